@@ -1,0 +1,4 @@
+import type { Check } from './contract.ts';
+
+/** Every check, in the order in which findings of equal severity are shown. */
+export const checks: readonly Check[] = [];

@@ -1,0 +1,72 @@
+import type { LanguageTag } from '../shared/language.ts';
+
+/** What a section is on the page; boilerplate is the site's frame around an article. */
+export const SECTION_ROLES = ['headline', 'kicker', 'subhead', 'body', 'caption', 'disclaimer', 'boilerplate'] as const;
+export type SectionRole = (typeof SECTION_ROLES)[number];
+
+/** The unit that is translated, aligned and checked: a paragraph or a line. */
+export interface Segment {
+  /** Unique within the document. */
+  readonly id: string;
+  readonly text: string;
+  /** Only when it differs from its section's language. */
+  readonly language?: LanguageTag;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly role: SectionRole;
+  readonly language: LanguageTag;
+  readonly segments: readonly Segment[];
+}
+
+/** Where a text comes from and who holds the rights; shown in every report. */
+export interface Provenance {
+  readonly publisher?: string;
+  readonly address?: string;
+  readonly retrieved?: string;
+  readonly rights?: string;
+  readonly note?: string;
+}
+
+/** One article with its boilerplate. Plain JSON. */
+export interface Document {
+  readonly id: string;
+  readonly title: string;
+  /** The language the page claims to be in; sections and segments may differ. */
+  readonly language: LanguageTag;
+  readonly sections: readonly Section[];
+  readonly provenance?: Provenance;
+  /** Human translations, if any: language → one text per segment in document order (`null`: no reference for that one). */
+  readonly references?: readonly Reference[];
+}
+
+export interface Reference {
+  readonly id: string;
+  readonly language: LanguageTag;
+  readonly texts: readonly (string | null)[];
+}
+
+/** A segment with what it inherits from its section; `index` counts through the document from 0. */
+export interface PlacedSegment {
+  readonly index: number;
+  readonly id: string;
+  readonly text: string;
+  readonly language: LanguageTag;
+  readonly role: SectionRole;
+  readonly section: string;
+}
+
+/** All segments of a document in reading order. */
+export function placedSegments(document: Document): readonly PlacedSegment[] {
+  return document.sections
+    .flatMap((section) => section.segments.map((segment) => ({ section, segment })))
+    .map(({ section, segment }, index) => ({
+      index,
+      id: segment.id,
+      text: segment.text,
+      language: segment.language ?? section.language,
+      role: section.role,
+      section: section.id,
+    }));
+}

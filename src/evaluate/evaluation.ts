@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { FAILURE_REASONS } from '../backends/contract.ts';
+import { SEVERITIES } from '../checks/contract.ts';
+import { SECTION_ROLES } from '../corpus/document.ts';
+
+/**
+ * The saved result of a comparison: the only input of reports and result pages.
+ * `docs/evaluation.schema.json` is generated from these schemas (`npm run schema`).
+ */
+export const EVALUATION_FORMAT_VERSION = 1;
+
+const count = z.int().nonnegative();
+const offset = count.describe('UTF-16 code units from the start of the segment');
+
+const spanSchema = z.object({
+  segment: count.describe('index of the segment within the document, from 0'),
+  start: offset,
+  end: offset.describe('half-open: text.slice(start, end)'),
+  side: z.literal('source').optional().describe('the range lies in the source text of the segment'),
+  text: z.string(),
+  column: z.string().optional().describe('only in findings across columns'),
+});
+
+export const findingSchema = z.object({
+  check: z.string(),
+  kind: z.string().optional().describe('subtype within the check'),
+  severity: z.enum(SEVERITIES),
+  category: z.string().describe('MQM category'),
+  origin: z.enum(['source', 'translation']),
+  system: z.string().optional().describe('id of the column it was found in; left out for findings across columns'),
+  message: z.string(),
+  spans: z.array(spanSchema).min(1),
+  evidence: z.record(z.string(), z.unknown()),
+  suggestion: z.string().optional(),
+  edits: z.array(z.object({ segment: count, start: offset, end: offset, replacement: z.string() })).optional(),
+  fingerprint: z
+    .string()
+    .describe('hash of check, rule version and normalised text: the same finding keeps it over runs'),
+});
+
+const cellSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('translated'),
+    text: z.string(),
+    key: z.string().optional().describe('translation key: hash of all that was sent and the signature'),
+    reused: z.boolean().describe('taken from the store instead of being sent again'),
+    attempts: count.optional(),
+    milliseconds: z.number().nonnegative().optional().describe('time of the request that brought it'),
+    billedCharacters: count.optional(),
+    model: z.string().optional(),
+    engine: z.string().optional(),
+    recordedAt: z.string().optional(),
+    matchScore: z.number().optional(),
+  }),
+  z.object({ state: z.literal('kept'), text: z.string() }).describe('already in the target language; not sent'),
+  z.object({ state: z.literal('failed'), reason: z.enum(FAILURE_REASONS), message: z.string() }),
+  z
+    .object({ state: z.literal('absent'), reason: z.string(), message: z.string() })
+    .describe('nothing to show and nobody at fault: pair not offered, no match in the memory, no reference'),
+]);
+
+const usageSchema = z.object({
+  translated: count,
+  reused: count,
+  kept: count,
+  failed: count,
+  absent: count,
+  charactersSent: count.describe('source characters sent, in the unit the vendor counts'),
+  billedCharacters: count.optional().describe('what the vendor says it billed'),
+  cost: z.object({ amount: z.number(), currency: z.string() }).optional().describe('left out when no price is set'),
+  milliseconds: z.number().nonnegative().optional().describe('sum of the times of the requests'),
+});
+
+const measuresSchema = z.object({
+  words: count,
+  findings: z.record(z.enum(SEVERITIES), count),
+  findingsPerThousandWords: z.number().nonnegative().nullable().describe('null when there are no words'),
+});
+
+const columnSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['source', 'system', 'reference']),
+  language: z.string(),
+  backend: z.string().optional(),
+  signature: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('vendor, version, model, options: all that changes the output'),
+  note: z.string().optional().describe('provenance in words'),
+  usage: usageSchema.optional(),
+  measures: measuresSchema,
+});
+
+const nameFormSchema = z.object({
+  form: z.string(),
+  count,
+  dissent: z.boolean().describe('differs from the house form, or from the majority where there is none'),
+  places: z.array(z.object({ segment: count, start: offset, end: offset })),
+});
+
+const nameRowSchema = z.object({
+  name: z.string().describe('source form, or the most frequent form where there is no source'),
+  kind: z.string().optional(),
+  preferred: z.string().optional().describe('house form in the target language'),
+  consistent: z.boolean(),
+  cells: z.record(z.string(), z.array(nameFormSchema)).describe('column id → spellings, most frequent first'),
+});
+
+const checkOutcomeSchema = z.object({
+  check: z.string(),
+  title: z.string(),
+  rule: z.string(),
+  category: z.string(),
+  version: count,
+  state: z.enum(['ran', 'could-not-run', 'off']),
+  reason: z.string().optional(),
+  system: z.string().optional().describe('column id; left out for checks across columns'),
+  findings: count,
+});
+
+const comparisonSchema = z.object({
+  id: z.string().describe('document id and target: `krone-choe-putin.es`'),
+  document: z.object({
+    id: z.string(),
+    title: z.string(),
+    language: z.string(),
+    provenance: z.record(z.string(), z.string()).optional(),
+  }),
+  target: z.string(),
+  house: z.string().optional(),
+  run: z.string().optional(),
+  columns: z.array(columnSchema).describe('the source first, then systems, then references'),
+  segments: z.array(
+    z.object({
+      index: count,
+      id: z.string(),
+      section: z.string(),
+      role: z.enum(SECTION_ROLES),
+      language: z.string(),
+      text: z.string(),
+    }),
+  ),
+  cells: z.record(z.string(), z.array(cellSchema)).describe('column id → one cell per segment; the source has none'),
+  findings: z.array(findingSchema).describe('by severity, then place'),
+  checks: z.array(checkOutcomeSchema),
+  names: z.array(nameRowSchema),
+});
+
+export const evaluationSchema = z.object({
+  formatVersion: z.literal(EVALUATION_FORMAT_VERSION),
+  id: z.string(),
+  createdAt: z.iso.datetime(),
+  generator: z.object({ name: z.literal('gegenlesen'), version: z.string() }),
+  comparisons: z.array(comparisonSchema),
+});
+
+type DeepReadonly<T> = T extends (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+export type Finding = DeepReadonly<z.infer<typeof findingSchema>>;
+export type Cell = DeepReadonly<z.infer<typeof cellSchema>>;
+export type Usage = DeepReadonly<z.infer<typeof usageSchema>>;
+export type Column = DeepReadonly<z.infer<typeof columnSchema>>;
+export type NameRow = DeepReadonly<z.infer<typeof nameRowSchema>>;
+export type CheckOutcome = DeepReadonly<z.infer<typeof checkOutcomeSchema>>;
+export type Comparison = DeepReadonly<z.infer<typeof comparisonSchema>>;
+export type Evaluation = DeepReadonly<z.infer<typeof evaluationSchema>>;

@@ -1,0 +1,54 @@
+import { WorkbenchError } from './errors.ts';
+
+/** A canonical BCP 47 tag: `en`, `de-AT`, `zh-Hant`, `es-419`. */
+export type LanguageTag = string;
+
+const englishNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/**
+ * Reads a BCP 47 tag and returns its canonical form (`EN-gb` → `en-GB`).
+ * @throws WorkbenchError `input` when the tag is malformed or names no language CLDR knows.
+ */
+export function readLanguageTag(text: string, where = 'language'): LanguageTag {
+  let tag: string | undefined;
+  try {
+    tag = Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0];
+  } catch {
+    // Malformed: reported below together with unknown ones.
+  }
+  if (tag === undefined || englishNames.of(baseLanguage(tag)) === undefined) {
+    throw new WorkbenchError(
+      'input',
+      `${where}: unknown language "${text}". Use a BCP 47 tag such as en, de-AT or zh-Hant.`,
+    );
+  }
+  return tag;
+}
+
+/** The primary language subtag: `de` for `de-AT`. */
+export function baseLanguage(tag: LanguageTag): string {
+  return tag.split('-', 1)[0]!.toLowerCase();
+}
+
+/** Whether two tags name the same language, whatever their region or script. */
+export function sameLanguage(left: LanguageTag, right: LanguageTag): boolean {
+  return baseLanguage(left) === baseLanguage(right);
+}
+
+/** `de-AT` → `['de-AT', 'de']`: where to look, most special first (RFC 4647 lookup). */
+export function languageFallbacks(tag: LanguageTag): readonly LanguageTag[] {
+  const parts = tag.split('-');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+}
+
+const RTL_SCRIPTS = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg']);
+
+/** The `dir` attribute of text in this language, from its likely script (CLDR likely subtags). */
+export function textDirection(tag: LanguageTag): 'ltr' | 'rtl' {
+  return RTL_SCRIPTS.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
+
+/** English name of a language for messages: `German`, `Spanish (Latin America)`. */
+export function languageName(tag: LanguageTag, locale = 'en'): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+}

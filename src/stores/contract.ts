@@ -1,0 +1,132 @@
+import type { Answer, FailureReason } from '../backends/contract.ts';
+import type { Document } from '../corpus/document.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { LanguageTag } from '../shared/language.ts';
+import type { Termbase } from '../terms/termbase.ts';
+
+/** A translation that was paid for, under the hash of all that went into it. Never changed once written. */
+export interface StoredTranslation {
+  /** Hash of text, languages, context, glossary content and signature. */
+  readonly key: string;
+  readonly answer: Extract<Answer, { state: 'translated' }>;
+  readonly system: string;
+  readonly from: LanguageTag;
+  readonly to: LanguageTag;
+  /** Source characters, in the vendor's unit. */
+  readonly characters: number;
+  readonly attempts: number;
+  /** Time of the request that brought it. */
+  readonly milliseconds: number;
+  /** ISO time. */
+  readonly createdAt: string;
+}
+
+/** One request to a vendor; written before it is sent, since a call that timed out may have been billed. */
+export interface Attempt {
+  readonly id: string;
+  readonly run: string;
+  readonly system: string;
+  readonly keys: readonly string[];
+  readonly characters: number;
+  readonly startedAt: string;
+  /** `sent`: no answer was written, because it is under way or the process died. */
+  readonly state: 'sent' | 'answered' | 'failed';
+  readonly reason?: FailureReason;
+  readonly message?: string;
+  readonly milliseconds?: number;
+}
+
+export const RUN_STATES = ['running', 'finished', 'cancelled', 'interrupted'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+export interface StoredRun {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly finishedAt?: string;
+  readonly state: RunState;
+  readonly documents: readonly string[];
+  readonly targets: readonly LanguageTag[];
+  /** System id → name, back end and signature as they were when the run was planned. */
+  readonly systems: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly backend: string;
+    readonly signature: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** What became of one segment in one system of a run. */
+export interface StoredOutcome {
+  readonly run: string;
+  readonly document: string;
+  readonly target: LanguageTag;
+  readonly system: string;
+  readonly segment: number;
+  /** Key of the stored translation, when there is one. */
+  readonly key: string;
+  readonly failure?: { readonly reason: FailureReason; readonly message: string };
+  /** Taken from the store instead of being sent. */
+  readonly reused: boolean;
+}
+
+export interface DocumentSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly language: LanguageTag;
+  readonly segments: number;
+  readonly savedAt: string;
+}
+
+export interface EvaluationSummary {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly comparisons: readonly { readonly document: string; readonly target: LanguageTag }[];
+}
+
+/** Narrow repositories; callers ask for the part they use. Every method rejects with WorkbenchError `store` when the store is broken, locked or full. */
+export interface Store {
+  readonly documents: {
+    /** Adds or replaces. */
+    save(document: Document): Promise<void>;
+    find(id: string): Promise<Document | undefined>;
+    /** Newest first. */
+    list(): Promise<readonly DocumentSummary[]>;
+    remove(id: string): Promise<void>;
+  };
+  readonly translations: {
+    /** Keeps what is there: the first translation of a key wins. */
+    save(rows: readonly StoredTranslation[]): Promise<void>;
+    find(keys: readonly string[]): Promise<ReadonlyMap<string, StoredTranslation>>;
+  };
+  readonly attempts: {
+    start(attempt: Attempt): Promise<void>;
+    finish(id: string, end: Pick<Attempt, 'state' | 'reason' | 'message' | 'milliseconds'>): Promise<void>;
+    list(run: string): Promise<readonly Attempt[]>;
+  };
+  readonly runs: {
+    create(run: StoredRun): Promise<void>;
+    /** Sets state and end. */
+    finish(id: string, state: RunState, finishedAt: string): Promise<void>;
+    find(id: string): Promise<StoredRun | undefined>;
+    /** Newest first. */
+    list(limit: number): Promise<readonly StoredRun[]>;
+    saveOutcomes(outcomes: readonly StoredOutcome[]): Promise<void>;
+    outcomes(run: string): Promise<readonly StoredOutcome[]>;
+  };
+  readonly evaluations: {
+    save(evaluation: Evaluation): Promise<void>;
+    find(id: string): Promise<Evaluation | undefined>;
+    /** The newest one holding this document and target. */
+    latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
+    list(limit: number): Promise<readonly EvaluationSummary[]>;
+  };
+  /** The house termbase edited in the browser. */
+  readonly terms: {
+    load(): Promise<Termbase>;
+    save(termbase: Termbase): Promise<void>;
+  };
+  /** All or nothing; nested calls join the outer one. */
+  transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
+  /** Called once by whoever opened the store. */
+  close(): Promise<void>;
+}
