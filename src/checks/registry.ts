@@ -1,4 +1,5 @@
 import type { Check } from './contract.ts';
+import { missing } from './missing.ts';
 
 /** Every check, in the order in which findings of equal severity are shown. */
-export const checks: readonly Check[] = [];
+export const checks: readonly Check[] = [missing];

@@ -1,0 +1,172 @@
+import {
+  type AcrossCheck,
+  type Check,
+  type CheckedText,
+  type CheckTools,
+  type Report,
+  SEVERITIES,
+  type Severity,
+  type TextCheck,
+} from '../checks/contract.ts';
+import { messageOf } from '../shared/errors.ts';
+import type { CheckOutcome, Finding } from './evaluation.ts';
+import { fingerprintOf, segmentAt } from './fingerprint.ts';
+
+/** What a house decides about a check. `off: false` switches on a check that is off by default. */
+export interface CheckSetting {
+  readonly severity?: Severity | undefined;
+  readonly off?: boolean | undefined;
+}
+export type CheckSettings = Readonly<Record<string, CheckSetting>>;
+
+export interface CheckPlan {
+  readonly checks: readonly Check[];
+  readonly tools: CheckTools;
+  readonly settings?: CheckSettings;
+}
+
+export interface CheckResult {
+  /** By severity, then place, then order of the checks. */
+  readonly findings: readonly Finding[];
+  /** One per check and column: ran, could not run (with the reason), or off. */
+  readonly outcomes: readonly CheckOutcome[];
+}
+
+/** Runs the checks that look at one text at a time over one text. Pure: no disk, network, clock. */
+export function checkText(text: CheckedText, plan: CheckPlan): CheckResult {
+  const results = plan.checks.filter(isTextCheck).map((check) => runOnText(check, text, plan));
+  return merged(results, [text], plan);
+}
+
+/**
+ * Runs all checks over all columns of one document.
+ * @param columns in display order; a column with the id `source` is checked on its own and takes no part in checks
+ * across columns, nor in checks that compare a text with its source.
+ */
+export function checkColumns(columns: readonly CheckedText[], plan: CheckPlan): CheckResult {
+  const translations = columns.filter((column) => column.column !== 'source');
+  const results = plan.checks.flatMap((check) =>
+    check.scope === 'across'
+      ? [runAcross(check, translations, plan)]
+      : columns
+          .filter((column) => column.column !== 'source' || !check.needs.includes('source'))
+          .map((column) => runOnText(check, column, plan)),
+  );
+  return merged(results, columns, plan);
+}
+
+interface Ran {
+  readonly outcome: CheckOutcome;
+  readonly findings: readonly Finding[];
+}
+
+function isTextCheck(check: Check): check is TextCheck {
+  return check.scope === 'text';
+}
+
+function runOnText(check: TextCheck, text: CheckedText, plan: CheckPlan): Ran {
+  const keep = (report: Report) => text.column === 'source' || !liesInKept(report, text);
+  return run(check, plan, {
+    system: text.column,
+    texts: [text],
+    reports: () => [...check.inspect(text, plan.tools)].filter(keep),
+  });
+}
+
+function runAcross(check: AcrossCheck, columns: readonly CheckedText[], plan: CheckPlan): Ran {
+  return run(check, plan, { texts: columns, reports: () => [...check.inspectAcross(columns, plan.tools)] });
+}
+
+interface Work {
+  readonly system?: string | undefined;
+  readonly texts: readonly CheckedText[];
+  reports(): readonly Report[];
+}
+
+function run(check: Check, plan: CheckPlan, work: Work): Ran {
+  const outcome = (state: CheckOutcome['state'], rest: { reason?: string; findings?: number } = {}): CheckOutcome => ({
+    check: check.id,
+    title: check.title,
+    rule: check.rule,
+    category: check.category,
+    version: check.version,
+    state,
+    ...(work.system === undefined ? {} : { system: work.system }),
+    findings: 0,
+    ...rest,
+  });
+  if (plan.settings?.[check.id]?.off ?? check.offByDefault) return { outcome: outcome('off'), findings: [] };
+  const missing = whatIsMissing(check, work.texts, plan.tools);
+  if (missing !== undefined) return { outcome: outcome('could-not-run', { reason: missing }), findings: [] };
+  try {
+    const findings = distinct(work.reports().map((report) => findingOf(check, report, work, plan.settings)));
+    return { outcome: outcome('ran', { findings: findings.length }), findings };
+  } catch (thrown) {
+    const reason = `The check itself failed: ${messageOf(thrown)}. Its findings are left out; please report this.`;
+    return { outcome: outcome('could-not-run', { reason }), findings: [] };
+  }
+}
+
+function whatIsMissing(check: Check, texts: readonly CheckedText[], tools: CheckTools): string | undefined {
+  if (check.needs.includes('terms') && tools.terms.concepts.length === 0) return 'No terms are stored or given.';
+  const withSource = texts.some((text) => text.segments.some((segment) => segment.source !== undefined));
+  if (check.needs.includes('source') && !withSource) return 'The text has no source to compare it with.';
+  return undefined;
+}
+
+function liesInKept(report: Report, text: CheckedText): boolean {
+  return report.spans.every((span) => segmentAt(text, span.segment)?.kept ?? false);
+}
+
+function findingOf(check: Check, report: Report, work: Work, settings: CheckSettings = {}): Finding {
+  const textOf = (column?: string) =>
+    column === undefined ? work.texts[0] : work.texts.find((text) => text.column === column);
+  const { kind, suggestion, edits } = report;
+  return {
+    check: check.id,
+    ...(kind === undefined ? {} : { kind }),
+    severity: settings[check.id]?.severity ?? report.severity ?? check.severity,
+    category: check.category,
+    origin: report.origin ?? (work.system === 'source' ? 'source' : 'translation'),
+    ...(work.system === undefined ? {} : { system: work.system }),
+    message: report.message,
+    spans: report.spans,
+    evidence: report.evidence,
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(edits === undefined ? {} : { edits }),
+    fingerprint: fingerprintOf(check, report, textOf),
+  };
+}
+
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const places = finding.spans.map(({ column, side, segment, start, end }) => [column, side, segment, start, end]);
+    const key = JSON.stringify([finding.fingerprint, places]);
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()];
+}
+
+function merged(results: readonly Ran[], columns: readonly CheckedText[], plan: CheckPlan): CheckResult {
+  const checkOrder = new Map(plan.checks.map((check, index) => [check.id, index]));
+  const columnOrder = new Map(columns.map((column, index) => [column.column, index]));
+  const rank = (finding: Finding): readonly number[] => [
+    SEVERITIES.indexOf(finding.severity),
+    finding.spans[0]!.segment,
+    finding.spans[0]!.start,
+    checkOrder.get(finding.check)!,
+    columnOrder.get(finding.system) ?? -1,
+  ];
+  const ranked = results.flatMap((result) => result.findings).map((finding) => ({ finding, rank: rank(finding) }));
+  ranked.sort((left, right) => compareRanks(left.rank, right.rank));
+  return { findings: ranked.map(({ finding }) => finding), outcomes: results.map((result) => result.outcome) };
+}
+
+function compareRanks(left: readonly number[], right: readonly number[]): number {
+  for (const [index, value] of left.entries()) {
+    const difference = value - right[index]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,53 @@
+import type { Check, CheckedSegment, CheckedText, FindingSpan, Report } from '../checks/contract.ts';
+import { contentHash } from '../shared/hash.ts';
+
+/** Differences that an editor would not call a change of the text: Unicode form, zero-width characters, runs of space. */
+function normalised(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function wordsOf(spans: readonly FindingSpan[]): readonly string[] {
+  return [...new Set(spans.map((span) => `${span.side ?? 'text'}\t${normalised(span.text)}`))].sort();
+}
+
+/** The one segment all spans lie in; a finding spread over a document stands on its words alone. */
+function contextOf(
+  spans: readonly FindingSpan[],
+  textOf: (column?: string) => CheckedText | undefined,
+): readonly string[] {
+  const places = new Set(spans.map((span) => `${span.segment}\t${span.column ?? ''}\t${span.side ?? ''}`));
+  const segments = new Set(spans.map((span) => span.segment));
+  if (segments.size !== 1 || places.size > 2) return [];
+  return spans.map((span) => {
+    const segment = segmentAt(textOf(span.column), span.segment);
+    return normalised((span.side === 'source' ? segment?.source?.text : segment?.text) ?? '');
+  });
+}
+
+/** The segment with this index; found at once when the text holds all segments of its document. */
+export function segmentAt(text: CheckedText | undefined, index: number): CheckedSegment | undefined {
+  const direct = text?.segments[index];
+  return direct?.index === index ? direct : text?.segments.find((segment) => segment.index === index);
+}
+
+/**
+ * A hash that stays the same when the same thing is found again (in a later run, another document, another system)
+ * and changes when the words around it or the rule change, so that a dismissal ends with its reason.
+ */
+export function fingerprintOf(
+  check: Check,
+  report: Report,
+  textOf: (column?: string) => CheckedText | undefined,
+): string {
+  return contentHash({
+    check: check.id,
+    version: check.version,
+    kind: report.kind,
+    words: wordsOf(report.spans),
+    context: [...new Set(contextOf(report.spans, textOf))].sort(),
+  }).slice(0, 32);
+}
