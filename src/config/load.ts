@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { z } from 'zod';
+import { WorkbenchError } from '../shared/errors.ts';
+import { readTextFile, readYamlFile } from '../shared/read-file.ts';
+import { type Settings, type SystemSettings, settingsSchema } from './settings.ts';
+
+export const SETTINGS_FILE = 'gegenlesen.yaml';
+
+/** What flags say; wins over the environment, which wins over the file. */
+export interface SettingsFlags {
+  readonly settings?: string;
+  readonly store?: string;
+  readonly port?: string;
+  readonly house?: string;
+  readonly terms?: string;
+}
+
+/**
+ * Reads `gegenlesen.yaml` (or the file named), `.env` and the environment: the only place that does.
+ * @throws WorkbenchError `settings` naming file, key and what it should be.
+ */
+export function loadSettings(
+  flags: SettingsFlags,
+  environment: NodeJS.ProcessEnv = process.env,
+  cwd = process.cwd(),
+): Settings {
+  const variables = { ...readDotEnv(resolve(cwd, '.env')), ...environment };
+  const file = flags.settings ?? variables.GEGENLESEN_SETTINGS;
+  const path = resolve(cwd, file ?? SETTINGS_FILE);
+  const folder = dirname(path);
+  const inFile = file !== undefined || existsSync(path) ? readYamlFile(path, settingsSchema) : settingsSchema.parse({});
+  const port = flags.port ?? variables.PORT;
+  const store = flags.store ?? variables.GEGENLESEN_STORE;
+  const terms = flags.terms ?? variables.GEGENLESEN_TERMS;
+  const house = flags.house ?? variables.GEGENLESEN_HOUSE ?? inFile.house;
+  const termsPath = terms === undefined ? inFile.terms && resolve(folder, inFile.terms) : resolve(cwd, terms);
+  return {
+    store: store === undefined ? resolve(folder, inFile.store) : resolve(cwd, store),
+    port: port === undefined ? inFile.port : readPort(port),
+    ...(house === undefined ? {} : { house }),
+    ...(termsPath === undefined ? {} : { terms: termsPath }),
+    otherLanguages: inFile.otherLanguages,
+    systems: withFolder(inFile.systems, folder, path),
+    checks: inFile.checks,
+    variables,
+  };
+}
+
+/** Adds the folder paths are relative to, and refuses two systems of one id. */
+export function withFolder(
+  systems: z.infer<typeof settingsSchema>['systems'],
+  folder: string,
+  origin: string,
+): readonly SystemSettings[] {
+  const seen = new Set<string>();
+  return systems.map((system) => {
+    if (seen.has(system.id))
+      throw new WorkbenchError('settings', `${origin}: two systems are called "${system.id}". Give each its own id.`);
+    seen.add(system.id);
+    return { ...system, folder };
+  });
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new WorkbenchError(
+      'settings',
+      `port "${text}": give a number from 0 to 65535 (--port or PORT); 0 takes any free one.`,
+    );
+  }
+  return port;
+}
+
+/** `NAME=value` lines; the real environment wins over it. */
+function readDotEnv(path: string): Record<string, string> {
+  if (!existsSync(path)) return {};
+  return Object.fromEntries(
+    Object.entries(parseEnv(readTextFile(path))).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

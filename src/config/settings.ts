@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { SEVERITIES } from '../checks/contract.ts';
+
+/** A system: one back end with one set of options. Its id names a column everywhere. */
+export const systemSchema = z.strictObject({
+  id: z.string().regex(/^[\w.-]{1,64}$/, 'letters, digits, ".", "_" and "-" only'),
+  name: z.string().min(1).max(120).optional(),
+  backend: z.string().min(1),
+  options: z.record(z.string(), z.unknown()).default({}),
+  price: z
+    .strictObject({ perMillionCharacters: z.number().nonnegative(), currency: z.string().length(3).default('EUR') })
+    .optional()
+    .describe('to estimate and report cost; vendors change prices, so they are never built in'),
+});
+
+/** `gegenlesen.yaml`. Paths are relative to the file. */
+export const settingsSchema = z.strictObject({
+  store: z.string().default('data/gegenlesen.sqlite').describe('SQLite file'),
+  port: z.int().min(0).max(65_535).default(8484),
+  house: z.string().optional().describe('house whose spellings apply'),
+  terms: z.string().optional().describe('house termbase (CSV)'),
+  otherLanguages: z
+    .array(z.string())
+    .default([])
+    .describe('languages a segment may have been left in, besides source and target'),
+  systems: z.array(systemSchema).default([]),
+  checks: z
+    .record(z.string(), z.strictObject({ severity: z.enum(SEVERITIES).optional(), off: z.boolean().optional() }))
+    .default({}),
+});
+
+export type SystemSettings = Readonly<z.infer<typeof systemSchema>> & {
+  /** Folder that paths in the options are relative to. */
+  readonly folder: string;
+};
+
+export type CheckSettings = Readonly<z.infer<typeof settingsSchema>['checks']>;
+
+/** All that was decided outside the program, typed. Nothing after this has a default. */
+export interface Settings {
+  readonly store: string;
+  readonly port: number;
+  readonly house?: string;
+  readonly terms?: string;
+  readonly otherLanguages: readonly string[];
+  readonly systems: readonly SystemSettings[];
+  readonly checks: CheckSettings;
+  /** The environment, for the variables back ends declare. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}

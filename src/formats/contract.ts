@@ -1,0 +1,21 @@
+import type { Document } from '../corpus/document.ts';
+import type { LanguageTag } from '../shared/language.ts';
+
+export interface ReadContext {
+  /** File name or address, for error messages and ids. */
+  readonly origin: string;
+  /** Language of the text when the user named it; otherwise `detect` is asked. */
+  readonly language?: LanguageTag;
+  readonly detect: (text: string) => LanguageTag;
+}
+
+/** A file format documents are read from. */
+export interface Format {
+  /** Equals the file name. */
+  readonly id: string;
+  readonly title: string;
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /** Throws WorkbenchError `input` that names origin, line and what to do; reads all or nothing. */
+  read(text: string, context: ReadContext): readonly Document[];
+}
