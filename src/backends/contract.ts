@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 
 /**
@@ -139,8 +140,10 @@ export interface BackendTools {
 export interface BackendVariable {
   readonly name: string;
   readonly purpose: string;
-  /** At least one variable of every group of required ones must be set for the back end to count as configured. */
+  /** Whether the back end is without it not configured; see `anyOf`. */
   readonly required: boolean;
+  /** Required variables that share this word stand in for one another: one of them is enough. */
+  readonly anyOf?: string;
   readonly secret: boolean;
 }
 
@@ -158,7 +161,19 @@ export interface BackendPlugin<Options = unknown> {
   open(options: Options, tools: BackendTools): Promise<Backend>;
 }
 
-/** Keeps the option type inside the plug-in: the registry sees unknown options in, a back end out. */
+/**
+ * Keeps the option type inside the plug-in: the registry sees unknown options in, a back end out.
+ * @throws WorkbenchError `settings` naming each option that is missing or wrong.
+ */
 export function defineBackend<Options>(plugin: BackendPlugin<Options>): BackendPlugin {
-  return { ...plugin, open: (options, tools) => plugin.open(plugin.options.parse(options), tools) } as BackendPlugin;
+  return {
+    ...plugin,
+    open: async (options, tools) => {
+      const read = plugin.options.safeParse(options ?? {});
+      if (!read.success) {
+        throw new WorkbenchError('settings', `Back end ${plugin.id}, options: ${z.prettifyError(read.error)}`);
+      }
+      return plugin.open(read.data, tools);
+    },
+  };
 }

@@ -1,0 +1,15 @@
+import { WorkbenchError } from '../shared/errors.ts';
+import type { BackendPlugin } from './contract.ts';
+
+/** Every back end, loaded on first use: an SDK that is not asked for costs nothing. */
+export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new Map([
+  ['recorded', async () => (await import('./recorded.ts')).recorded],
+  ['libretranslate', async () => (await import('./libretranslate.ts')).libretranslate],
+]);
+
+/** @throws WorkbenchError `settings` that lists the known back ends. */
+export async function loadBackend(id: string): Promise<BackendPlugin> {
+  const load = backends.get(id);
+  if (load !== undefined) return load();
+  throw new WorkbenchError('settings', `Unknown back end "${id}". Known: ${[...backends.keys()].join(', ')}.`);
+}

@@ -1,0 +1,53 @@
+import { WorkbenchError } from '../../shared/errors.ts';
+import type { BackendTools, BackendVariable } from '../contract.ts';
+
+/** The value of the first of these variables that is set. */
+export function findVariable(tools: Pick<BackendTools, 'variables'>, ...names: readonly string[]): string | undefined {
+  return names.map((name) => tools.variables[name]?.trim()).find((value) => value !== undefined && value !== '');
+}
+
+/** @throws WorkbenchError `settings` that names the variables and what to do. */
+export function requireVariable(backend: string, tools: BackendTools, ...names: readonly string[]): string {
+  const value = findVariable(tools, ...names);
+  if (value !== undefined) return value;
+  throw new WorkbenchError(
+    'settings',
+    `Back end ${backend}: the environment variable ${names.join(' or ')} is not set. Set it in the environment or in .env.`,
+  );
+}
+
+/**
+ * The address of a server: the option, else the variable.
+ * @throws WorkbenchError `settings` when there is none or it is no http address.
+ */
+export function readServerUrl(
+  backend: string,
+  option: string | undefined,
+  variable: { readonly tools: BackendTools; readonly name: string },
+): string {
+  const url = option ?? findVariable(variable.tools, variable.name);
+  if (url === undefined) {
+    throw new WorkbenchError(
+      'settings',
+      `Back end ${backend}: no server address. Set the option "url" or the environment variable ${variable.name}.`,
+    );
+  }
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new WorkbenchError('settings', `Back end ${backend}: "${url}" is no http or https address.`);
+  }
+  return url;
+}
+
+/** What is missing, one group per entry: any one variable of a group is enough. */
+export function missingVariables(
+  declared: readonly BackendVariable[],
+  variables: BackendTools['variables'],
+): readonly (readonly BackendVariable[])[] {
+  const groups = Map.groupBy(
+    declared.filter((variable) => variable.required),
+    (variable) => variable.anyOf ?? variable.name,
+  );
+  return [...groups.values()].filter(
+    (group) => findVariable({ variables }, ...group.map(({ name }) => name)) === undefined,
+  );
+}
