@@ -44,6 +44,8 @@ export interface StoredRun {
   readonly createdAt: string;
   readonly finishedAt?: string;
   readonly state: RunState;
+  /** Process that carries it out, as `host:process id`: a run whose process is gone was interrupted. */
+  readonly owner: string;
   readonly documents: readonly string[];
   readonly targets: readonly LanguageTag[];
   /** System id → name, back end and signature as they were when the run was planned. */
@@ -62,8 +64,8 @@ export interface StoredOutcome {
   readonly target: LanguageTag;
   readonly system: string;
   readonly segment: number;
-  /** Key of the stored translation, when there is one. */
-  readonly key: string;
+  /** Keys of the stored translations the cell is put together from: one, or one per piece of a text too long for one request. */
+  readonly keys: readonly string[];
   readonly failure?: { readonly reason: FailureReason; readonly message: string };
   /** Taken from the store instead of being sent. */
   readonly reused: boolean;
@@ -110,6 +112,8 @@ export interface Store {
     find(id: string): Promise<StoredRun | undefined>;
     /** Newest first. */
     list(limit: number): Promise<readonly StoredRun[]>;
+    /** Runs in the state `running`, whoever carries them out. */
+    listRunning(): Promise<readonly StoredRun[]>;
     saveOutcomes(outcomes: readonly StoredOutcome[]): Promise<void>;
     outcomes(run: string): Promise<readonly StoredOutcome[]>;
   };
@@ -125,8 +129,30 @@ export interface Store {
     load(): Promise<Termbase>;
     save(termbase: Termbase): Promise<void>;
   };
-  /** All or nothing; nested calls join the outer one. */
+  /**
+   * All or nothing; nested calls join the outer one. Inside, use only the store that is handed in:
+   * the outer one waits until the transaction has ended.
+   */
   transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
   /** Called once by whoever opened the store. */
   close(): Promise<void>;
+}
+
+export interface StoreTools {
+  /** ISO time of a save. */
+  readonly now: () => string;
+  /** Milliseconds to wait for a store that another process has locked. */
+  readonly busyTimeout?: number;
+}
+
+export interface StorePlugin {
+  readonly id: string;
+  /** For people: `SQLite file`. */
+  readonly title: string;
+  readonly defaultLocation: string;
+  /**
+   * Opens, and creates or migrates when needed. `location`: what the plug-in understands, here a path.
+   * @throws WorkbenchError `store` when it cannot be opened or was written by a newer program.
+   */
+  open(location: string, tools: StoreTools): Promise<Store>;
 }

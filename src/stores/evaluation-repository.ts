@@ -1,0 +1,71 @@
+import { inChunks } from './chunks.ts';
+import type { EvaluationSummary, Store } from './contract.ts';
+import type { Database } from './schema.ts';
+
+export function evaluationRepository(db: Database): Store['evaluations'] {
+  return {
+    save: (evaluation) =>
+      inTransaction(db, async (transaction) => {
+        const { id, createdAt, comparisons } = evaluation;
+        const row = { id, created_at: createdAt, content: JSON.stringify(evaluation) };
+        await transaction
+          .insertInto('evaluations')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+        await transaction.deleteFrom('comparisons').where('evaluation', '=', id).execute();
+        await inChunks(comparisons.entries().toArray(), (chunk) =>
+          transaction
+            .insertInto('comparisons')
+            .values(
+              chunk.map(([position, { document, target }]) => ({
+                evaluation: id,
+                position,
+                document: document.id,
+                target,
+              })),
+            )
+            .execute(),
+        );
+      }),
+    async find(id) {
+      const row = await db.selectFrom('evaluations').select('content').where('id', '=', id).executeTakeFirst();
+      return row && JSON.parse(row.content);
+    },
+    async latest(document, target) {
+      const holding = db
+        .selectFrom('evaluations')
+        .innerJoin('comparisons', 'comparisons.evaluation', 'evaluations.id')
+        .select('content')
+        .where('document', '=', document)
+        .orderBy('created_at', 'desc')
+        .limit(1);
+      const row = await (target === undefined ? holding : holding.where('target', '=', target)).executeTakeFirst();
+      return row && JSON.parse(row.content);
+    },
+    async list(limit) {
+      const rows = await db
+        .selectFrom('evaluations')
+        .select(['id', 'created_at'])
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      const summaries: EvaluationSummary[] = [];
+      for (const { id, created_at: createdAt } of rows) {
+        const comparisons = await db
+          .selectFrom('comparisons')
+          .select(['document', 'target'])
+          .where('evaluation', '=', id)
+          .orderBy('position')
+          .execute();
+        summaries.push({ id, createdAt, comparisons: comparisons.map((row) => ({ ...row })) });
+      }
+      return summaries;
+    },
+  };
+}
+
+function inTransaction<Result>(db: Database, work: (db: Database) => Promise<Result>): Promise<Result> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}

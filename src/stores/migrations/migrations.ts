@@ -1,0 +1,42 @@
+import { Migrator } from 'kysely/migration';
+import { WorkbenchError } from '../../shared/errors.ts';
+import type { Database, NamedMigration } from '../schema.ts';
+import { first } from './0001-first.ts';
+
+/** In the order in which they are applied; a published one is never edited. */
+const migrations: readonly NamedMigration[] = [first];
+
+/**
+ * Brings the tables to this program's schema.
+ * @throws WorkbenchError `store` when a newer program has written here, or when a migration fails (nothing is changed then).
+ */
+export async function migrate(db: Database, where: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, one])) },
+  });
+  await refuseNewer(db, where);
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof WorkbenchError) throw error;
+  if (error !== undefined) {
+    throw new WorkbenchError('store', `${where}: the tables could not be brought up to date. Nothing was changed.`, {
+      cause: error,
+    });
+  }
+}
+
+async function refuseNewer(db: Database, where: string): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return;
+  const applied = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  const unknown = applied.find((row) => !migrations.some((migration) => migration.name === row.name));
+  if (unknown === undefined) return;
+  throw new WorkbenchError(
+    'store',
+    `${where} was written by a newer version of gegenlesen (it holds schema step ${unknown.name}, which this version does not know). Update gegenlesen, or name another store.`,
+  );
+}

@@ -1,0 +1,24 @@
+import type { Store } from './contract.ts';
+import { documentRepository, termRepository } from './document-repository.ts';
+import { evaluationRepository } from './evaluation-repository.ts';
+import { attemptRepository, runRepository } from './run-repository.ts';
+import type { Database } from './schema.ts';
+import { translationRepository } from './translation-repository.ts';
+
+/** The Store over any SQL database Kysely speaks. `now`: ISO time of a save. Closing it closes the database. */
+export function createSqlStore(db: Database, now: () => string): Store {
+  const within = (inner: Database): Store => ({
+    documents: documentRepository(inner, now),
+    translations: translationRepository(inner),
+    attempts: attemptRepository(inner),
+    runs: runRepository(inner),
+    evaluations: evaluationRepository(inner),
+    terms: termRepository(inner, now),
+    transaction: (work) =>
+      inner.isTransaction
+        ? work(within(inner))
+        : inner.transaction().execute((transaction) => work(within(transaction))),
+    close: () => db.destroy(),
+  });
+  return within(db);
+}

@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Document } from '../../src/corpus/document.ts';
+import type { Comparison, Evaluation } from '../../src/evaluate/evaluation.ts';
+import type { Attempt, Store, StoredOutcome, StoredRun, StoredTranslation } from '../../src/stores/contract.ts';
+import { stores } from '../../src/stores/registry.ts';
+
+const article: Document = {
+  id: 'article',
+  title: 'An "article" with \'quotes\' & <tags>',
+  language: 'en',
+  sections: [
+    {
+      id: 'body',
+      role: 'body',
+      language: 'en',
+      segments: [
+        { id: 's1', text: 'First line.\nSecond 😀 \u0000 line.' },
+        { id: 's2', text: 'Zweite', language: 'de' },
+      ],
+    },
+  ],
+};
+
+const translation = (key: string, text = `text of ${key}`): StoredTranslation => ({
+  key,
+  answer: { state: 'translated', text, billedCharacters: 12, matchScore: 0.5 },
+  system: 'deepl',
+  from: 'en',
+  to: 'de',
+  characters: 12,
+  attempts: 2,
+  milliseconds: 12.5,
+  createdAt: '2026-11-23T10:00:00.000Z',
+});
+
+const run = (id: string, createdAt: string): StoredRun => ({
+  id,
+  createdAt,
+  state: 'running',
+  owner: 'desk:4711',
+  documents: ['article'],
+  targets: ['de', 'es'],
+  systems: [{ id: 'deepl', name: 'DeepL', backend: 'deepl', signature: { vendor: 'deepl', formality: 'more' } }],
+});
+
+const attempt: Attempt = {
+  id: 'a1',
+  run: 'r1',
+  system: 'deepl',
+  keys: ['k1', 'k2'],
+  characters: 24,
+  startedAt: '2026-11-23T10:00:00.000Z',
+  state: 'sent',
+};
+
+const evaluation = (id: string, createdAt: string, ...places: [document: string, target: string][]): Evaluation => ({
+  formatVersion: 1,
+  id,
+  createdAt,
+  generator: { name: 'gegenlesen', version: '0.1.0' },
+  comparisons: places.map(
+    ([document, target]): Comparison => ({
+      id: `${document}.${target}`,
+      document: { id: document, title: document, language: 'en' },
+      target,
+      columns: [],
+      segments: [],
+      cells: {},
+      findings: [],
+      checks: [],
+      names: [],
+    }),
+  ),
+});
+
+describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', (_id, plugin) => {
+  let folder: string;
+  let store: Store;
+  let seconds = 0;
+  const now = () => new Date(Date.UTC(2026, 10, 23, 10, 0, seconds++)).toISOString();
+  const open = () => plugin.open(join(folder, 'nested', 'store.sqlite'), { now });
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'gegenlesen-store-'));
+    store = await open();
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('keeps documents as they are, newest first', async () => {
+    await store.documents.save(article);
+    await store.documents.save({ ...article, id: 'other' });
+    await store.documents.save({ ...article, title: 'Changed' });
+    expect(await store.documents.find('article')).toEqual({ ...article, title: 'Changed' });
+    expect((await store.documents.list()).map((row) => [row.id, row.title, row.segments])).toEqual([
+      ['article', 'Changed', 2],
+      ['other', article.title, 2],
+    ]);
+    await store.documents.remove('article');
+    expect(await store.documents.find('article')).toBeUndefined();
+  });
+
+  it('lets the first translation of a key win', async () => {
+    await store.translations.save([translation('k1'), translation('k2')]);
+    await store.translations.save([translation('k1', 'other'), translation('k3')]);
+    const found = await store.translations.find(['k1', 'k1', 'k3', 'missing']);
+    expect([...found.keys()].sort()).toEqual(['k1', 'k3']);
+    expect(found.get('k1')).toEqual(translation('k1'));
+  });
+
+  it('takes and finds more rows than one statement holds', async () => {
+    const keys = Array.from({ length: 40_000 }, (_, index) => `key ${index}`);
+    await store.translations.save(keys.map((key) => translation(key)));
+    expect((await store.translations.find(keys)).size).toBe(40_000);
+    expect((await store.translations.find([])).size).toBe(0);
+  });
+
+  it('keeps attempts from before they are sent', async () => {
+    await store.attempts.start(attempt);
+    expect(await store.attempts.list('r1')).toEqual([attempt]);
+    const end = { state: 'failed', reason: 'timeout', message: 'no answer', milliseconds: 60_000.5 } as const;
+    await store.attempts.finish('a1', end);
+    expect(await store.attempts.list('r1')).toEqual([{ ...attempt, ...end }]);
+    expect(await store.attempts.list('r2')).toEqual([]);
+  });
+
+  it('keeps runs and their outcomes', async () => {
+    await store.runs.create(run('r1', '2026-11-23T10:00:00.000Z'));
+    await store.runs.create(run('r2', '2026-11-23T11:00:00.000Z'));
+    expect((await store.runs.listRunning()).length).toBe(2);
+    await store.runs.finish('r1', 'finished', '2026-11-23T10:01:00.000Z');
+    expect(await store.runs.find('r1')).toEqual({
+      ...run('r1', '2026-11-23T10:00:00.000Z'),
+      state: 'finished',
+      finishedAt: '2026-11-23T10:01:00.000Z',
+    });
+    expect((await store.runs.list(1)).map(({ id }) => id)).toEqual(['r2']);
+    expect((await store.runs.listRunning()).map(({ id }) => id)).toEqual(['r2']);
+
+    const place = { run: 'r1', document: 'article', target: 'de', system: 'deepl' };
+    const failed: StoredOutcome = {
+      ...place,
+      segment: 0,
+      keys: ['k1'],
+      failure: { reason: 'quota', message: 'The allowance is used up.' },
+      reused: false,
+    };
+    const good: StoredOutcome = { ...place, segment: 1, keys: ['k2', 'k3'], reused: true };
+    await store.runs.saveOutcomes([good, failed]);
+    expect(await store.runs.outcomes('r1')).toEqual([failed, good]);
+    await store.runs.saveOutcomes([{ ...place, segment: 0, keys: ['k1'], reused: false }]);
+    expect((await store.runs.outcomes('r1'))[0]?.failure).toBeUndefined();
+  });
+
+  it('finds the newest evaluation of a document and target', async () => {
+    await store.evaluations.save(evaluation('e1', '2026-11-23T10:00:00.000Z', ['article', 'de'], ['article', 'es']));
+    await store.evaluations.save(evaluation('e2', '2026-11-23T11:00:00.000Z', ['article', 'de'], ['other', 'fr']));
+    expect((await store.evaluations.latest('article'))?.id).toBe('e2');
+    expect((await store.evaluations.latest('article', 'es'))?.id).toBe('e1');
+    expect(await store.evaluations.latest('article', 'fr')).toBeUndefined();
+    expect(await store.evaluations.find('e1')).toEqual(
+      evaluation('e1', '2026-11-23T10:00:00.000Z', ['article', 'de'], ['article', 'es']),
+    );
+    expect(await store.evaluations.list(1)).toEqual([
+      {
+        id: 'e2',
+        createdAt: '2026-11-23T11:00:00.000Z',
+        comparisons: [
+          { document: 'article', target: 'de' },
+          { document: 'other', target: 'fr' },
+        ],
+      },
+    ]);
+    await store.evaluations.save(evaluation('e2', '2026-11-23T11:00:00.000Z', ['other', 'fr']));
+    expect((await store.evaluations.latest('article'))?.id).toBe('e1');
+  });
+
+  it('starts with an empty termbase and keeps the saved one', async () => {
+    expect(await store.terms.load()).toEqual({ concepts: [] });
+    const termbase = { concepts: [{ id: 'kyiv', type: 'place', terms: [] }] };
+    await store.terms.save({ concepts: [] });
+    await store.terms.save(termbase);
+    expect(await store.terms.load()).toEqual(termbase);
+  });
+
+  it('undoes a transaction that fails, nested ones included', async () => {
+    const failing = store.transaction(async (inner) => {
+      await inner.translations.save([translation('k1')]);
+      await inner.transaction((innermost) => innermost.translations.save([translation('k2')]));
+      await inner.evaluations.save(evaluation('e1', '2026-11-23T10:00:00.000Z', ['article', 'de']));
+      throw new Error('enough');
+    });
+    await expect(failing).rejects.toThrow('enough');
+    expect((await store.translations.find(['k1', 'k2'])).size).toBe(0);
+    expect(await store.evaluations.find('e1')).toBeUndefined();
+    expect(await store.transaction(async () => 'result')).toBe('result');
+  });
+
+  it('keeps calls from outside out of a transaction that is under way', async () => {
+    let outside: Promise<void> | undefined;
+    const failing = store.transaction(async (inner) => {
+      await inner.translations.save([translation('k1')]);
+      outside = store.translations.save([translation('k2')]);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      throw new Error('enough');
+    });
+    await expect(failing).rejects.toThrow('enough');
+    await outside;
+    expect([...(await store.translations.find(['k1', 'k2'])).keys()]).toEqual(['k2']);
+  });
+
+  it('holds everything after it was closed and opened again', async () => {
+    await store.documents.save(article);
+    await store.translations.save([translation('k1')]);
+    await store.close();
+    store = await open();
+    expect(await store.documents.find('article')).toEqual(article);
+    expect((await store.translations.find(['k1'])).get('k1')).toEqual(translation('k1'));
+  });
+});
