@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readTermsCsv, TERM_COLUMNS, writeTermsCsv } from '../../src/terms/csv.ts';
+import { TERM_MATCHES, TERM_STATUSES, type Term } from '../../src/terms/termbase.ts';
+
+const header = TERM_COLUMNS.join(',');
+const read = (...rows: string[]) => readTermsCsv([header, ...rows].join('\n'), 'house.csv');
+
+describe('readTermsCsv', () => {
+  test('reads concepts, terms and exceptions', () => {
+    const termbase = read(
+      'kyiv,place,en,ap,Kyiv,preferred,,,2019-08-24,,Capital of Ukraine,,',
+      'kyiv,place,en,,Kiev,deprecated,,,,,,,older',
+      ',,en,,chicken Kiev,,,,,,,kyiv,dish',
+      'message,,de,,Nachricht,preferred,,,,,,,',
+    );
+    expect(termbase.concepts).toEqual([
+      {
+        id: 'kyiv',
+        type: 'place',
+        definition: 'Capital of Ukraine',
+        terms: [
+          {
+            language: 'en',
+            text: 'Kyiv',
+            status: 'preferred',
+            match: 'name',
+            caseSensitive: true,
+            house: 'ap',
+            validFrom: '2019-08-24',
+          },
+          { language: 'en', text: 'Kiev', status: 'deprecated', match: 'name', caseSensitive: true, note: 'older' },
+        ],
+        exceptions: [{ language: 'en', text: 'chicken Kiev', reason: 'dish' }],
+      },
+      {
+        id: 'message',
+        type: 'term',
+        terms: [{ language: 'de', text: 'Nachricht', status: 'preferred', match: 'lemma', caseSensitive: false }],
+      },
+    ]);
+  });
+
+  test('reads the termbase of the sample and writes it without loss', () => {
+    const file = new URL('../../corpus/krone-choe-putin/terms.csv', import.meta.url);
+    const termbase = readTermsCsv(readFileSync(file, 'utf8'), 'terms.csv');
+    expect(termbase.concepts.map(({ id }) => id)).toContain('zelensky');
+    expect(readTermsCsv(writeTermsCsv(termbase), 'again.csv')).toEqual(termbase);
+  });
+
+  test.each([
+    ['x,,de,,Wort,wrong,,,,,,,', 'house.csv, line 2: column status'],
+    ['x,,xx-not-a-tag-at-all,,Wort,,,,,,,,', 'house.csv, line 2, column lang: unknown language'],
+    ['x,,de,,,,,,,,,,', 'house.csv, line 2: column term: is empty'],
+    [',,de,,Wort,,,,,,,,', 'house.csv, line 2: concept_id is empty'],
+    ['x,,de,,Wort', 'house.csv, line 2: not valid CSV'],
+    ['x,,de,,"Wort,,,,,,,,', 'not valid CSV'],
+    ['x,,de,,Wort,,,,2024-02-30,,,,', 'line 2: column valid_from'],
+    ['x,,de,,Wort,,,,2024-02-03,2023-01-01,,,', 'lies after valid_to'],
+    ['x,,de,,(,,regex,,,,,,', 'line 2: column term: Invalid regular expression'],
+    ['x,,de,,Wort,,,,,,,y,', 'exception_of names "y"'],
+  ])('fails loudly on %s', (row, message) => {
+    expect(() => read(row)).toThrow(message);
+  });
+
+  test('fails on repeated rows, contradictions and a wrong header', () => {
+    expect(() => read('x,,de,,Wort,,,,,,,,', 'x,,de,,Wort,,,,,,,,')).toThrow('line 3: repeats line 2');
+    expect(() => read('x,place,de,,A,,,,,,,,', 'x,person,de,,B,,,,,,,,')).toThrow('line 3: type "person" contradicts');
+    expect(() => readTermsCsv('concept_id,lang,wort\n', 'house.csv')).toThrow(
+      'column "term" is missing; column "wort" is unknown',
+    );
+    expect(() => readTermsCsv('', 'house.csv')).toThrow('house.csv, line 1: column "concept_id" is missing');
+  });
+});
+
+describe('writeTermsCsv', () => {
+  const cell = fc
+    .oneof(
+      fc.string({ minLength: 1 }),
+      fc.string({ minLength: 1 }).map((text) => `=${text}`),
+      fc.constantFrom("'=1+1", '@x', '-y', '"a,b"'),
+    )
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  const date = fc.constantFrom('2019-01-01', '2024-02-29');
+  const term: fc.Arbitrary<Term> = fc.record(
+    {
+      language: fc.constantFrom('de', 'en-GB', 'zh-Hant'),
+      text: cell,
+      status: fc.constantFrom(...TERM_STATUSES),
+      match: fc.constantFrom(...TERM_MATCHES.filter((match) => match !== 'regex')),
+      caseSensitive: fc.boolean(),
+      house: cell,
+      validFrom: date,
+      note: cell,
+    },
+    { requiredKeys: ['language', 'text', 'status', 'match', 'caseSensitive'] },
+  );
+  const sameTerm = (one: Term) => JSON.stringify([one.language, one.house, one.text, one.validFrom]);
+  const concept = fc.record(
+    {
+      id: cell,
+      type: cell,
+      definition: cell,
+      terms: fc.uniqueArray(term, { minLength: 1, maxLength: 4, selector: sameTerm }),
+      exceptions: fc.uniqueArray(fc.record({ language: fc.constantFrom('de', 'en'), text: cell }), {
+        minLength: 1,
+        maxLength: 2,
+        selector: (one) => one.language + one.text,
+      }),
+    },
+    { requiredKeys: ['id', 'type', 'terms'] },
+  );
+
+  test('is read back as it was', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(concept, { maxLength: 4, selector: ({ id }) => id }), (concepts) => {
+        expect(readTermsCsv(writeTermsCsv({ concepts }), 'x.csv')).toEqual({ concepts });
+      }),
+    );
+  });
+
+  test('no cell starts like a formula', () => {
+    const csv = writeTermsCsv({
+      concepts: [
+        {
+          id: '=1',
+          type: '+x',
+          terms: [{ language: 'de', text: '@a', status: 'admitted', match: 'exact', caseSensitive: false, note: '-1' }],
+        },
+      ],
+    });
+    expect(csv.split('\n')[1]).toBe("'=1,'+x,de,,'@a,admitted,exact,no,,,,,'-1");
+  });
+});
