@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../checks/contract.ts';
+import type { CheckSettings } from '../evaluate/check-text.ts';
 
 /** A system: one back end with one set of options. Its id names a column everywhere. */
 export const systemSchema = z.strictObject({
@@ -33,8 +34,6 @@ export type SystemSettings = Readonly<z.infer<typeof systemSchema>> & {
   /** Folder that paths in the options are relative to. */
   readonly folder: string;
 };
-
-export type CheckSettings = Readonly<z.infer<typeof settingsSchema>['checks']>;
 
 /** All that was decided outside the program, typed. Nothing after this has a default. */
 export interface Settings {

@@ -37,6 +37,8 @@ export interface Document {
   readonly language: LanguageTag;
   readonly sections: readonly Section[];
   readonly provenance?: Provenance;
+  /** Folder of its `document.yaml`, so that the systems and terms that come with it can be found again. Never shown. */
+  readonly folder?: string;
   /** Human translations, if any: language → one text per segment in document order (`null`: no reference for that one). */
   readonly references?: readonly Reference[];
 }

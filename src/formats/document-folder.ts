@@ -42,7 +42,6 @@ type Manifest = z.infer<typeof manifestSchema>;
 export interface DocumentFolder {
   readonly document: Document;
   readonly targets: readonly LanguageTag[];
-  readonly folder: string;
   readonly terms?: string;
   /** Not yet typed: the settings schema does that. */
   readonly systems: readonly unknown[];
@@ -70,10 +69,10 @@ export function readDocumentFolder(path: string): DocumentFolder {
       title: manifest.title,
       language,
       sections: readSections(manifest, { language, lines, manifestPath, textPath }),
+      folder: path,
       ...(manifest.provenance === undefined ? {} : { provenance: manifest.provenance }),
     },
     targets: manifest.targets.map((target) => readLanguageTag(target, `${manifestPath}, targets`)),
-    folder: path,
     ...(manifest.terms === undefined ? {} : { terms: resolve(path, manifest.terms) }),
     systems: manifest.systems,
   };

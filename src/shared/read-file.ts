@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { decodeUtf8 } from './decode.ts';
 import { messageOf, WorkbenchError } from './errors.ts';
 
 /** @throws WorkbenchError `input` naming the file and why it cannot be read, or the line that is not UTF-8. */
-export function readTextFile(path: string): string {
-  let bytes: Uint8Array;
+export function readTextFile(path: string, shown = path): string {
+  return decodeUtf8(readBytes(path, shown), shown);
+}
+
+function readBytes(path: string, shown: string): Uint8Array {
   try {
-    bytes = readFileSync(path);
+    return readFileSync(path);
   } catch (error) {
-    throw new WorkbenchError('input', `${path}: cannot be read (${messageOf(error)}).`, { cause: error });
+    throw new WorkbenchError('input', `${shown}: cannot be read (${messageOf(error)}).`, { cause: error });
   }
-  return decodeUtf8(bytes, path);
 }
 
 /**
@@ -23,10 +25,7 @@ export function readYamlFile<Schema extends z.ZodType>(path: string, schema: Sch
   const document = parseDocument(readTextFile(path), { prettyErrors: true });
   const fault = document.errors[0];
   if (fault !== undefined) {
-    throw new WorkbenchError(
-      'settings',
-      `${path}, line ${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`,
-    );
+    throw new WorkbenchError('settings', `${path}, line ${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`);
   }
   const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
   if (!result.success) throw new WorkbenchError('settings', `${path}: ${describeIssues(result.error)}`);

@@ -1,0 +1,39 @@
+import { Command, Option } from 'commander';
+import { type CheckRequest, checkFile } from '../../workbench/check-file.ts';
+import type { CliIo } from '../io.ts';
+import { checkResultAsText } from '../print-findings.ts';
+
+interface CheckFlags extends Omit<CheckRequest, 'file'> {
+  readonly terms?: string;
+  readonly house?: string;
+  readonly settings?: string;
+  readonly format: 'text' | 'json';
+}
+
+const EXAMPLES = `
+Examples:
+  gegenlesen check article.en.txt --lang en
+  gegenlesen check artikel.de.txt --lang de --source article.en.txt --source-lang en --terms house.csv
+  gegenlesen check texts.jsonl --format json
+
+Text files hold one segment per line; JSON Lines hold one document per line:
+  {"id","language","sourceLanguage"?,"segments":[{"id"?,"text","source"?,"language"?}]}`;
+
+/** `gegenlesen check`: checks a text as it stands; sends and stores nothing. */
+export function checkCommand(io: CliIo): Command {
+  return new Command('check')
+    .description('check a text for names, terms, numbers and language; translates and stores nothing')
+    .argument('<file>', 'text (.txt), Markdown (.md) or JSON Lines (.jsonl)')
+    .option('--lang <language>', 'language the text should be in (BCP 47); JSON Lines name their own')
+    .option('--source <file>', 'source text, one segment per line, as many lines as the text')
+    .option('--source-lang <language>', 'language of the source')
+    .option('--terms <csv>', 'house termbase')
+    .option('--house <name>', 'house whose spellings apply')
+    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, flags: CheckFlags) => {
+      const result = await checkFile({ ...flags, file }, io.settings(flags), io.cwd);
+      io.stdout.write(flags.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : checkResultAsText(result));
+    });
+}

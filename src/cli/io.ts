@@ -1,0 +1,24 @@
+import type { Writable } from 'node:stream';
+import { loadSettings, type SettingsFlags } from '../config/load.ts';
+import type { Settings } from '../config/settings.ts';
+
+/** What a command may touch of the outside: handed in, so that tests see exactly what a user would. */
+export interface CliIo {
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly cwd: string;
+  readonly settings: (flags: SettingsFlags) => Settings;
+  /** Fires on Ctrl+C. */
+  readonly signal: AbortSignal;
+}
+
+/** The real terminal and environment. */
+export function processIo(signal: AbortSignal): CliIo {
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    settings: (flags) => loadSettings(flags),
+    signal,
+  };
+}

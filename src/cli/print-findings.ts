@@ -1,0 +1,38 @@
+import type { Finding } from '../evaluate/evaluation.ts';
+import type { CheckFileResult } from '../workbench/check-file.ts';
+
+/** Findings as a person reads them in a terminal: where, how grave, what, why. */
+export function checkResultAsText(result: CheckFileResult): string {
+  return result.documents.map((document) => documentAsText(document)).join('\n');
+}
+
+function documentAsText({ id, findings, checks }: CheckFileResult['documents'][number]): string {
+  const ran = checks.filter((check) => check.state === 'ran').length;
+  const idle = checks.filter((check) => check.state === 'could-not-run');
+  const head = `${id}: ${plural(findings.length, 'finding')} from ${plural(ran, 'check')}\n`;
+  const notes =
+    idle.length === 0 ? '' : `  could not run: ${idle.map((check) => check.check).join(', ')} (${idle[0]!.reason})\n`;
+  return head + findings.map(findingAsText).join('') + notes;
+}
+
+/** One finding, its first place in front so that terminals and editors can jump. */
+export function findingAsText(finding: Finding): string {
+  const places = finding.spans.slice(0, 4).map((span) => `${span.segment + 1}:${span.start + 1} ${quote(span.text)}`);
+  const more = finding.spans.length > places.length ? ` and ${finding.spans.length - places.length} more` : '';
+  const system = finding.system === undefined || finding.system === 'source' ? '' : ` [${finding.system}]`;
+  const advice = finding.suggestion === undefined ? '' : `\n      suggestion: ${printable(finding.suggestion)}`;
+  return `  ${finding.severity.padEnd(8)} ${finding.check}${system}  ${printable(finding.message)}\n      at ${places.join(', ')}${more}${advice}\n`;
+}
+
+function quote(text: string): string {
+  return `"${printable(text.length > 60 ? `${text.slice(0, 57)}…` : text)}"`;
+}
+
+/** Control characters from foreign text must not reach a terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\u{FFFD}');
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

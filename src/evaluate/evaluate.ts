@@ -1,0 +1,121 @@
+import { type CheckedText, type CheckTools, SEVERITIES } from '../checks/contract.ts';
+import { type Document, placedSegments } from '../corpus/document.ts';
+import { type LanguageTag, sameLanguage } from '../shared/language.ts';
+import { nameTable } from '../terms/names/name-table.ts';
+import { type CheckPlan, checkColumns } from './check-text.ts';
+import { referenceText, SOURCE_COLUMN, sourceText, systemText } from './checked-text.ts';
+import {
+  type Cell,
+  type Column,
+  type Comparison,
+  EVALUATION_FORMAT_VERSION,
+  type Evaluation,
+  type Finding,
+  type Usage,
+} from './evaluation.ts';
+import { countWords } from './words.ts';
+
+/** What one system made of one document. */
+export interface SystemResult {
+  readonly id: string;
+  readonly name: string;
+  readonly backend: string;
+  readonly signature: Readonly<Record<string, unknown>>;
+  readonly note?: string;
+  /** One per segment, in document order. */
+  readonly cells: readonly Cell[];
+  readonly usage: Usage;
+}
+
+/** One document in one target language through any number of systems. */
+export interface ComparisonInput {
+  readonly document: Document;
+  readonly target: LanguageTag;
+  readonly systems: readonly SystemResult[];
+  readonly run?: string;
+}
+
+export interface EvaluationFrame {
+  readonly id: string;
+  /** ISO time. */
+  readonly createdAt: string;
+  readonly version: string;
+}
+
+/** Compares, checks and measures. Pure: the same input gives the same Evaluation. */
+export function evaluate(inputs: readonly ComparisonInput[], plan: CheckPlan, frame: EvaluationFrame): Evaluation {
+  return {
+    formatVersion: EVALUATION_FORMAT_VERSION,
+    id: frame.id,
+    createdAt: frame.createdAt,
+    generator: { name: 'gegenlesen', version: frame.version },
+    comparisons: inputs.map((input) => compareDocument(input, plan)),
+  };
+}
+
+function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
+  const { document, target, systems } = input;
+  const references = (document.references ?? []).filter((reference) => sameLanguage(reference.language, target));
+  const texts: readonly CheckedText[] = [
+    sourceText(document, SOURCE_COLUMN),
+    ...systems.map((system) => systemText(document, { ...system, target })),
+    ...references.map((reference) => referenceText(document, reference, reference.id)),
+  ];
+  const { findings, outcomes } = checkColumns(texts, plan);
+  const columns = texts.map((text, index): Column => {
+    const system = systems[index - 1];
+    return { ...headOf(text, system), measures: measure(text, findings) };
+  });
+  return {
+    id: `${document.id}.${target}`,
+    document: {
+      id: document.id,
+      title: document.title,
+      language: document.language,
+      ...(document.provenance === undefined ? {} : { provenance: { ...document.provenance } }),
+    },
+    target,
+    ...houseOf(plan.tools),
+    ...(input.run === undefined ? {} : { run: input.run }),
+    columns,
+    segments: placedSegments(document),
+    cells: Object.fromEntries([
+      ...systems.map((system) => [system.id, system.cells] as const),
+      ...references.map((reference) => [reference.id, reference.texts.map(referenceCell)] as const),
+    ]),
+    findings,
+    checks: outcomes,
+    names: nameTable(texts, plan.tools),
+  };
+}
+
+function houseOf(tools: CheckTools): { readonly house?: string } {
+  return tools.house === undefined ? {} : { house: tools.house };
+}
+
+function headOf(text: CheckedText, system: SystemResult | undefined): Omit<Column, 'measures'> {
+  const { language } = text;
+  if (text.column === SOURCE_COLUMN) return { id: SOURCE_COLUMN, name: 'Source', kind: 'source', language };
+  if (system === undefined) return { id: text.column!, name: text.column!, kind: 'reference', language };
+  const { id, name, backend, signature, note, usage } = system;
+  return { id, name, kind: 'system', language, backend, signature, ...(note === undefined ? {} : { note }), usage };
+}
+
+function referenceCell(text: string | null): Cell {
+  if (text === null)
+    return { state: 'absent', reason: 'no-reference', message: 'The reference holds no text for this segment.' };
+  return { state: 'translated', text, reused: false };
+}
+
+function measure(text: CheckedText, findings: readonly Finding[]): Column['measures'] {
+  const own = findings.filter((finding) => finding.system === text.column);
+  const words = countWords(text.segments.map((segment) => segment.text));
+  const bySeverity = SEVERITIES.map(
+    (severity) => [severity, own.filter((finding) => finding.severity === severity).length] as const,
+  );
+  return {
+    words,
+    findings: Object.fromEntries(bySeverity) as Column['measures']['findings'],
+    findingsPerThousandWords: words === 0 ? null : (own.length * 1000) / words,
+  };
+}

@@ -1,0 +1,94 @@
+import { WorkbenchError } from '../shared/errors.ts';
+import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
+import { elementsNamed, escapeXml, readXml, type XmlElement } from './xml.ts';
+
+/** Translation Memory eXchange 1.4b (LISA OSCAR, 2005): translation units, each one text in several languages. */
+export interface TranslationMemory {
+  /** Language of the source texts; left out when it differs from unit to unit (`*all*`). */
+  readonly sourceLanguage?: LanguageTag;
+  readonly units: readonly TranslationUnit[];
+}
+
+export interface TranslationUnit {
+  readonly id?: string;
+  /** Notes of the unit, in order. */
+  readonly notes: readonly string[];
+  readonly variants: readonly { readonly language: LanguageTag; readonly text: string }[];
+}
+
+/** Native codes of the original format and sub-flows such as footnotes: no part of the text. `hi` only marks text. */
+const INLINE_CODES = new Set(['bpt', 'ept', 'it', 'ph', 'ut', 'sub']);
+
+/**
+ * Reads TMX 1.1 to 1.4b. Inline codes are left out of the texts.
+ * @throws WorkbenchError `input` with file and line when the file is malformed or a language is unknown.
+ */
+export function readTmx(text: string, origin: string): TranslationMemory {
+  const root = readXml(text, origin);
+  const [header] = elementsNamed(root, 'header');
+  const [body] = elementsNamed(root, 'body');
+  if (root.name !== 'tmx' || body === undefined) {
+    throw new WorkbenchError(
+      'input',
+      `${origin}, line ${root.line}: no TMX file: it needs <tmx> with <header> and <body>.`,
+    );
+  }
+  const source = header?.attributes.srclang;
+  return {
+    ...(source === undefined || source === '*all*' ? {} : { sourceLanguage: readLanguage(source, header!, origin) }),
+    units: elementsNamed(body, 'tu').map((unit) => readUnit(unit, origin)),
+  };
+}
+
+function readUnit(unit: XmlElement, origin: string): TranslationUnit {
+  const { tuid } = unit.attributes;
+  return {
+    ...(tuid === undefined ? {} : { id: tuid }),
+    notes: elementsNamed(unit, 'note').map(segmentText),
+    variants: elementsNamed(unit, 'tuv').map((variant) => {
+      // TMX 1.1 to 1.3 wrote `lang`.
+      const language = variant.attributes['xml:lang'] ?? variant.attributes.lang;
+      const [segment] = elementsNamed(variant, 'seg');
+      if (language === undefined || segment === undefined) {
+        throw new WorkbenchError('input', `${origin}, line ${variant.line}: a <tuv> needs xml:lang and a <seg>.`);
+      }
+      return { language: readLanguage(language, variant, origin), text: segmentText(segment) };
+    }),
+  };
+}
+
+const readLanguage = (tag: string, at: XmlElement, origin: string) =>
+  readLanguageTag(tag, `${origin}, line ${at.line}`);
+
+function segmentText(segment: XmlElement): string {
+  return segment.children
+    .map((child) => {
+      if (typeof child === 'string') return child;
+      return INLINE_CODES.has(child.name) ? '' : segmentText(child);
+    })
+    .join('');
+}
+
+/**
+ * Writes TMX 1.4b; `readTmx` gives back the same memory.
+ * @throws WorkbenchError `input` for characters XML cannot hold.
+ */
+export function writeTmx(memory: TranslationMemory): string {
+  const source = memory.sourceLanguage ?? '*all*';
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4">
+  <header creationtool="gegenlesen" creationtoolversion="1" segtype="paragraph" o-tmf="gegenlesen" adminlang="en" srclang="${escapeXml(source)}" datatype="plaintext"/>
+  <body>
+${memory.units.map(writeUnit).join('')}  </body>
+</tmx>
+`;
+}
+
+function writeUnit(unit: TranslationUnit): string {
+  const id = unit.id === undefined ? '' : ` tuid="${escapeXml(unit.id)}"`;
+  const notes = unit.notes.map((note) => `      <note>${escapeXml(note)}</note>\n`);
+  const variants = unit.variants.map(
+    ({ language, text }) => `      <tuv xml:lang="${escapeXml(language)}"><seg>${escapeXml(text)}</seg></tuv>\n`,
+  );
+  return `    <tu${id}>\n${notes.join('')}${variants.join('')}    </tu>\n`;
+}

@@ -1,0 +1,131 @@
+import type { BackendPlugin, BackendVariable } from '../backends/contract.ts';
+import type { Document } from '../corpus/document.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { RunEvent } from '../jobs/events.ts';
+import type { LanguageTag } from '../shared/language.ts';
+import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
+import type { Termbase } from '../terms/termbase.ts';
+
+/** A system as it can be chosen for a document. */
+export interface SystemStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly backend: string;
+  /** Left out when the back end is unknown. */
+  readonly kind?: BackendPlugin['kind'];
+  /** Why it cannot be used now and what to do (variable to set, file missing); left out when it can. */
+  readonly unavailable?: string;
+  readonly price?: { readonly perMillionCharacters: number; readonly currency: string };
+}
+
+/** A back end as `gegenlesen backends` lists it. */
+export interface BackendStatus {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: BackendPlugin['kind'];
+  readonly variables: readonly (BackendVariable & { readonly set: boolean })[];
+  readonly configured: boolean;
+  /** What is missing and how to set it, when it is not configured. */
+  readonly missing?: string;
+  /** What the vendor said, after a live check. */
+  readonly probe?: { readonly ok: boolean; readonly message: string };
+}
+
+export interface CompareRequest {
+  readonly documents: readonly string[];
+  readonly targets: readonly LanguageTag[];
+  /** System ids; left out: every system that can be used. */
+  readonly systems?: readonly string[];
+}
+
+/** What a run would send, known before anything is sent. */
+export interface Estimate {
+  readonly systems: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Segments to send, already stored, kept as they stand, not offered. */
+    readonly send: number;
+    readonly reused: number;
+    readonly kept: number;
+    readonly absent: number;
+    /** Characters to send, as the vendor counts them. */
+    readonly characters: number;
+    readonly cost?: { readonly amount: number; readonly currency: string };
+  }[];
+}
+
+export interface CompareResult {
+  readonly run: string;
+  readonly state: StoredRun['state'];
+  readonly evaluation: Evaluation;
+}
+
+/** A run under way or ended in this process. */
+export interface LiveRun {
+  readonly id: string;
+  readonly request: CompareRequest;
+  readonly startedAt: string;
+  readonly state: 'running' | 'finished' | 'cancelled' | 'failed';
+  /** Latest event of each kind and system, for whoever comes late. */
+  readonly events: readonly RunEvent[];
+  /** Once it ended well. */
+  readonly evaluation?: string;
+  /** Once it failed: what, where, what to do. */
+  readonly error?: string;
+}
+
+/** Every use case of the program. The CLI and the server call nothing else. */
+export interface Workbench {
+  readonly documents: {
+    list(): Promise<readonly DocumentSummary[]>;
+    /** @throws WorkbenchError `not-found` */
+    find(id: string): Promise<Document>;
+    /** Reads files and folders and saves their documents. Returns their ids. */
+    open(paths: readonly string[], language?: LanguageTag): Promise<readonly string[]>;
+    /** Reads one upload or pasted text (its name decides the format) and saves it under an id of its own. */
+    add(upload: {
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly language?: LanguageTag;
+      readonly title?: string;
+    }): Promise<string>;
+    remove(id: string): Promise<void>;
+    /** Target languages the document's folder proposes. */
+    targets(id: string): Promise<readonly LanguageTag[]>;
+  };
+  /** Systems of the settings, of the document's folder and of configured back ends. */
+  systems(documents: readonly string[]): Promise<readonly SystemStatus[]>;
+  estimate(request: CompareRequest, signal: AbortSignal): Promise<Estimate>;
+  /** Plans, runs, evaluates and saves. */
+  compare(
+    request: CompareRequest,
+    watch: { readonly signal: AbortSignal; onEvent?(event: RunEvent): void },
+  ): Promise<CompareResult>;
+  readonly runs: {
+    /** Starts a run in the background and returns its id. */
+    start(request: CompareRequest): Promise<string>;
+    find(id: string): LiveRun | undefined;
+    list(): readonly LiveRun[];
+    /** Calls `listener` on every change until the returned function is called. */
+    watch(id: string, listener: (run: LiveRun) => void): () => void;
+    cancel(id: string): void;
+  };
+  readonly evaluations: {
+    /** @throws WorkbenchError `not-found` */
+    find(id: string): Promise<Evaluation>;
+    latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
+    list(limit: number): Promise<readonly EvaluationSummary[]>;
+  };
+  readonly terms: {
+    load(): Promise<Termbase>;
+    save(termbase: Termbase): Promise<void>;
+    /** Replaces concepts of the same id, adds the others. Returns how many were read. */
+    importCsv(text: string, origin: string): Promise<number>;
+    exportCsv(): Promise<string>;
+  };
+  backends(options: { readonly check: boolean; readonly signal: AbortSignal }): Promise<readonly BackendStatus[]>;
+  /** Renders an Evaluation: `html` or `json`. */
+  report(evaluation: Evaluation, format: string): Promise<string>;
+  /** Ends runs under way and closes the store. */
+  close(): Promise<void>;
+}
