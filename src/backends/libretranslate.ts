@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { baseLanguage, type LanguageTag } from '../shared/language.ts';
 import { type Backend, BackendFailure, type BackendTools, defineBackend } from './contract.ts';
 import { answersOf } from './shared/answers.ts';
-import { addressOf, callJson, type VendorError } from './shared/http.ts';
+import { askedOnce } from './shared/asked-once.ts';
+import { addressOf, callJson, readAnswer, type VendorError } from './shared/http.ts';
 import { nearestLanguage } from './shared/languages.ts';
 import { findVariable, readServerUrl } from './shared/settings.ts';
 
@@ -35,12 +36,10 @@ export const libretranslate = defineBackend<Options>({
   ],
   options,
   open: async (chosen, tools) => {
-    const server = new Server(
-      readServerUrl('libretranslate', chosen.url, { tools, name: 'LIBRETRANSLATE_URL' }),
-      tools,
-    );
+    const url = readServerUrl('libretranslate', chosen.url, { tools, name: 'LIBRETRANSLATE_URL' });
+    const server = new Server(url, tools);
     return {
-      signature: { backend: 'libretranslate', format: 'text' },
+      signature: { backend: 'libretranslate', server: new URL(url).origin, format: 'text' },
       limits: limitsOf(chosen),
       supports: async (from, to, signal) => (await server.findPair(from, to, signal)) !== undefined,
       translate: async ({ from, to, texts }, signal) => {
@@ -83,21 +82,14 @@ class Server {
   readonly #url: string;
   readonly #fetch: typeof fetch;
   readonly #key: string | undefined;
-  #languages: Promise<z.infer<typeof languagesSchema>> | undefined;
+  readonly languages = askedOnce(async (signal) =>
+    readAnswer(SERVICE, languagesSchema, await this.#call('languages', undefined, signal)),
+  );
 
   constructor(url: string, tools: BackendTools) {
     this.#url = url;
     this.#fetch = tools.fetch;
     this.#key = findVariable(tools, 'LIBRETRANSLATE_API_KEY');
-  }
-
-  /** Asked once; a failed question is asked again next time. */
-  languages(signal: AbortSignal): Promise<z.infer<typeof languagesSchema>> {
-    this.#languages ??= this.#call('languages', undefined, signal).then((body) => read(languagesSchema, body));
-    this.#languages.catch(() => {
-      this.#languages = undefined;
-    });
-    return this.#languages;
   }
 
   async findPair(from: LanguageTag, to: LanguageTag, signal: AbortSignal): Promise<Pair | undefined> {
@@ -112,7 +104,7 @@ class Server {
   async translate(pair: Pair, texts: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
     const key = this.#key === undefined ? {} : { api_key: this.#key };
     const body = await this.#call('translate', { q: texts, ...pair, format: 'text', ...key }, signal);
-    return read(translationSchema, body).translatedText;
+    return readAnswer(SERVICE, translationSchema, body).translatedText;
   }
 
   #call(path: string, body: object | undefined, signal: AbortSignal): Promise<unknown> {
@@ -126,15 +118,6 @@ class Server {
       readError,
     });
   }
-}
-
-function read<Value>(schema: z.ZodType<Value>, body: unknown): Value {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  throw new BackendFailure({
-    reason: 'bad-output',
-    message: `${SERVICE} sent an answer of an unknown form: ${z.prettifyError(result.error)}`,
-  });
 }
 
 /** LibreTranslate says in words what others say by status: all of these are 400. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { contentHash } from '../shared/hash.ts';
-import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
+import { readLanguageTag } from '../shared/language.ts';
 import { type Answer, type Backend, BackendFailure, type BackendTools, defineBackend } from './contract.ts';
-import { languageDistance } from './shared/languages.ts';
+import { type LanguagePair, nearestPair } from './shared/languages.ts';
 
 const options = z.strictObject({
   /** JSON files of records, see docs/backends.md. */
@@ -32,10 +32,8 @@ const recordSchema = z.object({
 type StoredRecord = z.infer<typeof recordSchema>;
 
 /** One direction: everything an engine printed for it. */
-interface Recording {
+interface Recording extends LanguagePair {
   readonly record: StoredRecord;
-  readonly from: LanguageTag;
-  readonly to: LanguageTag;
   readonly targets: ReadonlyMap<string, string>;
 }
 
@@ -65,11 +63,11 @@ function play(recordings: readonly Recording[], name: string): Backend {
       content: contentHash(recordings.map(({ record }) => record)),
     },
     limits: { textsPerRequest: 1000, concurrency: 1 },
-    supports: async (from, to) => findRecording(recordings, from, to) !== undefined,
+    supports: async (from, to) => nearestPair({ from, to }, recordings) !== undefined,
     translate: async ({ from, to, texts }, signal) => {
       if (signal.aborted)
         throw new BackendFailure({ reason: 'cancelled', message: 'Playing a recording was cancelled.' });
-      const recording = findRecording(recordings, from, to);
+      const recording = nearestPair({ from, to }, recordings);
       if (recording === undefined) {
         throw new BackendFailure({ reason: 'unsupported', message: `There is no ${from} to ${to} in ${name}.` });
       }
@@ -161,14 +159,4 @@ function describe(chosen: Options): string {
     chosen[name] === undefined ? [] : [`${name} "${[chosen[name]].flat().join(', ')}"`],
   );
   return parts.length === 0 ? 'of any variant' : `with ${parts.join(', ')}`;
-}
-
-function findRecording(recordings: readonly Recording[], from: LanguageTag, to: LanguageTag): Recording | undefined {
-  const distance = (recording: Recording) => {
-    const [source, target] = [languageDistance(from, recording.from), languageDistance(to, recording.to)];
-    return source === undefined || target === undefined ? undefined : source + target;
-  };
-  return recordings
-    .filter((recording) => distance(recording) !== undefined)
-    .sort((left, right) => distance(left)! - distance(right)!)[0];
 }

@@ -4,7 +4,9 @@ import type { BackendPlugin } from './contract.ts';
 /** Every back end, loaded on first use: an SDK that is not asked for costs nothing. */
 export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new Map([
   ['recorded', async () => (await import('./recorded.ts')).recorded],
+  ['memory', async () => (await import('./memory.ts')).memory],
   ['libretranslate', async () => (await import('./libretranslate.ts')).libretranslate],
+  ['apertium', async () => (await import('./apertium.ts')).apertium],
 ]);
 
 /** @throws WorkbenchError `settings` that lists the known back ends. */

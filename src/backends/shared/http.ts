@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { BackendFailure } from '../contract.ts';
 import { abortFailure, connectionFailure, quote, readRetryAfter, reasonOfStatus } from './failures.ts';
 
@@ -86,4 +87,12 @@ function statusFailure(call: HttpCall, answer: Exchange & { body: unknown }): Ba
 /** `base` may have a path of its own (`https://host/translate-service/`), which `new URL('/x', base)` would drop. */
 export function addressOf(base: string, path: string): URL {
   return new URL(path, base.endsWith('/') ? base : `${base}/`);
+}
+
+/** @throws BackendFailure `bad-output` when a vendor's answer has another form than documented. */
+export function readAnswer<Value>(service: string, schema: z.ZodType<Value>, body: unknown): Value {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const message = `${service} sent an answer of an unknown form: ${z.prettifyError(result.error)}`;
+  throw new BackendFailure({ reason: 'bad-output', message });
 }

@@ -8,8 +8,11 @@ export function languageDistance(wanted: LanguageTag, offered: LanguageTag): num
   const lookup = languageFallbacks(wanted).indexOf(offered);
   if (lookup >= 0) return lookup;
   const filtering = languageFallbacks(offered).indexOf(wanted);
-  return filtering >= 0 ? 10 + filtering : undefined;
+  return filtering >= 0 ? FILTERED + filtering : undefined;
 }
+
+/** More than any tag has subtags worth cutting off. */
+const FILTERED = 10;
 
 /** The nearest of several offers, the first among equals. */
 export function nearestLanguage<Offer>(
@@ -17,8 +20,36 @@ export function nearestLanguage<Offer>(
   offers: readonly Offer[],
   tagOf: (offer: Offer) => LanguageTag,
 ): Offer | undefined {
-  return offers
-    .map((offer) => ({ offer, distance: languageDistance(wanted, tagOf(offer)) }))
-    .filter((candidate) => candidate.distance !== undefined)
-    .sort((left, right) => left.distance! - right.distance!)[0]?.offer;
+  return nearest(offers, (offer) => languageDistance(wanted, tagOf(offer)));
+}
+
+export interface LanguagePair {
+  readonly from: LanguageTag;
+  readonly to: LanguageTag;
+}
+
+/** The nearest of several directions, the first among equals. */
+export function nearestPair<Pair extends LanguagePair>(wanted: LanguagePair, pairs: readonly Pair[]): Pair | undefined {
+  return nearest(pairs, (pair) => {
+    const [source, target] = [languageDistance(wanted.from, pair.from), languageDistance(wanted.to, pair.to)];
+    return source === undefined || target === undefined ? undefined : source + target;
+  });
+}
+
+function nearest<Offer>(offers: readonly Offer[], distanceOf: (offer: Offer) => number | undefined): Offer | undefined {
+  let best: { readonly offer: Offer; readonly distance: number } | undefined;
+  for (const offer of offers) {
+    const distance = distanceOf(offer);
+    if (distance !== undefined && (best === undefined || distance < best.distance)) best = { offer, distance };
+  }
+  return best?.offer;
+}
+
+/** BCP 47 tag of a vendor's code (`eng` → `en`, `cat_valencia` → `ca-valencia`); `undefined` for codes that are none. */
+export function tagOfCode(code: string): LanguageTag | undefined {
+  try {
+    return Intl.getCanonicalLocales(code.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
 }

@@ -32,8 +32,13 @@ export function readServerUrl(
       `Back end ${backend}: no server address. Set the option "url" or the environment variable ${variable.name}.`,
     );
   }
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new WorkbenchError('settings', `Back end ${backend}: "${url}" is no http or https address.`);
+  const parsed = URL.parse(url);
+  // The address is not repeated: it may hold a password.
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username !== '' || parsed.password !== '') {
+    throw new WorkbenchError(
+      'settings',
+      `Back end ${backend}: the server address (option "url" or ${variable.name}) must be an http or https address without user name and password.`,
+    );
   }
   return url;
 }
