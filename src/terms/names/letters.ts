@@ -1,0 +1,64 @@
+/** What a UTF-16 unit is inside a word. Table instead of a regular expression: scanning is the hot loop of every name check. */
+export const OTHER = 0;
+export const LOWER = 1;
+export const UPPER = 2;
+export const DIGIT = 3;
+export const MARK = 4;
+
+const TABLE_SIZE = 0x2e80;
+const table = new Uint8Array(TABLE_SIZE);
+for (let code = 0; code < TABLE_SIZE; code++) table[code] = classOf(String.fromCharCode(code));
+
+function classOf(character: string): number {
+  if (/\p{Lu}|\p{Lt}/u.test(character)) return UPPER;
+  if (/\p{L}/u.test(character)) return LOWER;
+  if (/\p{Nd}/u.test(character)) return DIGIT;
+  return /\p{M}/u.test(character) ? MARK : OTHER;
+}
+
+/** Class of a UTF-16 unit; scripts without capitals beyond the table count as lower case. */
+export function letterClass(code: number): number {
+  return code < TABLE_SIZE ? table[code]! : code >= 0x3040 && code < 0xfb00 ? LOWER : OTHER;
+}
+
+/** U+0027, U+2019, U+02BC, U+2018, U+0060: all are found as apostrophes in real text. */
+export function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0x2018 || code === 0x60;
+}
+
+/** Hyphen-minus, hyphen, non-breaking hyphen; an en dash joins names as well (Hindu–Kush). */
+export function isHyphen(code: number): boolean {
+  return code === 0x2d || (code >= 0x2010 && code <= 0x2013);
+}
+
+export function isCyrillic(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 0x400 && code < 0x530;
+}
+
+/** `ł` and its like do not decompose in Unicode. */
+const STROKED: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  ħ: 'h',
+  ı: 'i',
+  ŧ: 't',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+};
+
+/** Lower case without marks; й and ї keep theirs, they are letters of their own. */
+export function plainLetters(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[a-z]*$/.test(lower)) return lower;
+  return [...lower.normalize('NFC')].map(plainLetter).join('');
+}
+
+function plainLetter(letter: string): string {
+  if (letter === 'й' || letter === 'ї') return letter;
+  return STROKED[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+}

@@ -1,0 +1,157 @@
+import { plainLetters } from './letters.ts';
+import { type Correspondence, CYRILLIC_ROWS, OTHER_ROWS } from './romanisation.ts';
+
+export type StepKind = 'romanisation' | 'diacritics' | 'doubling' | 'near';
+
+/** One place in which two spellings of a name part. */
+export interface Step {
+  readonly kind: StepKind;
+  readonly left: string;
+  readonly right: string;
+  readonly why: string;
+}
+
+export interface SpellingDifference {
+  readonly kind: 'romanisation' | 'diacritics' | 'near';
+  readonly steps: readonly Step[];
+  readonly cost: number;
+}
+
+interface Unit {
+  readonly left: string;
+  readonly right: string;
+  readonly at: Correspondence['at'];
+  readonly why: string;
+}
+
+const STEP_COST: Readonly<Record<StepKind, number>> = { diacritics: 0.1, romanisation: 0.5, doubling: 0.6, near: 3 };
+const LONGEST_UNIT = 7;
+
+const unitsByLeft = readUnits([...CYRILLIC_ROWS, ...OTHER_ROWS]);
+
+function readUnits(rows: readonly Correspondence[]): ReadonlyMap<string, readonly Unit[]> {
+  const units = new Map<string, Unit[]>();
+  for (const row of rows)
+    for (const left of row.spellings)
+      for (const right of row.spellings) {
+        if (left === right) continue;
+        const list = units.get(left) ?? [];
+        list.push({ left, right, at: row.at, why: row.why });
+        units.set(left, list);
+      }
+  return units;
+}
+
+interface Path {
+  readonly cost: number;
+  readonly step?: Step;
+  readonly next?: Path;
+}
+
+const END: Path = { cost: 0 };
+
+/**
+ * How two spellings of one name may come about, or `undefined` when the tables do not connect them.
+ * Cheapest path over both words at once; `near` allows that many letters the tables do not explain.
+ */
+export function spellingDifference(left: string, right: string, near = 0): SpellingDifference | undefined {
+  const path = new Search(left.toLowerCase(), right.toLowerCase()).from(0, 0, near);
+  if (path === undefined) return undefined;
+  const steps = stepsOf(path);
+  const kind = steps.some((step) => step.kind === 'near' || step.kind === 'doubling')
+    ? 'near'
+    : steps.some((step) => step.kind === 'romanisation')
+      ? 'romanisation'
+      : 'diacritics';
+  return {
+    kind: kind === 'near' && steps.some((step) => step.kind === 'romanisation') && near === 0 ? 'romanisation' : kind,
+    steps,
+    cost: path.cost,
+  };
+}
+
+function stepsOf(path: Path): readonly Step[] {
+  const steps: Step[] = [];
+  for (let at: Path | undefined = path; at; at = at.next) if (at.step) steps.push(at.step);
+  return steps;
+}
+
+class Search {
+  readonly #left: string;
+  readonly #right: string;
+  readonly #known = new Map<number, Path | undefined>();
+
+  constructor(left: string, right: string) {
+    this.#left = left;
+    this.#right = right;
+  }
+
+  from(i: number, j: number, near: number): Path | undefined {
+    if (i === this.#left.length && j === this.#right.length) return END;
+    const key = (i * 64 + j) * 4 + near;
+    if (this.#known.has(key)) return this.#known.get(key);
+    this.#known.set(key, undefined);
+    let best: Path | undefined;
+    for (const [di, dj, cost, step, spent] of this.#moves(i, j, near)) {
+      const next = this.from(i + di, j + dj, near - spent);
+      if (next && (!best || next.cost + cost < best.cost))
+        best = { cost: next.cost + cost, ...(step && { step }), next };
+    }
+    this.#known.set(key, best);
+    return best;
+  }
+
+  *#moves(i: number, j: number, near: number): Iterable<readonly [number, number, number, Step | undefined, number]> {
+    const a = this.#left[i];
+    const b = this.#right[j];
+    if (a !== undefined && a === b) yield [1, 1, 0, undefined, 0];
+    else if (a && b && plainLetters(a) === plainLetters(b))
+      yield [1, 1, STEP_COST.diacritics, this.#step('diacritics', a, b, 'accent or other mark left out'), 0];
+    yield* this.#unitMoves(i, j);
+    yield* this.#doublingMoves(i, j);
+    if (near === 0) return;
+    if (a && b && a !== b) yield [1, 1, STEP_COST.near, this.#step('near', a, b, 'another letter'), 1];
+    if (a) yield [1, 0, STEP_COST.near, this.#step('near', a, '', 'a letter more'), 1];
+    if (b) yield [0, 1, STEP_COST.near, this.#step('near', '', b, 'a letter more'), 1];
+  }
+
+  *#unitMoves(i: number, j: number): Iterable<readonly [number, number, number, Step, number]> {
+    for (let length = 1; length <= LONGEST_UNIT && i + length <= this.#left.length; length++) {
+      for (const unit of unitsByLeft.get(this.#left.slice(i, i + length)) ?? []) {
+        if (!this.#right.startsWith(unit.right, j) || !this.#holdsAt(unit, i, j)) continue;
+        yield [
+          length,
+          unit.right.length,
+          STEP_COST.romanisation,
+          this.#step('romanisation', unit.left, unit.right, unit.why),
+          0,
+        ];
+      }
+    }
+  }
+
+  #holdsAt(unit: Unit, i: number, j: number): boolean {
+    if (unit.at === undefined) return true;
+    const starts = i === 0 && j === 0;
+    const ends = i + unit.left.length === this.#left.length && j + unit.right.length === this.#right.length;
+    return unit.at === 'start' ? starts : unit.at === 'end' ? ends : !starts && !ends;
+  }
+
+  *#doublingMoves(i: number, j: number): Iterable<readonly [number, number, number, Step, number]> {
+    const why = 'a doubled letter';
+    if (i > 0 && this.#left[i] === this.#left[i - 1] && this.#left[i] === this.#right[j - 1])
+      yield [1, 0, STEP_COST.doubling, this.#step('doubling', this.#left.slice(i - 1, i + 1), this.#left[i]!, why), 0];
+    if (j > 0 && this.#right[j] === this.#right[j - 1] && this.#right[j] === this.#left[i - 1])
+      yield [
+        0,
+        1,
+        STEP_COST.doubling,
+        this.#step('doubling', this.#right[j]!, this.#right.slice(j - 1, j + 1), why),
+        0,
+      ];
+  }
+
+  #step(kind: StepKind, left: string, right: string, why: string): Step {
+    return { kind, left, right, why };
+  }
+}
