@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import PQueue from 'p-queue';
+import type { Failure, FailureReason } from '../backends/contract.ts';
+import type { Attempt, StoredTranslation } from '../stores/contract.ts';
+import { type Batch, createBatches } from './batches.ts';
+import { type Clock, isoTime } from './clock.ts';
+import type { Job, System } from './plan.ts';
+import { Gate } from './rate-limit.ts';
+import { CANCELLED, send } from './request.ts';
+import { decide } from './retry.ts';
+import { type Setback, sortReply } from './sort-reply.ts';
+
+/** What a lane reports to the run; promises are awaited before the lane goes on. */
+export interface LaneReports {
+  /** Before a request is sent. */
+  sending(attempt: Attempt): Promise<void>;
+  /** After a request: its end, and what it brought. */
+  answered(attempt: Attempt, translations: readonly StoredTranslation[]): Promise<void>;
+  /** Jobs that will have no translation. */
+  failed(jobs: readonly Job[], failure: Failure): Promise<void>;
+  retrying(failure: Failure, tries: number, wait: number): void;
+  /** Once at most. */
+  stopped(failure: Failure): void;
+}
+
+export interface LaneTools {
+  readonly run: string;
+  readonly clock: Clock;
+  /** 0–1. */
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+  readonly reports: LaneReports;
+}
+
+/** Requests in a row that used up all their tries before the back end is taken for down. */
+const FAILURES_IN_A_ROW = 3;
+
+/** Reasons that say something about the back end rather than about a text. */
+const SIGNS_OF_DOWN: readonly FailureReason[] = ['unavailable', 'timeout', 'rate-limit'];
+
+/** Sends the jobs of one system within its limits. Every job ends in `answered` or `failed`; throws only what the reports throw. */
+export class Lane {
+  readonly #system: System;
+  readonly #tools: LaneTools;
+  readonly #gate: Gate;
+  readonly #queue: PQueue;
+  readonly #halt = new AbortController();
+  /** Ends waiting, not requests under way: cancelled by the user or stopped by a failure. */
+  readonly #over: AbortSignal;
+  #failuresInARow = 0;
+  #stop: Failure | undefined;
+
+  constructor(system: System, tools: LaneTools) {
+    this.#system = system;
+    this.#tools = tools;
+    this.#gate = new Gate(system.backend.limits, tools.clock);
+    this.#queue = new PQueue({ concurrency: system.backend.limits.concurrency });
+    this.#over = AbortSignal.any([tools.signal, this.#halt.signal]);
+  }
+
+  async send(jobs: readonly Job[]): Promise<void> {
+    const batches = createBatches(jobs, this.#system.backend.limits);
+    const ends = await Promise.allSettled(batches.map((batch) => this.#queue.add(() => this.#work(batch, 1, 0))));
+    const broken = ends.find((end) => end.status === 'rejected');
+    if (broken !== undefined) throw broken.reason;
+  }
+
+  /** @param wait milliseconds before the request may be sent */
+  async #work(batch: Batch, tries: number, wait: number): Promise<void> {
+    if (!(await this.#admitted(batch, wait))) {
+      return this.#tools.reports.failed(batch, this.#tools.signal.aborted ? CANCELLED : (this.#stop ?? CANCELLED));
+    }
+    for (const setback of await this.#request(batch, tries)) await this.#recover(setback, tries);
+  }
+
+  /** Waits for its turn; false when the lane is over before it comes. */
+  async #admitted(batch: Batch, wait: number): Promise<boolean> {
+    try {
+      this.#over.throwIfAborted();
+      if (wait > 0) await this.#tools.clock.sleep(wait, this.#over);
+      await this.#gate.pass(charactersOf(batch), this.#over);
+      return true;
+    } catch (error) {
+      if (this.#over.aborted) return false;
+      throw error;
+    }
+  }
+
+  /** Sends one request; returns what did not come back, by cause. */
+  async #request(batch: Batch, tries: number): Promise<readonly Setback[]> {
+    const { clock, signal, reports, run } = this.#tools;
+    const system = this.#system.id;
+    const keys = batch.map(({ key }) => key);
+    const sent = { id: randomUUID(), run, system, keys, characters: charactersOf(batch), startedAt: isoTime(clock) };
+    await reports.sending({ ...sent, state: 'sent' });
+    const start = clock.elapsed();
+    const reply = await send(this.#system.backend, batch, signal);
+    const how = { system, tries, milliseconds: clock.elapsed() - start, createdAt: isoTime(clock) };
+    const { translations, setbacks, end } = sortReply(batch, reply, how);
+    if (translations.length > 0) this.#succeeded();
+    await reports.answered({ ...sent, ...end }, translations);
+    return setbacks;
+  }
+
+  async #recover({ jobs, failure }: Setback, tries: number): Promise<void> {
+    const { random, reports } = this.#tools;
+    const decision = decide(failure, tries, random);
+    if (decision.action === 'again') {
+      if (failure.reason === 'rate-limit') this.#slowDown(decision.wait);
+      reports.retrying(failure, tries, decision.wait);
+      return this.#work(jobs, tries + 1, decision.wait);
+    }
+    if (decision.action === 'split' && jobs.length > 1) return this.#split(jobs, tries);
+    await reports.failed(jobs, failure);
+    const isDown = SIGNS_OF_DOWN.includes(failure.reason) && ++this.#failuresInARow >= FAILURES_IN_A_ROW;
+    if (decision.action === 'stop' || isDown) this.#stopWith(failure);
+  }
+
+  async #split(jobs: Batch, tries: number): Promise<void> {
+    const middle = Math.ceil(jobs.length / 2);
+    await this.#work(jobs.slice(0, middle), tries, 0);
+    await this.#work(jobs.slice(middle), tries, 0);
+  }
+
+  #stopWith(failure: Failure): void {
+    if (this.#stop !== undefined) return;
+    this.#stop = failure;
+    this.#halt.abort();
+    this.#tools.reports.stopped(failure);
+  }
+
+  #succeeded(): void {
+    this.#failuresInARow = 0;
+    this.#gate.answered();
+    this.#setConcurrency();
+  }
+
+  #slowDown(wait: number): void {
+    this.#gate.refused(wait);
+    this.#setConcurrency();
+  }
+
+  #setConcurrency(): void {
+    this.#queue.concurrency = Math.max(1, Math.round(this.#system.backend.limits.concurrency * this.#gate.pace));
+  }
+}
+
+function charactersOf(batch: Batch): number {
+  return batch.reduce((sum, job) => sum + job.characters, 0);
+}

@@ -1,0 +1,97 @@
+import type { Failure } from '../backends/contract.ts';
+import type { StoredOutcome } from '../stores/contract.ts';
+import type { PlannedCell, RunPlan } from './plan.ts';
+
+type SentCell = Extract<PlannedCell, { state: 'send' }>;
+
+/** A cell whose text is sent or reused. */
+export interface Entry {
+  readonly system: string;
+  readonly document: string;
+  readonly target: string;
+  readonly segment: number;
+  readonly cell: SentCell;
+  /** Keys sent in this run for this cell first; further cells with the same text reuse the answer. */
+  readonly pays: ReadonlySet<string>;
+  readonly waiting: Set<string>;
+  failure?: Failure;
+}
+
+/** Which cells wait for which keys. */
+export class Ledger {
+  readonly #entries: Entry[] = [];
+  readonly #byKey = new Map<string, Entry[]>();
+
+  /** @param held keys the store holds already */
+  constructor(plan: RunPlan, held: ReadonlySet<string>) {
+    const paid = new Set<string>();
+    for (const { system, document, target, segment, cell } of placedCells(plan)) {
+      if (cell.state !== 'send') continue;
+      const waiting = new Set(cell.pieces.map(({ key }) => key).filter((key) => !held.has(key)));
+      const pays = waiting.difference(paid);
+      for (const key of waiting) paid.add(key);
+      this.#add({ system, document, target, segment, cell, pays, waiting });
+    }
+  }
+
+  #add(entry: Entry): void {
+    this.#entries.push(entry);
+    for (const key of entry.waiting) {
+      const waiters = this.#byKey.get(key);
+      if (waiters === undefined) this.#byKey.set(key, [entry]);
+      else waiters.push(entry);
+    }
+  }
+
+  /** Cells that wait for nothing. */
+  settled(): readonly Entry[] {
+    return this.#entries.filter((entry) => entry.waiting.size === 0);
+  }
+
+  /** Marks keys as come, or failed; returns the cells that wait for nothing more. */
+  settle(keys: readonly string[], failure?: Failure): readonly Entry[] {
+    const settled: Entry[] = [];
+    for (const key of keys) {
+      for (const entry of this.#byKey.get(key) ?? []) {
+        entry.waiting.delete(key);
+        if (failure !== undefined) entry.failure ??= failure;
+        if (entry.waiting.size === 0) settled.push(entry);
+      }
+      this.#byKey.delete(key);
+    }
+    return settled;
+  }
+
+  /** Entries by place. */
+  index(): ReadonlyMap<string, Entry> {
+    return new Map(this.#entries.map((entry) => [placeOf(entry), entry]));
+  }
+}
+
+type Place = Pick<Entry, 'system' | 'document' | 'target' | 'segment'>;
+
+export function placeOf({ system, document, target, segment }: Place): string {
+  return JSON.stringify([system, document, target, segment]);
+}
+
+export function toOutcome(run: string, entry: Entry): StoredOutcome {
+  const { system, document, target, segment, cell, pays, failure } = entry;
+  return {
+    run,
+    system,
+    document,
+    target,
+    segment,
+    keys: cell.pieces.map(({ key }) => key),
+    ...(failure && { failure: { reason: failure.reason, message: failure.message } }),
+    reused: failure === undefined && pays.size === 0,
+  };
+}
+
+function* placedCells(plan: RunPlan): Generator<Place & { cell: PlannedCell }> {
+  for (const { id: system, parts } of plan.systems) {
+    for (const { document, target, cells } of parts) {
+      for (const [segment, cell] of cells.entries()) yield { system, document, target, segment, cell };
+    }
+  }
+}

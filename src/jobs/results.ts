@@ -1,0 +1,146 @@
+import type { Failure } from '../backends/contract.ts';
+import type { Cell, Usage } from '../evaluate/evaluation.ts';
+import { contentHash } from '../shared/hash.ts';
+import type { LanguageTag } from '../shared/language.ts';
+import type { RunState, StoredTranslation } from '../stores/contract.ts';
+import { type Entry, placeOf } from './ledger.ts';
+import { joinPieces } from './pieces.ts';
+import { costOf, type PlannedCell, type PlanPart, type RunPlan, type SystemPlan } from './plan.ts';
+import { isAbsence } from './progress.ts';
+
+/** What a run brought, ready for the cells and columns of an Evaluation. */
+export interface RunResult {
+  readonly run: string;
+  readonly state: Exclude<RunState, 'running'>;
+  readonly systems: readonly SystemResult[];
+}
+
+export interface SystemResult {
+  readonly id: string;
+  readonly parts: readonly PartResult[];
+  /** Over all parts. */
+  readonly usage: Usage;
+  /** Why nothing more was sent to this system. */
+  readonly stopped?: Failure;
+}
+
+/** One document into one language by one system: one column of a comparison. */
+export interface PartResult {
+  readonly document: string;
+  readonly target: LanguageTag;
+  /** One per segment. */
+  readonly cells: readonly Cell[];
+  readonly usage: Usage;
+}
+
+export interface Answers {
+  readonly translations: ReadonlyMap<string, StoredTranslation>;
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Key → its share of the time of the request that brought it, milliseconds. */
+  readonly shares: ReadonlyMap<string, number>;
+  readonly stops: ReadonlyMap<string, Failure>;
+}
+
+export function systemResults(plan: RunPlan, answers: Answers): readonly SystemResult[] {
+  return plan.systems.map((system) => {
+    const parts = system.parts.map((part) => partResult(system, part, answers));
+    const stopped = answers.stops.get(system.id);
+    return { id: system.id, parts, usage: sumUsage(parts.map(({ usage }) => usage)), ...(stopped && { stopped }) };
+  });
+}
+
+function partResult(system: SystemPlan, part: PlanPart, answers: Answers): PartResult {
+  const { document, target } = part;
+  const entries = part.cells.map((_, segment) =>
+    answers.entries.get(placeOf({ system: system.id, document, target, segment })),
+  );
+  const cells = part.cells.map((cell, segment) => toCell(cell, entries[segment], answers.translations));
+  return { document, target, cells, usage: usageOf(system, cells, { entries, answers }) };
+}
+
+function toCell(planned: PlannedCell, entry: Entry | undefined, translations: Answers['translations']): Cell {
+  if (planned.state === 'unsupported') return { state: 'absent', reason: 'unsupported', message: planned.message };
+  if (planned.state !== 'send') return { state: 'kept', text: planned.text };
+  const failure = entry?.failure;
+  if (failure !== undefined) {
+    const { reason, message } = failure;
+    return isAbsence(reason) ? { state: 'absent', reason, message } : { state: 'failed', reason, message };
+  }
+  const stored = planned.pieces.map(({ key }) => translations.get(key)!);
+  return translatedCell(planned, stored, entry?.pays.size === 0);
+}
+
+function translatedCell(
+  planned: Extract<PlannedCell, { state: 'send' }>,
+  stored: readonly StoredTranslation[],
+  reused: boolean,
+): Cell {
+  const { billedCharacters: _billed, ...first } = stored[0]!.answer;
+  const billed = sumKnown(stored.map(({ answer }) => answer.billedCharacters));
+  const scores = stored.flatMap(({ answer }) => answer.matchScore ?? []);
+  const keys = stored.map(({ key }) => key);
+  return {
+    state: 'translated',
+    text: joinPieces(
+      planned,
+      stored.map(({ answer }) => answer.text),
+    ),
+    key: keys.length === 1 ? keys[0]! : contentHash(keys),
+    reused,
+    attempts: Math.max(...stored.map(({ attempts }) => attempts)),
+    milliseconds: Math.max(...stored.map(({ milliseconds }) => milliseconds)),
+    ...(billed !== undefined && { billedCharacters: billed }),
+    ...(first.model !== undefined && { model: first.model }),
+    ...(first.engine !== undefined && { engine: first.engine }),
+    ...(first.recordedAt !== undefined && { recordedAt: first.recordedAt }),
+    ...(scores.length > 0 && { matchScore: Math.min(...scores) }),
+  };
+}
+
+function usageOf(
+  system: SystemPlan,
+  cells: readonly Cell[],
+  { entries, answers }: { entries: readonly (Entry | undefined)[]; answers: Answers },
+): Usage {
+  const count = (state: Cell['state']) => cells.filter((cell) => cell.state === state).length;
+  const paid = entries.flatMap((entry) => [...(entry?.pays ?? [])]);
+  const sent = paid.flatMap((key) => answers.translations.get(key) ?? []);
+  const charactersSent = sum(sent.map(({ characters }) => characters));
+  const billed = sumKnown(sent.map(({ answer }) => answer.billedCharacters));
+  return {
+    translated: count('translated'),
+    reused: cells.filter((cell) => cell.state === 'translated' && cell.reused).length,
+    kept: count('kept'),
+    failed: count('failed'),
+    absent: count('absent'),
+    charactersSent,
+    ...(billed !== undefined && { billedCharacters: billed }),
+    ...(system.price && { cost: costOf(billed ?? charactersSent, system.price) }),
+    milliseconds: sum(paid.map((key) => answers.shares.get(key) ?? 0)),
+  };
+}
+
+function sumUsage(usages: readonly Usage[]): Usage {
+  const total = (pick: (usage: Usage) => number) => sum(usages.map(pick));
+  const billed = sumKnown(usages.map((usage) => usage.billedCharacters));
+  const currency = usages[0]?.cost?.currency;
+  return {
+    translated: total((usage) => usage.translated),
+    reused: total((usage) => usage.reused),
+    kept: total((usage) => usage.kept),
+    failed: total((usage) => usage.failed),
+    absent: total((usage) => usage.absent),
+    charactersSent: total((usage) => usage.charactersSent),
+    ...(billed !== undefined && { billedCharacters: billed }),
+    ...(currency !== undefined && { cost: { amount: total((usage) => usage.cost?.amount ?? 0), currency } }),
+    milliseconds: total((usage) => usage.milliseconds ?? 0),
+  };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+/** Undefined when none is known. */
+function sumKnown(numbers: readonly (number | undefined)[]): number | undefined {
+  const known = numbers.filter((number) => number !== undefined);
+  return known.length === 0 ? undefined : sum(known);
+}

@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Failure } from '../backends/contract.ts';
+import { WorkbenchError } from '../shared/errors.ts';
+import type { Attempt, RunState, Store, StoredTranslation } from '../stores/contract.ts';
+import { type Clock, isoTime, systemClock } from './clock.ts';
+import type { RunListener } from './events.ts';
+import { Lane, type LaneReports } from './lane.ts';
+import { type Entry, Ledger, toOutcome } from './ledger.ts';
+import type { Job, RunPlan, System, SystemPlan } from './plan.ts';
+import { ProgressCounter } from './progress.ts';
+import { type RunResult, systemResults } from './results.ts';
+
+export interface RunOptions {
+  /** Opened back ends of the plan's systems, by id. The caller closes them. */
+  readonly systems: readonly System[];
+  readonly store: Store;
+  /** Cancels the run: requests under way are given up, what came is kept. */
+  readonly signal: AbortSignal;
+  readonly events?: RunListener;
+  /** Default: `createRunId(clock)`. */
+  readonly id?: string;
+  readonly clock?: Clock;
+  /** 0–1; spreads waiting times. */
+  readonly random?: () => number;
+}
+
+/** Sorts by time: `20261123-154500-3f9a`. */
+export function createRunId(clock: Clock): string {
+  const [date, time] = isoTime(clock).split(/[T.]/);
+  return `${date!.replaceAll('-', '')}-${time!.replaceAll(':', '')}-${randomBytes(2).toString('hex')}`;
+}
+
+/** `host:process id` of this process. */
+export const runOwner = `${hostname()}:${process.pid}`;
+
+/**
+ * Carries out a plan. What the store holds is not sent; every answer is stored as it comes, so a run that was cut off is
+ * continued by planning and running again. Failures are values in the result.
+ * @throws WorkbenchError `store` when the store fails: nothing more is sent then.
+ */
+export async function run(plan: RunPlan, options: RunOptions): Promise<RunResult> {
+  return new Run(plan, options).carryOut();
+}
+
+class Run {
+  readonly #plan: RunPlan;
+  readonly #options: RunOptions;
+  readonly #clock: Clock;
+  readonly #id: string;
+  readonly #progress: ProgressCounter;
+  readonly #shares = new Map<string, number>();
+  readonly #stops = new Map<string, Failure>();
+  /** Fires when the store fails: nothing more may be sent that could not be kept. */
+  readonly #broken = new AbortController();
+
+  constructor(plan: RunPlan, options: RunOptions) {
+    this.#plan = plan;
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#id = options.id ?? createRunId(this.#clock);
+    this.#progress = new ProgressCounter(plan, this.#clock);
+  }
+
+  async carryOut(): Promise<RunResult> {
+    const { store, signal } = this.#options;
+    const held = await this.#heldKeys();
+    const ledger = new Ledger(this.#plan, held);
+    await this.#begin(ledger);
+    const lanes = this.#plan.systems.map((system) => this.#sendAll(system, held, ledger));
+    const ends = await Promise.allSettled(lanes);
+    const broken = ends.find((end) => end.status === 'rejected');
+    if (broken !== undefined) {
+      // The store that failed may refuse this as well; the first error is the one to show.
+      await store.runs.finish(this.#id, 'interrupted', isoTime(this.#clock)).catch(() => undefined);
+      throw broken.reason;
+    }
+    const state = signal.aborted ? 'cancelled' : 'finished';
+    await store.runs.finish(this.#id, state, isoTime(this.#clock));
+    const result = await this.#result(ledger, state);
+    this.#options.events?.({ type: 'finished', run: this.#id, state });
+    return result;
+  }
+
+  async #heldKeys(): Promise<ReadonlySet<string>> {
+    const keys = this.#plan.systems.flatMap((system) => system.jobs.map(({ key }) => key));
+    const missing = new Set(keys);
+    for (const key of (await this.#options.store.translations.find(keys)).keys()) missing.delete(key);
+    const all = new Set(allKeys(this.#plan));
+    return all.difference(missing);
+  }
+
+  async #begin(ledger: Ledger): Promise<void> {
+    const { store } = this.#options;
+    const settled = ledger.settled();
+    this.#progress.settle(settled);
+    await store.transaction(async (inner) => {
+      await inner.runs.create({
+        id: this.#id,
+        createdAt: isoTime(this.#clock),
+        state: 'running',
+        owner: runOwner,
+        documents: this.#plan.documents,
+        targets: this.#plan.targets,
+        systems: this.#plan.systems.map(({ id, name, backendId, signature }) => ({
+          id,
+          name,
+          backend: backendId,
+          signature,
+        })),
+      });
+      await inner.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry)));
+    });
+    this.#options.events?.({ type: 'started', run: this.#id, progress: this.#progress.all() });
+  }
+
+  async #sendAll(plan: SystemPlan, held: ReadonlySet<string>, ledger: Ledger): Promise<void> {
+    const system = this.#options.systems.find(({ id }) => id === plan.id);
+    if (system === undefined)
+      throw new WorkbenchError('usage', `The plan names the system "${plan.id}", which is not open.`);
+    const lane = new Lane(system, {
+      run: this.#id,
+      clock: this.#clock,
+      random: this.#options.random ?? Math.random,
+      signal: AbortSignal.any([this.#options.signal, this.#broken.signal]),
+      reports: this.#reports(plan.id, ledger),
+    });
+    await lane.send(plan.jobs.filter(({ key }) => !held.has(key)));
+  }
+
+  #reports(system: string, ledger: Ledger): LaneReports {
+    const about = { run: this.#id, system };
+    const emit: RunListener = (event) => this.#options.events?.(event);
+    return {
+      sending: (attempt) => this.#keep((store) => store.attempts.start(attempt)),
+      answered: (attempt, translations) => this.#answered(ledger, attempt, translations),
+      failed: (jobs, failure) => this.#failed(ledger, { system, jobs, failure }),
+      retrying: ({ reason, message }, tries, wait) =>
+        emit({ type: 'retrying', ...about, reason, message, tries, wait }),
+      stopped: ({ reason, message }) => {
+        this.#stops.set(system, { reason, message });
+        emit({ type: 'stopped', ...about, reason, message });
+      },
+    };
+  }
+
+  async #answered(ledger: Ledger, attempt: Attempt, translations: readonly StoredTranslation[]): Promise<void> {
+    const { id, state, reason, message, milliseconds } = attempt;
+    const keys = translations.map(({ key }) => key);
+    for (const { key, characters } of translations) {
+      this.#shares.set(key, (milliseconds ?? 0) / attempt.keys.length);
+      this.#progress.addCharacters(attempt.system, characters);
+    }
+    const settled = ledger.settle(keys);
+    await this.#keep(async (store) => {
+      await store.translations.save(translations);
+      await store.attempts.finish(id, { state, reason, message, milliseconds });
+      await store.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry)));
+    });
+    this.#moved(settled);
+  }
+
+  async #failed(ledger: Ledger, what: { system: string; jobs: readonly Job[]; failure: Failure }): Promise<void> {
+    const { reason, message } = what.failure;
+    const settled = ledger.settle(
+      what.jobs.map(({ key }) => key),
+      what.failure,
+    );
+    await this.#keep((store) => store.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry))));
+    const about = { run: this.#id, system: what.system };
+    this.#options.events?.({ type: 'failed', ...about, reason, message, segments: settled.length });
+    this.#moved(settled);
+  }
+
+  #moved(settled: readonly Entry[]): void {
+    for (const system of this.#progress.settle(settled)) {
+      this.#options.events?.({ type: 'progress', run: this.#id, progress: this.#progress.of(system) });
+    }
+  }
+
+  /** Writes in one transaction. Once the store has failed nothing more is written or sent. */
+  async #keep(work: (store: Store) => Promise<void>): Promise<void> {
+    if (this.#broken.signal.aborted) return;
+    try {
+      await this.#options.store.transaction(work);
+    } catch (error) {
+      this.#broken.abort(error);
+      throw error;
+    }
+  }
+
+  async #result(ledger: Ledger, state: Exclude<RunState, 'running'>): Promise<RunResult> {
+    const translations = await this.#options.store.translations.find(allKeys(this.#plan));
+    const answers = { translations, entries: ledger.index(), shares: this.#shares, stops: this.#stops };
+    return { run: this.#id, state, systems: systemResults(this.#plan, answers) };
+  }
+}
+
+function allKeys(plan: RunPlan): string[] {
+  const cells = plan.systems.flatMap((system) => system.parts.flatMap((part) => part.cells));
+  return cells.flatMap((cell) => (cell.state === 'send' ? cell.pieces.map(({ key }) => key) : []));
+}
