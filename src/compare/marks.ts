@@ -16,8 +16,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Below U+0300 nothing combines; only the line end is made of two characters there. */
 const plain = (code: number) => code < 0x300 && code !== 0x0a;
 
-/** Start of the grapheme cluster an offset falls into: a cut inside one would tear an emoji or an accent off its letter. */
-function clusterAt(text: string, offset: number): { start: number; end: number } {
+/** The grapheme cluster an offset falls into, empty at a boundary: a cut inside one would tear an emoji or an accent off its letter. */
+export function clusterAt(text: string, offset: number): { start: number; end: number } {
   if (offset <= 0 || offset >= text.length) return { start: offset, end: offset };
   if (plain(text.charCodeAt(offset)) && plain(text.charCodeAt(offset - 1))) return { start: offset, end: offset };
   const cluster = graphemes.segment(text).containing(offset)!;

@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** Bundles the browser code and style sheets of `src/web/` into `dist/web/`; run by npm after every install. */
+await build({
+  entryPoints: ['report.ts', 'report.css', 'app.ts', 'app.css'],
+  absWorkingDir: fileURLToPath(new URL('../src/web/', import.meta.url)),
+  outdir: fileURLToPath(new URL('../dist/web/', import.meta.url)),
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+});

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import Handlebars from 'handlebars';
+import type { ReportFormat } from './contract.ts';
+import { reportView } from './view/comparison-view.ts';
+
+const sourceHash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing is loaded, sent or framed; only the style and script of this very file may run (CSP 3, hash sources). */
+const contentPolicy = (style: string, script: string): string =>
+  `default-src 'none'; style-src ${sourceHash(style)}; script-src ${sourceHash(script)}; base-uri 'none'; form-action 'none'`;
+
+/**
+ * The project's own bundle, passed through unescaped; never text of a document.
+ * A bundle that could end its element early is a bug of the build.
+ */
+function ownCode(code: string): Handlebars.SafeString {
+  if (/<\/(?:script|style)|<!--/i.test(code)) throw new Error('The bundle holds a closing tag and cannot be inlined.');
+  return new Handlebars.SafeString(code);
+}
+
+/** One file that opens from disk without a network and is readable without its script. */
+export const htmlReport: ReportFormat = {
+  id: 'html',
+  title: 'Report (HTML)',
+  extension: 'html',
+  mediaType: 'text/html',
+  render: (evaluation, { templates, style, script }) =>
+    templates.render('pages/report', {
+      report: reportView(evaluation),
+      policy: contentPolicy(style, script),
+      style: ownCode(style),
+      script: ownCode(script),
+    }),
+};

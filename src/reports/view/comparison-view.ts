@@ -1,0 +1,151 @@
+import { SEVERITIES } from '../../checks/contract.ts';
+import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
+import { languageName } from '../../shared/language.ts';
+import { type CheckRow, checkRows } from './check-table.ts';
+import { type QualityRow, qualityRows, USAGE_HEADINGS, type UsageRow, usageRows } from './figures.ts';
+import { FINDING_CLASSES } from './finding-class.ts';
+import { type FindingGroup, findingGroups } from './finding-groups.ts';
+import { type GapView, gapViews } from './gaps.ts';
+import { type MatrixView, matrixView } from './matrix.ts';
+import { type NameTable, nameTable } from './name-table.ts';
+import { type ColumnOrigin, columnOrigins, documentFacts, evaluationFacts, type Fact } from './origin.ts';
+import { textAttributes } from './places.ts';
+import { capitalised, counted, joined, moment, number } from './wording.ts';
+
+/** Everything the partials need to show one document in one target language. */
+export interface ComparisonView {
+  readonly anchor: string;
+  readonly title: string;
+  /** Whether the heading repeats the title: only where a page shows several documents. */
+  readonly named: boolean;
+  readonly lang: string;
+  readonly dir: string;
+  readonly direction: string;
+  readonly extent: string;
+  readonly lead: string;
+  readonly sections: readonly SectionLink[];
+  readonly severityNames: readonly string[];
+  readonly quality: readonly QualityRow[];
+  readonly usageHeadings: readonly string[];
+  readonly usage: readonly UsageRow[];
+  readonly findingCount: string;
+  readonly severities: readonly SeverityBlock[];
+  readonly legend: typeof FINDING_CLASSES;
+  readonly matrix: MatrixView;
+  readonly names: NameTable;
+  readonly gaps: readonly GapView[];
+  readonly checks: readonly CheckRow[];
+  readonly documentFacts: readonly Fact[];
+  readonly origins: readonly ColumnOrigin[];
+}
+
+export interface SeverityBlock {
+  readonly severity: string;
+  readonly title: string;
+  readonly groups: readonly FindingGroup[];
+}
+
+/** The whole of a report, or of a results page. */
+export interface ReportView {
+  readonly title: string;
+  readonly made: string;
+  readonly madeAt: string;
+  readonly facts: readonly Fact[];
+  readonly several: boolean;
+  readonly comparisons: readonly ComparisonView[];
+}
+
+export function reportView(evaluation: Evaluation): ReportView {
+  const { comparisons, createdAt } = evaluation;
+  const titles = [...new Set(comparisons.map(({ document }) => document.title))];
+  return {
+    title: titles.length === 1 ? titles[0]! : counted(titles.length, 'document'),
+    made: moment(createdAt),
+    madeAt: createdAt,
+    facts: evaluationFacts(evaluation),
+    several: comparisons.length > 1,
+    comparisons: comparisons.map((comparison, index) =>
+      comparisonView(comparison, { anchor: `c${index + 1}`, named: titles.length > 1 }),
+    ),
+  };
+}
+
+export interface ViewOptions {
+  /** Starts every id of the section. */
+  readonly anchor: string;
+  readonly named?: boolean;
+  /** Index of the base column; left out, the default base. */
+  readonly base?: number;
+}
+
+export function comparisonView(comparison: Comparison, { anchor, named = false, base }: ViewOptions): ComparisonView {
+  const scene = { comparison, anchor };
+  const groups = findingGroups(scene);
+  const { document, target, segments, columns } = comparison;
+  const systems = columns.filter(({ kind }) => kind === 'system').length;
+  return {
+    anchor,
+    title: document.title,
+    named,
+    ...textAttributes(document.language),
+    direction: `${languageName(document.language)} to ${languageName(target)}`,
+    extent: `${counted(segments.length, 'segment')}, ${counted(systems, 'system')}`,
+    lead: leadSentence(comparison, groups),
+    sections: sectionLinks(anchor, comparison, groups),
+    severityNames: SEVERITIES,
+    quality: qualityRows(comparison),
+    usageHeadings: USAGE_HEADINGS,
+    usage: usageRows(comparison),
+    findingCount: counted(comparison.findings.length, 'finding'),
+    severities: severityBlocks(groups),
+    legend: FINDING_CLASSES,
+    matrix: matrixView(scene, groups, base),
+    names: nameTable(scene),
+    gaps: gapViews(scene),
+    checks: checkRows(comparison),
+    documentFacts: documentFacts(comparison),
+    origins: columnOrigins(comparison),
+  };
+}
+
+export interface SectionLink {
+  readonly id: string;
+  readonly title: string;
+  readonly count: string;
+}
+
+function sectionLinks(anchor: string, comparison: Comparison, groups: readonly FindingGroup[]): readonly SectionLink[] {
+  const sections = [
+    ['summary', 'Summary', 0],
+    ['findings', 'Findings', groups.length],
+    ['compare', 'Side by side', comparison.segments.length],
+    ['names', 'Names', comparison.names.length],
+    ['gaps', 'Failures and absences', 0],
+    ['usage', 'Cost and time', 0],
+    ['checks', 'Checks', 0],
+    ['origin', 'Provenance', 0],
+  ] as const;
+  return sections.map(([id, title, count]) => ({ id: `${anchor}-${id}`, title, count: count ? number(count) : '' }));
+}
+
+const severityBlocks = (groups: readonly FindingGroup[]): readonly SeverityBlock[] =>
+  SEVERITIES.map((severity) => ({
+    severity,
+    title: capitalised(severity),
+    groups: groups.filter((group) => group.severity === severity),
+  })).filter(({ groups: some }) => some.length > 0);
+
+/** What was found, in one sentence without a verdict. */
+function leadSentence({ findings, cells }: Comparison, groups: readonly FindingGroup[]): string {
+  const failed = Object.values(cells)
+    .flat()
+    .filter(({ state }) => state === 'failed').length;
+  const failures = failed === 0 ? '' : ` ${capitalised(counted(failed, 'cell'))} failed to translate.`;
+  if (findings.length === 0) return `The checks that ran found nothing.${failures}`;
+  const bySeverity = SEVERITIES.map(
+    (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,
+  ).filter(([, count]) => count > 0);
+  const counts = joined(bySeverity.map(([severity, count]) => `${count} ${severity}`));
+  const noun = findings.length === 1 ? 'finding' : 'findings';
+  return `${counts} ${noun}, ${counted(groups.length, 'decision')} to take.${failures}`;
+}

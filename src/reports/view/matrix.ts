@@ -1,0 +1,183 @@
+import { type CellRun, cellRuns } from '../../compare/cell-runs.ts';
+import type { Column, Comparison } from '../../evaluate/evaluation.ts';
+import { sameLanguage } from '../../shared/language.ts';
+import type { FindingGroup } from './finding-groups.ts';
+import { STATE_WORDS } from './gaps.ts';
+import { cellId, rowId, type Scene, type Shown, shownAt, textAttributes } from './places.ts';
+import { capitalised, counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts';
+
+/** The side-by-side table: one row per segment, one cell per column, words marked against a base column. */
+export interface MatrixView {
+  readonly id: string;
+  readonly size: string;
+  readonly wide: boolean;
+  readonly baseName: string;
+  readonly columns: readonly ColumnHead[];
+  readonly rows: readonly RowView[];
+}
+
+export interface ColumnHead {
+  readonly index: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly base: boolean;
+  readonly facts: readonly string[];
+}
+
+export interface RowView {
+  readonly id: string;
+  readonly number: number;
+  readonly role: string;
+  readonly risk: string;
+  readonly cells: readonly CellView[];
+  readonly notes: readonly NoteView[];
+  /** Columns the notes reach over. */
+  readonly noteSpan: number;
+}
+
+/** `state` text carries runs; failed and absent carry a sentence instead. */
+export interface CellView {
+  readonly id: string;
+  readonly column: string;
+  readonly state: 'text' | 'failed' | 'absent';
+  readonly lang: string;
+  readonly dir: string;
+  readonly runs: readonly RunView[];
+  /** What to say about the cell besides its text: kept, failed, not available; or ''. */
+  readonly word: string;
+  readonly message: string;
+}
+
+export interface RunView {
+  readonly text: string;
+  /** Kind of difference from the base, or ''. */
+  readonly difference: string;
+  readonly missing: string;
+  /** Labels of the findings that cover the run, or ''. The class of the first decides its looks. */
+  readonly findings: string;
+  readonly findingClass: string;
+}
+
+export interface NoteView {
+  readonly href: string;
+  readonly class: string;
+  readonly severity: string;
+  readonly title: string;
+  readonly where: string;
+}
+
+const KEPT = 'Kept: already in the target language';
+
+/** Base column when nobody chose one: a reference, else the first system, else the source. */
+export function defaultBase({ columns }: Comparison): number {
+  const reference = columns.findIndex(({ kind }) => kind === 'reference');
+  const system = columns.findIndex(({ kind }) => kind === 'system');
+  return Math.max(reference === -1 ? system : reference, 0);
+}
+
+/** @param base index of the base column; words of cells in another language than the base's cell are not compared */
+export function matrixView(
+  scene: Scene,
+  groups: readonly FindingGroup[],
+  base = defaultBase(scene.comparison),
+): MatrixView {
+  const { columns, segments } = scene.comparison;
+  const marks = marksByCell(groups);
+  return {
+    id: `${scene.anchor}-matrix`,
+    size: `columns-${columns.length}`,
+    wide: columns.length > 5,
+    baseName: columns[base]!.name,
+    columns: columns.map((column, index) => columnHead(column, index, index === base)),
+    rows: segments.map((segment) => {
+      const shown = columns.map((column) => shownAt(scene.comparison, column, segment.index));
+      const notes = notesOf(scene, groups, segment.index);
+      return {
+        id: rowId(scene.anchor, segment.index),
+        number: segment.index + 1,
+        role: segment.role === 'body' ? '' : segment.role,
+        risk: notes[0]?.severity ?? '',
+        cells: shown.map((cell, index) => ({
+          id: cellId(scene.anchor, segment.index, index),
+          column: columns[index]!.name,
+          ...cellView(cell, marks.get(`${segment.index}/${index}`) ?? [], index === base ? undefined : shown[base]),
+        })),
+        notes,
+        noteSpan: columns.length + 1,
+      };
+    }),
+  };
+}
+
+type CellMark = { readonly start: number; readonly end: number; readonly label: string };
+
+function marksByCell(groups: readonly FindingGroup[]): ReadonlyMap<string, readonly CellMark[]> {
+  const marks = new Map<string, CellMark[]>();
+  for (const group of groups) {
+    for (const place of group.places) {
+      const mark = { start: place.start, end: place.end, label: `${group.class}-${group.number}` };
+      const key = `${place.segment}/${place.column}`;
+      const known = marks.get(key);
+      if (known) known.push(mark);
+      else marks.set(key, [mark]);
+    }
+  }
+  return marks;
+}
+
+function cellView(cell: Shown, marks: readonly CellMark[], base: Shown | undefined): Omit<CellView, 'id' | 'column'> {
+  if (cell.state !== 'text') {
+    return {
+      state: cell.state,
+      lang: '',
+      dir: '',
+      runs: [],
+      word: STATE_WORDS[cell.state],
+      message: cell.message || cell.reason,
+    };
+  }
+  const comparable = base?.state === 'text' && sameLanguage(base.language, cell.language);
+  const runs = cellRuns({ text: cell.text, language: cell.language, marks }, comparable ? base.text : undefined);
+  return {
+    state: 'text',
+    ...textAttributes(cell.language),
+    runs: runs.map(runView),
+    word: cell.kept ? KEPT : '',
+    message: '',
+  };
+}
+
+const runView = ({ text, difference, missing, findings }: CellRun): RunView => ({
+  text,
+  difference: difference ?? '',
+  missing: missing ?? '',
+  findings: findings.join(' '),
+  findingClass: findings[0]?.split('-', 1)[0] ?? '',
+});
+
+function columnHead(column: Column, index: number, base: boolean): ColumnHead {
+  const { words, findingsPerThousandWords } = column.measures;
+  const facts = [`${counted(words, 'word')}`, `${rate(findingsPerThousandWords)} findings per 1,000`];
+  const cost = money(column.usage?.cost);
+  if (cost !== NO_FIGURE) facts.push(cost);
+  if (column.usage?.milliseconds) facts.push(duration(column.usage.milliseconds));
+  return { index, name: column.name, kind: column.kind, base, facts };
+}
+
+/** What is said about one segment, one note per group of findings. */
+function notesOf({ comparison }: Scene, groups: readonly FindingGroup[], segment: number): readonly NoteView[] {
+  return groups.flatMap((group) => {
+    const here = group.places.filter((place) => place.segment === segment);
+    if (here.length === 0) return [];
+    const names = [...new Set(here.map(({ column }) => comparison.columns[column]!.name))];
+    return [
+      {
+        href: `#${group.id}`,
+        class: group.class,
+        severity: group.severity,
+        title: capitalised(group.title),
+        where: joined(names),
+      },
+    ];
+  });
+}

@@ -1,0 +1,99 @@
+import { focusOn, type KeyMap } from './keys.ts';
+import { Matrix } from './matrix.ts';
+
+/** The controls above a side-by-side table, and the keys that do the same. */
+export class CompareTools {
+  readonly #matrix: Matrix;
+  readonly #tools: HTMLElement;
+
+  constructor(tools: HTMLElement) {
+    this.#tools = tools;
+    this.#matrix = new Matrix(document.getElementById(tools.dataset.for!) as HTMLTableElement);
+    this.#matrix.table.classList.add('one-column');
+    this.#matrix.showColumn(Math.min(this.#matrix.columns - 1, 1));
+    this.#select('column').selectedIndex = Math.min(this.#matrix.columns - 1, 1);
+    this.#select('base').addEventListener('change', () => this.#changeBase());
+    this.#select('column').addEventListener('change', () => this.#changeColumn());
+    this.#select('rows').addEventListener('change', () => this.#changeRows());
+    tools.hidden = false;
+  }
+
+  get table(): HTMLTableElement {
+    return this.#matrix.table;
+  }
+
+  get keys(): KeyMap {
+    return {
+      j: () => this.#moveRow(1),
+      k: () => this.#moveRow(-1),
+      n: () => this.#moveFinding(1),
+      N: () => this.#moveFinding(-1),
+      b: () => this.#step('base', 1),
+      ArrowLeft: () => this.#step('column', -1),
+      ArrowRight: () => this.#step('column', 1),
+    };
+  }
+
+  #select(name: string): HTMLSelectElement {
+    return this.#tools.querySelector<HTMLSelectElement>(`select[data-tool="${name}"]`)!;
+  }
+
+  #tell(message: string): void {
+    this.#tools.querySelector('[role="status"]')!.textContent = message;
+  }
+
+  #step(name: string, by: number): void {
+    const select = this.#select(name);
+    select.selectedIndex = (select.selectedIndex + by + select.length) % select.length;
+    select.dispatchEvent(new Event('change'));
+  }
+
+  #changeBase(): void {
+    const select = this.#select('base');
+    const name = select.selectedOptions[0]!.text;
+    this.#matrix.setBase(select.selectedIndex);
+    for (const element of this.#tools.parentElement!.querySelectorAll('.base-name bdi')) element.textContent = name;
+    this.#tell(`Base: ${name}`);
+    if (this.#select('rows').value === 'differences') this.#changeRows();
+  }
+
+  #changeColumn(): void {
+    const select = this.#select('column');
+    this.#matrix.showColumn(select.selectedIndex);
+    this.#tell(`Column: ${select.selectedOptions[0]!.text}`);
+  }
+
+  #changeRows(): void {
+    const shown = this.#matrix.show(this.#select('rows').value);
+    this.#tell(`${shown} of ${this.#matrix.rows.length} segments shown`);
+  }
+
+  #moveRow(by: number): void {
+    focusOn(
+      nextOf(
+        this.#matrix.rows.filter((row) => !row.hidden),
+        by,
+      ),
+    );
+  }
+
+  #moveFinding(by: number): void {
+    const marks = [...this.table.querySelectorAll<HTMLElement>('tbody:not([hidden]) [data-f]')];
+    focusOn(
+      nextOf(
+        marks.filter((mark) => mark.checkVisibility()),
+        by,
+      ),
+    );
+  }
+}
+
+/** The element after (or before) the one that has the focus or holds it; at the ends it starts over. */
+function nextOf<Item extends HTMLElement>(items: readonly Item[], by: number): Item | undefined {
+  const active = document.activeElement ?? document.body;
+  const current = items.findIndex((item) => item.contains(active));
+  if (current !== -1) return items.at((current + by) % items.length);
+  const following = items.findIndex((item) => active.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (active === document.body || following === -1) return by > 0 ? items[0] : items.at(-1);
+  return by > 0 ? items[following] : items.at(following - 1);
+}

@@ -1,0 +1,32 @@
+import { CompareTools } from './compare.ts';
+import { type KeyMap, listenForKeys } from './keys.ts';
+import { restoreTheme, switchTheme } from './theme.ts';
+
+/** What every page with the shared partials does: theme, keys, help, and the side-by-side tables it may hold. */
+export function startPage(more: KeyMap = {}): void {
+  restoreTheme();
+  const compares = [...document.querySelectorAll<HTMLElement>('.tools')].map((tools) => new CompareTools(tools));
+  const dialog = document.querySelector<HTMLDialogElement>('#keys');
+  const inTable = (key: string) => [key, () => current(compares)?.keys[key]?.()] as const;
+  listenForKeys({
+    ...Object.fromEntries(['j', 'k', 'n', 'N', 'b', 'ArrowLeft', 'ArrowRight'].map(inTable)),
+    t: switchTheme,
+    '?': () => dialog?.showModal(),
+    ...more,
+  });
+  for (const button of document.querySelectorAll('[data-tool="keys"]')) {
+    button.addEventListener('click', () => dialog?.showModal());
+  }
+  dialog?.querySelector('[data-tool="close"]')?.addEventListener('click', () => dialog.close());
+}
+
+/** The table a person is in: the one that holds the focus, else the one on screen, else the first. */
+function current(compares: readonly CompareTools[]): CompareTools | undefined {
+  const holding = compares.find(({ table }) => table.contains(document.activeElement));
+  const onScreen = () =>
+    compares.find(({ table }) => {
+      const { top, bottom } = table.getBoundingClientRect();
+      return top < innerHeight && bottom > 0;
+    });
+  return holding ?? onScreen() ?? compares[0];
+}
