@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
-import type { StorePlugin } from './contract.ts';
+import type { Store, StorePlugin } from './contract.ts';
 import { migrate } from './migrations/migrations.ts';
 import { createSqlStore } from './repositories.ts';
 import type { Schema } from './schema.ts';
@@ -16,19 +16,26 @@ export const sqlite: StorePlugin = {
   id: 'sqlite',
   title: 'SQLite file',
   defaultLocation: 'data/gegenlesen.sqlite',
-  async open(location, tools) {
+  async open(location, { now, busyTimeout = BUSY_TIMEOUT }) {
     if (location !== ':memory:') createFolder(dirname(location));
-    const database = openDatabase(location, tools.busyTimeout ?? BUSY_TIMEOUT);
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
-    try {
-      await migrate(db, `Store ${location}`);
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-    return createSqlStore(db, tools.now);
+    return storeOn(openDatabase(location, busyTimeout), { where: location, now });
   },
 };
+
+/** The store on an open database, which it closes. */
+export async function storeOn(
+  database: SqliteDatabase,
+  { where, now }: { where: string; now: () => string },
+): Promise<Store> {
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  try {
+    await migrate(db, `Store ${where}`);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return createSqlStore(db, now);
+}
 
 function createFolder(folder: string): void {
   try {
