@@ -8,11 +8,15 @@ export function checkResultAsText(result: CheckFileResult): string {
 
 function documentAsText({ id, findings, checks }: CheckFileResult['documents'][number]): string {
   const ran = checks.filter((check) => check.state === 'ran').length;
-  const idle = checks.filter((check) => check.state === 'could-not-run');
   const head = `${id}: ${plural(findings.length, 'finding')} from ${plural(ran, 'check')}\n`;
-  const notes =
-    idle.length === 0 ? '' : `  could not run: ${idle.map((check) => check.check).join(', ')} (${idle[0]!.reason})\n`;
-  return head + findings.map(findingAsText).join('') + notes;
+  const idle = Map.groupBy(
+    checks.filter((check) => check.state === 'could-not-run'),
+    (check) => check.reason ?? '',
+  );
+  const notes = [...idle].map(
+    ([reason, group]) => `  could not run: ${group.map(({ check }) => check).join(', ')} (${reason})\n`,
+  );
+  return head + findings.map(findingAsText).join('') + notes.join('');
 }
 
 /** One finding, its first place in front so that terminals and editors can jump. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { CheckedText } from '../checks/contract.ts';
 import { checks } from '../checks/registry.ts';
 import type { Settings } from '../config/settings.ts';
+import { detectLanguage } from '../corpus/detect-language.ts';
 import { type Document, placedSegments } from '../corpus/document.ts';
 import { checkText } from '../evaluate/check-text.ts';
 import { referenceText, sourceText } from '../evaluate/checked-text.ts';
@@ -12,7 +13,6 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
 import { readTextFile } from '../shared/read-file.ts';
 import { checkTools } from './check-tools.ts';
-import { detectLanguage } from './detect-language.ts';
 
 export interface CheckRequest {
   readonly file: string;
@@ -41,7 +41,7 @@ export interface CheckedDocument {
 export function checkFile(request: CheckRequest, settings: Settings, cwd: string): CheckFileResult {
   const documents = readDocuments(request, cwd);
   const texts = request.source === undefined ? documents.map(givenText) : [textWithSource(documents, request, cwd)];
-  const plan = { checks, tools: checkTools(settings), settings: settings.checks };
+  const plan = { checks, tools: checkTools(settings, new Date()), settings: settings.checks };
   return {
     formatVersion: 1,
     documents: texts.map((text): CheckedDocument => {

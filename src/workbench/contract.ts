@@ -54,10 +54,18 @@ export interface Estimate {
   }[];
 }
 
+/** A system nobody asked for by name that could not be opened. */
+export interface SkippedSystem {
+  readonly id: string;
+  /** What is missing and what to do. */
+  readonly reason: string;
+}
+
 export interface CompareResult {
   readonly run: string;
   readonly state: StoredRun['state'];
   readonly evaluation: Evaluation;
+  readonly skipped: readonly SkippedSystem[];
 }
 
 /** A run under way or ended in this process. */

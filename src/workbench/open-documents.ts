@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { withFolder } from '../config/load.ts';
 import { type SystemSettings, systemSchema } from '../config/settings.ts';
+import { detectLanguage } from '../corpus/detect-language.ts';
 import type { Document } from '../corpus/document.ts';
 import { MANIFEST_FILE, readDocumentFolder } from '../formats/document-folder.ts';
 import { formatOf } from '../formats/registry.ts';
@@ -10,7 +11,6 @@ import { decodeUtf8 } from '../shared/decode.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { describeIssues } from '../shared/read-file.ts';
-import { detectLanguage } from './detect-language.ts';
 
 /** Documents with what their folder brings along. */
 export interface OpenedDocument {
@@ -47,8 +47,9 @@ function openPath(path: string, shown: string, language: LanguageTag | undefined
   return statSync(path).isDirectory() ? [openFolder(path)] : readDocuments(readFileSync(path), shown, language);
 }
 
-function openFolder(path: string): OpenedDocument {
-  const { document, targets, terms, systems, folder } = readDocumentFolder(path);
+/** Reads a folder with a `document.yaml`. */
+export function openFolder(path: string): OpenedDocument {
+  const { document, targets, terms, systems } = readDocumentFolder(path);
   const where = `${path}/${MANIFEST_FILE}`;
   const parsed = z.array(systemSchema).safeParse(systems);
   if (!parsed.success) throw new WorkbenchError('settings', `${where}, systems: ${describeIssues(parsed.error)}`);
@@ -56,7 +57,7 @@ function openFolder(path: string): OpenedDocument {
     document,
     targets,
     ...(terms === undefined ? {} : { terms }),
-    systems: withFolder(parsed.data, folder, where),
+    systems: withFolder(parsed.data, path, where),
   };
 }
 

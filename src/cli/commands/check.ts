@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type CheckRequest, checkFile } from '../../workbench/check-file.ts';
+import type { CheckRequest } from '../../workbench/check-file.ts';
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
 
@@ -33,7 +33,8 @@ export function checkCommand(io: CliIo): Command {
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: CheckFlags) => {
-      const result = await checkFile({ ...flags, file }, io.settings(flags), io.cwd);
+      const { checkFile } = await import('../../workbench/check-file.ts');
+      const result = checkFile({ ...flags, file }, io.settings(flags), io.cwd);
       io.stdout.write(flags.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : checkResultAsText(result));
     });
 }

@@ -1,0 +1,115 @@
+import { Command } from 'commander';
+import type { SettingsFlags } from '../../config/load.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { type LanguageTag, readLanguageTag } from '../../shared/language.ts';
+import type { CompareRequest, CompareResult, Workbench } from '../../workbench/contract.ts';
+import type { CliIo } from '../io.ts';
+import { evaluationAsText } from '../print-comparison.ts';
+import { progressView } from '../progress.ts';
+import { withWorkbench } from '../with-workbench.ts';
+import { writeOutput } from '../write-output.ts';
+
+interface CompareFlags extends SettingsFlags {
+  readonly to: readonly string[];
+  readonly from?: string;
+  readonly systems?: string;
+  readonly report?: string;
+  readonly json?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  gegenlesen compare corpus/krone-choe-putin --to es
+  gegenlesen compare article.md --from en --to de es --systems deepl,apertium --report article.html
+  gegenlesen compare texts/*.txt --to en --json out.json
+
+What is stored is not sent again. After Ctrl+C the same command goes on where it stopped.`;
+
+/** `gegenlesen compare`: translates, stores, compares, checks and reports. */
+export function compareCommand(io: CliIo): Command {
+  return new Command('compare')
+    .description('send documents through systems, store what comes back, compare, check and report')
+    .argument('<document...>', 'document folders, or files (.txt, .md, .jsonl)')
+    .requiredOption('--to <language...>', 'target languages (BCP 47)')
+    .option('--from <language>', 'language of the files (default: recognised)')
+    .option('--systems <ids>', 'systems, separated by commas (default: all that can be used)')
+    .option('--report <file>', 'write the HTML report')
+    .option('--json <file>', 'write the Evaluation')
+    .option('--terms <csv>', 'house termbase')
+    .option('--house <name>', 'house whose spellings apply')
+    .option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)')
+    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], flags: CompareFlags) => {
+      await withWorkbench(io, flags, async (workbench) => {
+        const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
+        const targets = readList(flags.to).map((target) => readLanguageTag(target, '--to'));
+        const documents = await workbench.documents.open(paths, from);
+        const systems = flags.systems === undefined ? {} : { systems: readList([flags.systems]) };
+        const result = await runComparison(io, workbench, { documents, targets: distinct(targets), ...systems });
+        await writeReports(io, workbench, { ...flags, result });
+        io.stdout.write(evaluationAsText(result.evaluation));
+        requireComplete(result);
+      });
+    });
+}
+
+/** Runs with a progress bar and tells which systems were left out. */
+export async function runComparison(io: CliIo, workbench: Workbench, request: CompareRequest): Promise<CompareResult> {
+  const view = progressView(io);
+  try {
+    const result = await workbench.compare(request, { signal: io.signal, onEvent: view.onEvent });
+    for (const { id, reason } of result.skipped) io.stderr.write(`Left out ${id}: ${reason}\n`);
+    return result;
+  } finally {
+    view.stop();
+  }
+}
+
+interface Outputs {
+  readonly result: CompareResult;
+  readonly report?: string;
+  readonly json?: string;
+}
+
+export async function writeReports(io: CliIo, workbench: Workbench, { result, report, json }: Outputs): Promise<void> {
+  if (json !== undefined) await writeOutput(io.cwd, json, await workbench.report(result.evaluation, 'json'));
+  if (report !== undefined) await writeOutput(io.cwd, report, await workbench.report(result.evaluation, 'html'));
+}
+
+/** @throws WorkbenchError `backend` when the run was cut short or a segment failed; what came is stored and reported. */
+function requireComplete({ state, evaluation }: CompareResult): void {
+  if (state !== 'finished') {
+    throw new WorkbenchError(
+      'backend',
+      'Stopped before the end. What came back is stored: the same command goes on from there.',
+    );
+  }
+  const failed = evaluation.comparisons.flatMap(({ columns }) =>
+    columns.filter(({ usage }) => (usage?.failed ?? 0) > 0),
+  );
+  if (failed.length === 0) return;
+  const names = distinct(failed.map(({ id }) => id)).join(', ');
+  const message = firstFailure(evaluation);
+  throw new WorkbenchError(
+    'backend',
+    `Some segments were not translated (${names}): ${message} The same command tries only these again.`,
+  );
+}
+
+function firstFailure({ comparisons }: CompareResult['evaluation']): string {
+  for (const cell of comparisons.flatMap(({ cells }) => Object.values(cells).flat()))
+    if (cell.state === 'failed') return cell.message;
+  return '';
+}
+
+function readList(values: readonly string[]): readonly string[] {
+  return values
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+}
+
+function distinct(values: readonly LanguageTag[]): readonly LanguageTag[] {
+  return [...new Set(values)];
+}

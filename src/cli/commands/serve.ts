@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import type { SettingsFlags } from '../../config/load.ts';
+import type { Workbench } from '../../workbench/contract.ts';
+import type { CliIo } from '../io.ts';
+import { withWorkbench } from '../with-workbench.ts';
+
+/** `gegenlesen serve`: the workbench in the browser, on this machine only. */
+export function serveCommand(io: CliIo): Command {
+  return new Command('serve')
+    .description('serve the workbench on http://127.0.0.1 (this machine only)')
+    .option('--port <number>', 'port (default: PORT or 8484; 0 takes any free one)')
+    .option('--terms <csv>', 'house termbase')
+    .option('--house <name>', 'house whose spellings apply')
+    .option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)')
+    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addHelpText('after', '\nExamples:\n  gegenlesen serve\n  gegenlesen serve --port 9000')
+    .action((flags: SettingsFlags) =>
+      withWorkbench(io, flags, (workbench) => serveUntilInterrupted(io, workbench, flags)),
+    );
+}
+
+/** Serves until Ctrl+C, then lets what is under way end. */
+export async function serveUntilInterrupted(io: CliIo, workbench: Workbench, flags: SettingsFlags): Promise<void> {
+  const { listen } = await import('../../server/listen.ts');
+  const server = await listen({ workbench, port: io.settings(flags).port, host: '127.0.0.1' });
+  io.stdout.write(`Gegenlesen is at ${server.address} (Ctrl+C ends it)\n`);
+  await interrupted(io.signal);
+  await server.close();
+}
+
+function interrupted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

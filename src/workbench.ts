@@ -1,0 +1,81 @@
+import type { Settings } from './config/settings.ts';
+import { systemClock } from './jobs/clock.ts';
+import { markInterrupted } from './jobs/interrupted.ts';
+import { WorkbenchError } from './shared/errors.ts';
+import { sqlite } from './stores/sqlite.ts';
+import { readTermsCsv, writeTermsCsv } from './terms/csv.ts';
+import { backendStatuses } from './workbench/backend-status.ts';
+import { compare, estimate } from './workbench/compare.ts';
+import type { CompareRequest, Workbench } from './workbench/contract.ts';
+import { documentUseCases, findDocument, luggageOf } from './workbench/documents.ts';
+import { mergeTermbases } from './workbench/house-terms.ts';
+import { LiveRuns } from './workbench/live-runs.ts';
+import { renderReport } from './workbench/report.ts';
+import { knownSystems, statusOf } from './workbench/systems.ts';
+
+export interface WorkbenchOptions {
+  readonly settings: Settings;
+  /** Paths are relative to it. */
+  readonly cwd: string;
+  readonly fetch?: typeof fetch;
+  /** Told of faults nobody foresaw in a run that goes on in the background. */
+  readonly onBug?: (error: unknown) => void;
+}
+
+/**
+ * Opens the store and ties the parts together: settings in, use cases out. The caller closes it.
+ * @throws WorkbenchError `store` when the store cannot be opened.
+ */
+export async function createWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const { settings, cwd } = options;
+  const store = await sqlite.open(settings.store, { now: () => new Date().toISOString() });
+  await markInterrupted(store, systemClock);
+  const tools = { settings, store, fetch: options.fetch ?? fetch };
+  const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
+  const runs = new LiveRuns(runCompare, options.onBug);
+  return {
+    documents: documentUseCases(store, cwd),
+    async systems(ids) {
+      const documents = await Promise.all(ids.map((id) => findDocument(store, id)));
+      const known = await knownSystems(
+        documents.flatMap((document) => luggageOf(document).systems),
+        settings,
+      );
+      return Promise.all(known.map((system) => statusOf(system, tools)));
+    },
+    estimate: (request, signal) => estimate(request, tools, signal),
+    compare: runCompare,
+    runs: {
+      start: async (request: CompareRequest) => runs.start(request),
+      find: (id) => runs.find(id),
+      list: () => runs.list(),
+      watch: (id, listener) => runs.watch(id, listener),
+      cancel: (id) => runs.cancel(id),
+    },
+    evaluations: {
+      async find(id) {
+        const evaluation = await store.evaluations.find(id);
+        if (evaluation === undefined) throw new WorkbenchError('not-found', `There is no evaluation "${id}".`);
+        return evaluation;
+      },
+      latest: (document, target) => store.evaluations.latest(document, target),
+      list: (limit) => store.evaluations.list(limit),
+    },
+    terms: {
+      load: () => store.terms.load(),
+      save: (termbase) => store.terms.save(termbase),
+      async importCsv(text, origin) {
+        const read = readTermsCsv(text, origin);
+        await store.terms.save(mergeTermbases([await store.terms.load(), read]));
+        return read.concepts.length;
+      },
+      exportCsv: async () => writeTermsCsv(await store.terms.load()),
+    },
+    backends: (request) => backendStatuses(tools, request),
+    report: renderReport,
+    async close() {
+      await runs.close();
+      await store.close();
+    },
+  };
+}

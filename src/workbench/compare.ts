@@ -1,0 +1,159 @@
+import { checks } from '../checks/registry.ts';
+import type { Document } from '../corpus/document.ts';
+import type { CheckPlan } from '../evaluate/check-text.ts';
+import { type ComparisonInput, evaluate, type SystemResult } from '../evaluate/evaluate.ts';
+import type { Cell } from '../evaluate/evaluation.ts';
+import { systemClock } from '../jobs/clock.ts';
+import { planRun, type RunPlan, type System, type Estimate as SystemEstimate } from '../jobs/plan.ts';
+import type { RunResult } from '../jobs/results.ts';
+import { createRunId, run } from '../jobs/run.ts';
+import { WorkbenchError } from '../shared/errors.ts';
+import { programVersion } from '../shared/version.ts';
+import type { Store } from '../stores/contract.ts';
+import { checkTools } from './check-tools.ts';
+import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
+import { findDocument, luggageOf } from './documents.ts';
+import { loadTerms } from './house-terms.ts';
+import { chooseSystems, knownSystems, openSystem, type Surroundings } from './systems.ts';
+
+export interface CompareTools extends Surroundings {
+  readonly store: Store;
+}
+
+/** Plans, runs, evaluates and saves one comparison. */
+export async function compare(
+  request: CompareRequest,
+  tools: CompareTools,
+  watch: Parameters<Workbench['compare']>[1],
+): Promise<CompareResult> {
+  const documents = await loadDocuments(request, tools.store);
+  return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {
+    const plan = await planRun({
+      documents,
+      targets: request.targets,
+      systems,
+      store: tools.store,
+      signal: watch.signal,
+    });
+    const result = await run(plan, {
+      systems,
+      store: tools.store,
+      signal: watch.signal,
+      id: createRunId(systemClock),
+      ...(watch.onEvent && { events: watch.onEvent }),
+    });
+    const evaluation = evaluate(
+      comparisonsOf({ request, documents, plan, result }),
+      await checkPlan(documents, tools),
+      {
+        id: result.run,
+        createdAt: new Date().toISOString(),
+        version: programVersion(),
+      },
+    );
+    await tools.store.evaluations.save(evaluation);
+    return { run: result.run, state: result.state, evaluation, skipped };
+  });
+}
+
+/** What a comparison would send. */
+export async function estimate(request: CompareRequest, tools: CompareTools, signal: AbortSignal): Promise<Estimate> {
+  const documents = await loadDocuments(request, tools.store);
+  return withSystems(request, { documents, tools }, async ({ systems }) => {
+    const plan = await planRun({ documents, targets: request.targets, systems, store: tools.store, signal });
+    return { systems: plan.systems.map(({ id, name, estimate: figures }) => ({ id, name, ...toEstimate(figures) })) };
+  });
+}
+
+function toEstimate({ toSend, reused, kept, unsupported, characters, cost }: SystemEstimate) {
+  return { send: toSend, reused, kept, absent: unsupported, characters, ...(cost && { cost }) };
+}
+
+async function loadDocuments({ documents, targets }: CompareRequest, store: Store): Promise<readonly Document[]> {
+  if (documents.length === 0) throw new WorkbenchError('usage', 'Name at least one document.');
+  if (targets.length === 0)
+    throw new WorkbenchError('usage', 'Name at least one target language, for example --to es.');
+  return Promise.all(documents.map((id) => findDocument(store, id)));
+}
+
+interface Chosen {
+  readonly systems: readonly System[];
+  readonly skipped: readonly SkippedSystem[];
+}
+
+/**
+ * Opens the chosen systems, and closes them after the work. A system nobody named that cannot be opened is skipped with
+ * its reason; one that was named is an error.
+ */
+async function withSystems<Result>(
+  request: CompareRequest,
+  { documents, tools }: { readonly documents: readonly Document[]; readonly tools: CompareTools },
+  work: (chosen: Chosen) => Promise<Result>,
+): Promise<Result> {
+  const known = await knownSystems(
+    documents.flatMap((document) => luggageOf(document).systems),
+    tools.settings,
+  );
+  const systems: System[] = [];
+  const skipped: SkippedSystem[] = [];
+  try {
+    for (const system of chooseSystems(known, request.systems)) {
+      try {
+        systems.push(await openSystem(system, tools));
+      } catch (error) {
+        if (request.systems !== undefined || !(error instanceof WorkbenchError)) throw error;
+        skipped.push({ id: system.id, reason: error.message });
+      }
+    }
+    if (systems.length === 0) throw noSystems(skipped);
+    return await work({ systems, skipped });
+  } finally {
+    await Promise.all(systems.map(({ backend }) => backend.close?.()));
+  }
+}
+
+function noSystems(skipped: readonly SkippedSystem[]): WorkbenchError {
+  const reasons = skipped.map(({ id, reason }) => `${id}: ${reason}`).join(' ');
+  const advice = 'Set the key of a back end (see "gegenlesen backends") or name systems in gegenlesen.yaml.';
+  return new WorkbenchError('settings', `No system can be used. ${reasons === '' ? '' : `${reasons} `}${advice}`);
+}
+
+interface Ran {
+  readonly request: CompareRequest;
+  readonly documents: readonly Document[];
+  readonly plan: RunPlan;
+  readonly result: RunResult;
+}
+
+function comparisonsOf({ request, documents, plan, result }: Ran): readonly ComparisonInput[] {
+  return documents.flatMap((document) =>
+    request.targets.map((target) => ({
+      document,
+      target,
+      run: result.run,
+      systems: plan.systems.flatMap(({ id, name, backendId, signature }): readonly SystemResult[] => {
+        const part = result.systems
+          .find((system) => system.id === id)
+          ?.parts.find((candidate) => candidate.document === document.id && candidate.target === target);
+        if (part === undefined || !offers(part.cells)) return [];
+        return [{ id, name, backend: backendId, signature, cells: part.cells, usage: part.usage }];
+      }),
+    })),
+  );
+}
+
+/** A system that offers none of the pairs is no column. */
+function offers(cells: readonly Cell[]): boolean {
+  return cells.some(
+    (cell) =>
+      cell.state === 'translated' ||
+      cell.state === 'failed' ||
+      (cell.state === 'absent' && cell.reason !== 'unsupported'),
+  );
+}
+
+async function checkPlan(documents: readonly Document[], { settings, store }: CompareTools): Promise<CheckPlan> {
+  const brought = documents.flatMap((document) => luggageOf(document).terms ?? []);
+  const terms = [...[...new Set(brought)].map(loadTerms), await store.terms.load()];
+  return { checks, tools: checkTools(settings, new Date(), terms), settings: settings.checks };
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SystemSettings } from '../config/settings.ts';
+import type { Document } from '../corpus/document.ts';
+import { MANIFEST_FILE } from '../formats/document-folder.ts';
+import { documentId } from '../formats/document-id.ts';
+import { WorkbenchError } from '../shared/errors.ts';
+import type { LanguageTag } from '../shared/language.ts';
+import type { Store } from '../stores/contract.ts';
+import type { Workbench } from './contract.ts';
+import { openDocuments, openFolder, readDocuments } from './open-documents.ts';
+
+/** What the folder a document came from brings along. */
+export interface Luggage {
+  readonly systems: readonly SystemSettings[];
+  readonly targets: readonly LanguageTag[];
+  /** Path of a house termbase. */
+  readonly terms?: string;
+}
+
+/** Use cases around documents: reading, keeping, finding them. */
+export function documentUseCases(store: Store, cwd: string): Workbench['documents'] {
+  return {
+    list: () => store.documents.list(),
+    find: (id) => findDocument(store, id),
+    async open(paths, language) {
+      const opened = openDocuments(paths, cwd, language);
+      for (const { document } of opened) await store.documents.save(document);
+      return opened.map(({ document }) => document.id);
+    },
+    async add({ name, bytes, language, title }) {
+      const [first] = readDocuments(bytes, name, language);
+      const document = first!.document;
+      const id = await freeId(store, title === undefined ? document.id : documentId(title));
+      await store.documents.save({ ...document, id, title: title ?? document.title });
+      return id;
+    },
+    remove: (id) => store.documents.remove(id),
+    targets: async (id) => luggageOf(await findDocument(store, id)).targets,
+  };
+}
+
+/** @throws WorkbenchError `not-found` */
+export async function findDocument(store: Store, id: string): Promise<Document> {
+  const document = await store.documents.find(id);
+  if (document !== undefined) return document;
+  throw new WorkbenchError('not-found', `There is no document "${id}".`);
+}
+
+/** Systems, targets and terms beside a document's manifest; nothing when it came as a single file or its folder is gone. */
+export function luggageOf(document: Document): Luggage {
+  const { folder } = document;
+  if (folder === undefined || !existsSync(join(folder, MANIFEST_FILE))) return { systems: [], targets: [] };
+  return openFolder(folder);
+}
+
+async function freeId(store: Store, wanted: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? wanted : `${wanted}-${number}`;
+    if ((await store.documents.find(id)) === undefined) return id;
+  }
+}

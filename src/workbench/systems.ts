@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { BackendPlugin } from '../backends/contract.ts';
+import { backends, loadBackend } from '../backends/registry.ts';
+import { missingVariables } from '../backends/shared/settings.ts';
+import type { Settings, SystemSettings } from '../config/settings.ts';
+import type { System } from '../jobs/plan.ts';
+import { WorkbenchError } from '../shared/errors.ts';
+import { describeIssues } from '../shared/read-file.ts';
+import type { SystemStatus } from './contract.ts';
+
+/** What opening a back end needs of the outside. */
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly fetch: typeof fetch;
+}
+
+/**
+ * All systems there are for some documents: those of the settings, those the documents bring along, and one of each
+ * back end the environment configures and none of them uses.
+ * @throws WorkbenchError `settings` when two different systems have one id.
+ */
+export async function knownSystems(
+  brought: readonly SystemSettings[],
+  settings: Settings,
+): Promise<readonly SystemSettings[]> {
+  const named = distinctSystems([...settings.systems, ...brought]);
+  const used = new Set(named.flatMap(({ id, backend }) => [id, backend]));
+  const plugins = await Promise.all([...backends.keys()].filter((id) => !used.has(id)).map(loadBackend));
+  const configured = plugins.filter((plugin) => isConfigured(plugin, settings));
+  return [...named, ...configured.map(({ id, title }) => ({ id, name: title, backend: id, options: {}, folder: '.' }))];
+}
+
+function distinctSystems(systems: readonly SystemSettings[]): readonly SystemSettings[] {
+  const byId = new Map<string, SystemSettings>();
+  for (const system of systems) {
+    const other = byId.get(system.id);
+    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(system)) {
+      throw new WorkbenchError(
+        'settings',
+        `Two different systems are called "${system.id}" (in ${other.folder} and ${system.folder}). Rename one.`,
+      );
+    }
+    byId.set(system.id, system);
+  }
+  return [...byId.values()];
+}
+
+/**
+ * The systems asked for, in the order asked; all of them when none is named.
+ * @throws WorkbenchError `usage` that lists the known systems.
+ */
+export function chooseSystems(
+  known: readonly SystemSettings[],
+  ids: readonly string[] | undefined,
+): readonly SystemSettings[] {
+  if (ids === undefined) return known;
+  return ids.map((id) => {
+    const system = known.find((candidate) => candidate.id === id);
+    if (system !== undefined) return system;
+    const list = known.map((candidate) => candidate.id).join(', ');
+    throw new WorkbenchError('usage', `Unknown system "${id}". Known: ${list === '' ? 'none' : list}.`);
+  });
+}
+
+/** @throws WorkbenchError `settings` naming system, option or variable, and what to do. */
+export async function openSystem(system: SystemSettings, { settings, fetch }: Surroundings): Promise<System> {
+  const plugin = await loadBackend(system.backend);
+  const tools = {
+    fetch,
+    variables: settings.variables,
+    readFile: (path: string) => readFile(resolve(system.folder, path), 'utf8'),
+  };
+  try {
+    const backend = await plugin.open(system.options, tools);
+    const price = system.price === undefined ? {} : { price: system.price };
+    return { id: system.id, name: system.name ?? system.id, backendId: plugin.id, backend, ...price };
+  } catch (error) {
+    if (error instanceof z.ZodError)
+      throw new WorkbenchError('settings', `System ${system.id}, options: ${describeIssues(error)}`);
+    throw error;
+  }
+}
+
+/** Opens a system to see whether it can be used; sends nothing. */
+export async function statusOf(system: SystemSettings, surroundings: Surroundings): Promise<SystemStatus> {
+  const status = {
+    id: system.id,
+    name: system.name ?? system.id,
+    backend: system.backend,
+    ...(system.price && { price: system.price }),
+  };
+  try {
+    const { kind } = await loadBackend(system.backend);
+    const opened = await openSystem(system, surroundings);
+    await opened.backend.close?.();
+    return { ...status, kind };
+  } catch (error) {
+    if (!(error instanceof WorkbenchError)) throw error;
+    return { ...status, unavailable: error.message };
+  }
+}
+
+/** Whether the environment alone says how to use it: it needs variables, and all of them are set. */
+function isConfigured({ variables }: BackendPlugin, settings: Settings): boolean {
+  return variables.some(({ required }) => required) && missingVariables(variables, settings.variables).length === 0;
+}
