@@ -1,5 +1,6 @@
 import type { Limits } from '../backends/contract.ts';
 import type { Job } from './plan.ts';
+import { addSizes, fitsRequest, type Size, sizeOf } from './units.ts';
 
 /** Texts of one request: one pair of languages, one context. */
 export type Batch = readonly Job[];
@@ -11,26 +12,21 @@ export function createBatches(jobs: readonly Job[], limits: Limits): readonly Ba
 }
 
 function fill(jobs: readonly Job[], limits: Limits): Batch[] {
-  const most = charactersPerBatch(limits);
+  const room = { ...limits, charactersPerRequest: charactersPerBatch(limits) };
   const batches: Job[][] = [];
   let current: Job[] = [];
-  let characters = 0;
-  let bytes = 0;
+  let size: Size | undefined;
   for (const job of jobs) {
-    const size = limits.bytesPerRequest === undefined ? 0 : Buffer.byteLength(job.text);
-    const full =
-      current.length >= limits.textsPerRequest ||
-      characters + job.characters > most ||
-      bytes + size > (limits.bytesPerRequest ?? Infinity);
-    if (full || current.length === 0) {
-      current = [];
+    const own = sizeOf(job.text, limits);
+    const together = size && addSizes(size, own);
+    if (together && current.length < limits.textsPerRequest && fitsRequest(together, room)) {
+      current.push(job);
+      size = together;
+    } else {
+      current = [job];
+      size = own;
       batches.push(current);
-      characters = 0;
-      bytes = 0;
     }
-    current.push(job);
-    characters += job.characters;
-    bytes += size;
   }
   return batches;
 }

@@ -1,5 +1,6 @@
 import { splitSentences } from '../corpus/sentences.ts';
 import type { LanguageTag } from '../shared/language.ts';
+import { addSizes, fitsRequest, type SizeLimits, sizeOf } from './units.ts';
 
 /** A part of a text that is sent, and the white space before it that is not: vendors trim, drop and double it. */
 export interface Piece {
@@ -17,10 +18,10 @@ export interface SplitText {
  * Cuts a text into as few pieces as fit into one request each: one if possible, else at sentences, else at words, else between characters.
  * No piece starts or ends with white space; `joinPieces` with the same texts gives the text back.
  */
-export function splitText(text: string, language: LanguageTag, fits: (text: string) => boolean): SplitText {
+export function splitText(text: string, language: LanguageTag, limits: SizeLimits): SplitText {
   const pieces: Piece[] = [];
   let pending = '';
-  for (const part of pack(text, fits, [(whole) => splitSentences(whole, language), splitWords, splitCharacters])) {
+  for (const part of pack(text, limits, [(whole) => splitSentences(whole, language), splitWords, splitCharacters])) {
     const core = part.trim();
     const start = part.indexOf(core);
     if (core === '') {
@@ -39,31 +40,32 @@ interface Frame {
   readonly after: string;
 }
 
-/** Puts translations in the places of the pieces. */
+/** Puts translations in the places of the pieces; white space an engine has put around its answer is not the text's. */
 export function joinPieces(split: Frame, texts: readonly string[]): string {
-  return split.pieces.map((piece, index) => piece.before + texts[index]!).join('') + split.after;
+  return split.pieces.map((piece, index) => piece.before + texts[index]!.trim()).join('') + split.after;
 }
 
 type Cut = (text: string) => readonly string[];
 
 /** Parts that fit, each as long as possible; `cuts` from the kindest to the last resort. */
-function pack(text: string, fits: (text: string) => boolean, cuts: readonly Cut[]): readonly string[] {
+function pack(text: string, limits: SizeLimits, cuts: readonly Cut[]): readonly string[] {
   const [cut, ...harsher] = cuts;
-  if (cut === undefined || fits(text.trim())) return [text];
+  if (cut === undefined || fitsRequest(sizeOf(text.trim(), limits), limits)) return [text];
   const packed: string[] = [];
   let current = '';
-  for (const part of cut(text)) {
-    if (fits((current + part).trim())) {
-      current += part;
-      continue;
-    }
-    if (current !== '') packed.push(current);
-    const parts = pack(part, fits, harsher);
-    packed.push(...parts.slice(0, -1));
-    current = parts.at(-1)!;
+  let size = EMPTY;
+  for (const part of cut(text).flatMap((whole) => pack(whole, limits, harsher))) {
+    const partSize = sizeOf(part, limits);
+    const together = addSizes(size, partSize);
+    const fits = fitsRequest(together, limits);
+    if (!fits && current !== '') packed.push(current);
+    current = fits ? current + part : part;
+    size = fits ? together : partSize;
   }
   return [...packed, current];
 }
+
+const EMPTY = { characters: 0, bytes: 0 };
 
 const splitWords: Cut = (text) => text.match(/\S+\s*|\s+/g) ?? [text];
 const splitCharacters: Cut = (text) => Array.from(new Intl.Segmenter().segment(text), (part) => part.segment);

@@ -3,7 +3,7 @@ import { contentHash } from '../shared/hash.ts';
 import { type LanguageTag, languageName, sameLanguage } from '../shared/language.ts';
 import { splitText } from './pieces.ts';
 import type { Job, PlannedCell, PlanPart, System } from './plan.ts';
-import { countCharacters, fitsAlone } from './units.ts';
+import { countCharacters } from './units.ts';
 
 export interface PartRequest {
   readonly document: Document;
@@ -33,7 +33,7 @@ function planCell(segment: PlacedSegment, request: PartRequest, context: string 
       message: `${system.name} does not translate from ${languageName(from)} to ${languageName(target)}.`,
     };
   }
-  const { pieces, after } = splitText(text, from, (part) => fitsAlone(part, system.backend.limits));
+  const { pieces, after } = splitText(text, from, system.backend.limits);
   const keyed = pieces.map((piece) => {
     const job = createJob({ from, to: target, text: piece.text, ...(context !== undefined && { context }) }, system);
     jobs.set(job.key, job);

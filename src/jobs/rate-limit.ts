@@ -43,8 +43,10 @@ export class Gate {
 
   /** The vendor said it is too much: nothing passes for a while, and then less than before. */
   refused(milliseconds: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, this.#clock.elapsed() + milliseconds);
-    this.#pace = Math.max(SLOWEST, this.#pace / 2);
+    const now = this.#clock.elapsed();
+    // Refusals of requests that were under way together count as one.
+    if (now >= this.#closedUntil) this.#pace = Math.max(SLOWEST, this.#pace / 2);
+    this.#closedUntil = Math.max(this.#closedUntil, now + milliseconds);
   }
 
   answered(): void {

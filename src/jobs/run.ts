@@ -7,7 +7,7 @@ import { type Clock, isoTime, systemClock } from './clock.ts';
 import type { RunListener } from './events.ts';
 import { Lane, type LaneReports } from './lane.ts';
 import { type Entry, Ledger, toOutcome } from './ledger.ts';
-import type { Job, RunPlan, System, SystemPlan } from './plan.ts';
+import type { Job, RunPlan, System } from './plan.ts';
 import { ProgressCounter } from './progress.ts';
 import { type RunResult, systemResults } from './results.ts';
 
@@ -64,10 +64,13 @@ class Run {
 
   async carryOut(): Promise<RunResult> {
     const { store, signal } = this.#options;
+    const systems = this.#findSystems();
     const held = await this.#heldKeys();
     const ledger = new Ledger(this.#plan, held);
     await this.#begin(ledger);
-    const lanes = this.#plan.systems.map((system) => this.#sendAll(system, held, ledger));
+    const lanes = this.#plan.systems.map(({ id, jobs }) =>
+      this.#openLane(systems.get(id)!, ledger).send(jobs.filter(({ key }) => !held.has(key))),
+    );
     const ends = await Promise.allSettled(lanes);
     const broken = ends.find((end) => end.status === 'rejected');
     if (broken !== undefined) {
@@ -114,18 +117,21 @@ class Run {
     this.#options.events?.({ type: 'started', run: this.#id, progress: this.#progress.all() });
   }
 
-  async #sendAll(plan: SystemPlan, held: ReadonlySet<string>, ledger: Ledger): Promise<void> {
-    const system = this.#options.systems.find(({ id }) => id === plan.id);
-    if (system === undefined)
-      throw new WorkbenchError('usage', `The plan names the system "${plan.id}", which is not open.`);
-    const lane = new Lane(system, {
+  #findSystems(): ReadonlyMap<string, System> {
+    const systems = new Map(this.#options.systems.map((system) => [system.id, system]));
+    const missing = this.#plan.systems.find(({ id }) => !systems.has(id));
+    if (missing === undefined) return systems;
+    throw new WorkbenchError('usage', `The plan names the system "${missing.id}", which is not open. Plan again.`);
+  }
+
+  #openLane(system: System, ledger: Ledger): Lane {
+    return new Lane(system, {
       run: this.#id,
       clock: this.#clock,
       random: this.#options.random ?? Math.random,
       signal: AbortSignal.any([this.#options.signal, this.#broken.signal]),
-      reports: this.#reports(plan.id, ledger),
+      reports: this.#reports(system.id, ledger),
     });
-    await lane.send(plan.jobs.filter(({ key }) => !held.has(key)));
   }
 
   #reports(system: string, ledger: Ledger): LaneReports {

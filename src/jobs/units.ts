@@ -17,10 +17,27 @@ function countCodePoints(text: string): number {
   return count;
 }
 
-/** Whether a text alone fits into one request. */
-export function fitsAlone(text: string, limits: Limits): boolean {
+/** What one text takes of a request. Adds up: the size of two texts in a row is the sum of theirs. */
+export interface Size {
+  readonly characters: number;
+  readonly bytes: number;
+}
+
+export type SizeLimits = Pick<Limits, 'characterUnit' | 'charactersPerRequest' | 'bytesPerRequest'>;
+
+export function sizeOf(text: string, limits: SizeLimits): Size {
+  return {
+    characters: countCharacters(text, limits.characterUnit),
+    bytes: limits.bytesPerRequest === undefined ? 0 : Buffer.byteLength(text),
+  };
+}
+
+export function addSizes(left: Size, right: Size): Size {
+  return { characters: left.characters + right.characters, bytes: left.bytes + right.bytes };
+}
+
+export function fitsRequest(size: Size, limits: SizeLimits): boolean {
   return (
-    countCharacters(text, limits.characterUnit) <= (limits.charactersPerRequest ?? Infinity) &&
-    (limits.bytesPerRequest === undefined || Buffer.byteLength(text) <= limits.bytesPerRequest)
+    size.characters <= (limits.charactersPerRequest ?? Infinity) && size.bytes <= (limits.bytesPerRequest ?? Infinity)
   );
 }
