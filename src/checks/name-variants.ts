@@ -1,9 +1,9 @@
 import { explainSteps } from '../terms/names/explain.ts';
-import { type NameCluster, type NameForm, nameVariants } from '../terms/names/variants.ts';
+import { type NameCluster, type NameForm, nameClusters } from '../terms/names/variants.ts';
 import type { CheckedText, FindingSpan, Report, TextCheck } from './contract.ts';
 
 /** One name spelled in several ways in one text; needs neither a source nor a list of names. Evidence: `forms`, `counts`. */
-export const nameVariantsCheck: TextCheck = {
+export const nameVariants: TextCheck = {
   id: 'name-variants',
   title: 'Name spelled in several ways',
   rule: 'The same name appears in two spellings that differ only by romanisation, accents, hyphens or a slip.',
@@ -13,7 +13,7 @@ export const nameVariantsCheck: TextCheck = {
   scope: 'text',
   needs: [],
   *inspect(text, tools) {
-    for (const cluster of nameVariants(text, tools)) yield report(cluster, text);
+    for (const cluster of nameClusters(text, tools)) yield report(cluster, text);
   },
 };
 
@@ -32,7 +32,7 @@ function report(cluster: NameCluster, text: CheckedText): Report {
 function spansOf(form: NameForm, text: CheckedText): readonly FindingSpan[] {
   return form.mentions.map((mention) => ({
     ...mention,
-    text: text.segments[mention.segment]!.text.slice(mention.start, mention.end),
+    text: text.segments.find((segment) => segment.index === mention.segment)!.text.slice(mention.start, mention.end),
   }));
 }
 

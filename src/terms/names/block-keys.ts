@@ -23,7 +23,7 @@ const GROUPS =
 
 const S = ['S'];
 const K = ['K'];
-const CLASSES: ReadonlyMap<string, readonly string[]> = new Map([
+const CLASSES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...['schtsch', 'shch', 'szcz', 'chtch', 'tsch', 'tch', 'cz', 'sh', 'sz', 'zh', 'tz', 'tc', 'dz', 's', 'z'].map(
     (group) => [group, S] as const,
   ),

@@ -66,11 +66,13 @@ export interface Evidence {
 
 export class EvidenceReader {
   readonly #texts: ReadonlyMap<number, string>;
+  readonly #language: string;
   readonly #german: boolean;
   readonly #known = new Map<string, Evidence>();
 
   constructor(text: CheckedText) {
     this.#texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
+    this.#language = text.language;
     this.#german = baseLanguage(text.language) === 'de';
   }
 
@@ -92,8 +94,8 @@ export class EvidenceReader {
     let [inside, bare, determined] = [0, 0, 0];
     for (const mention of spelling.mentions) {
       const around = surroundings(this.textOf(mention), mention.start, mention.end);
-      const left = isNamePart(around.before) ? around.before.toLowerCase() : '';
-      const right = isNamePart(around.after) ? around.after.toLowerCase() : '';
+      const left = isNamePart(around.before, this.#language) ? around.before.toLowerCase() : '';
+      const right = isNamePart(around.after, this.#language) ? around.after.toLowerCase() : '';
       if (left) before.add(left);
       if (right) after.add(right);
       if (!left && !right) bare++;
@@ -117,12 +119,12 @@ function isLetterAt(text: string, at: number): boolean {
 }
 
 /** A capitalised neighbour that may be part of the name. */
-function isNamePart(word: string): boolean {
+function isNamePart(word: string, language: string): boolean {
   return (
     word !== '' &&
     letterClass(word.charCodeAt(0)) !== LOWER &&
     /^\p{L}/u.test(word) &&
     !isTitle(word) &&
-    !isFunctionWord(word)
+    !isFunctionWord(word, language)
   );
 }

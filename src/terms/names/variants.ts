@@ -24,7 +24,7 @@ export interface NameCluster {
 }
 
 /** Names that one text spells in several ways, found without a list of names. In order of first use. */
-export function nameVariants(text: CheckedText, _tools: CheckTools): readonly NameCluster[] {
+export function nameClusters(text: CheckedText, _tools: CheckTools): readonly NameCluster[] {
   const spellings = spellingsOf(text);
   const names = mergeInflected(spellings, text.language);
   const evidence = new EvidenceReader(text);
@@ -56,7 +56,7 @@ function findLinks(names: readonly Spelling[], evidence: EvidenceReader, text: C
   const links: Link[] = [];
   const seen = new Set<number>();
   for (const [index, name] of names.entries()) {
-    if (!comparable(name)) continue;
+    if (!comparable(name, text.language)) continue;
     for (const key of keysOf(name.key, text.language)) {
       const bucket = buckets.get(key) ?? [];
       for (const other of bucket) {
@@ -75,8 +75,8 @@ function findLinks(names: readonly Spelling[], evidence: EvidenceReader, text: C
 
 const SHORTEST = 4;
 
-function comparable(name: Spelling): boolean {
-  return name.key.length >= SHORTEST && !/\p{Nd}/u.test(name.key) && !isFunctionWord(name.key);
+function comparable(name: Spelling, language: string): boolean {
+  return name.key.length >= SHORTEST && !/\p{Nd}/u.test(name.key) && !isFunctionWord(name.key, language);
 }
 
 function keysOf(key: string, language: string): readonly string[] {
@@ -87,7 +87,11 @@ function keysOf(key: string, language: string): readonly string[] {
 
 function clustersOf(names: readonly Spelling[], links: readonly Link[]): readonly NameCluster[] {
   const root = names.map((_, index) => index);
-  const find = (index: number): number => (root[index] === index ? index : (root[index] = find(root[index]!)));
+  const find = (index: number): number => {
+    let at = index;
+    while (root[at] !== at) at = root[at]!;
+    return at;
+  };
   for (const link of links)
     root[Math.max(find(link.left), find(link.right))] = Math.min(find(link.left), find(link.right));
   const groups = Map.groupBy(links, (link) => find(link.left));

@@ -1,3 +1,5 @@
+import { functionWords } from '../../corpus/function-words.ts';
+import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
 import { plainLetters } from './letters.ts';
 
 /**
@@ -33,39 +35,26 @@ export function isTitle(word: string): boolean {
   return TITLES.has(plain) || TITLE_ENDINGS.test(plain);
 }
 
-/** Function words of the languages at hand; a capitalised one begins a sentence and is no name. */
-const FUNCTION_WORDS = new Set(
-  `the a an and or but if in on at by for from to of with without into over under after before since until while when where who whom
-  whose which what why how this that these those there here then than they them their he she it its his her our your we you i my me
-  us is are was were be been being has have had do does did will would can could may might must shall should not no yes as so such
-  some any all both each every either neither also only just very more most much many few less least other another same own too
-  however although though because despite during between among against about according meanwhile moreover still yet now today
-  yesterday tomorrow once again ever never always often one two three four five six seven eight nine ten first second third last next
-  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
-  der die das den dem des ein eine einen einem einer eines und oder aber wenn in im an am auf bei für von vom zu zum zur mit ohne über
-  unter nach vor seit bis während als wo wer wen wem was warum wie dieser diese dieses diesen diesem dort hier dann sie ihnen ihr ihre
-  ihren er es sein seine seinen seiner unser wir du ich mein mich uns ist sind war waren wird werden wurde wurden hat haben hatte kann
-  könnte muss soll sollte nicht kein keine ja nein so auch nur noch schon mehr viele wenige andere jeder jede beide doch durch gegen
-  um weil dass ob denn damit dabei dazu daher da laut zudem jedoch sowie heute gestern morgen immer nie oft man sich
-  montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli august oktober dezember
-  el la los las un una unos unas y o pero si en con sin por para de del al a desde hasta entre sobre según que quien cual cuando donde
-  como este esta estos estas ese esa eso ellos ella lo le les su sus nuestro nuestra mi tu es son fue era ser está están ha han no sí
-  también solo más muy otro otra todo toda cada
-  le la les un une des et ou mais si dans en avec sans pour par de du au aux depuis entre sur selon que qui quand où comme ce cet cette
-  ces il elle ils elles son sa ses leur notre votre est sont était a ont ne pas aussi plus très autre tout
-  a i ale nebo v ve na s se z ze k ke o po pro při do od za před mezi že který která které když kde jak co tento tato toto ten ta to oni
-  on ona jeho její jejich náš je jsou byl byla bylo bude ne ano také jen více velmi
-  i w z na do od po dla przy za przed między że który która kiedy gdzie jak co ten ta to oni on ona jego jej ich jest są był była nie tak
-  і й та або але якщо в у на з зі із до від по для при за перед між що який яка коли де як це цей ця він вона воно вони його її їх є був
-  була було не так також
-  и или но если в во на с со из к ко о об от по для при за перед между что который которая когда где как это этот эта он она оно они его
-  ее её их был была было не да также а`
-    .split(/\s+/)
-    .map(plainLetters),
-);
+const calendars = new Map<string, ReadonlySet<string>>();
 
-export function isFunctionWord(word: string): boolean {
-  return FUNCTION_WORDS.has(plainLetters(word));
+/** Names of months and weekdays, which some languages capitalise, from CLDR. */
+function calendarWords(language: string): ReadonlySet<string> {
+  const known = calendars.get(language);
+  if (known) return known;
+  const months = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, month, 1)));
+  const days = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, day + 1)));
+  const format = (options: Intl.DateTimeFormatOptions, dates: readonly Date[]) =>
+    dates.map((date) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(date).toLowerCase());
+  const words = new Set([...format({ month: 'long' }, months), ...format({ weekday: 'long' }, days)]);
+  calendars.set(language, words);
+  return words;
+}
+
+/** Words that are capitalised for beginning a sentence or for being a day or month, and are no names. */
+export function isFunctionWord(word: string, language: LanguageTag): boolean {
+  const lower = word.toLowerCase();
+  const base = baseLanguage(language);
+  return (functionWords.get(base)?.has(lower) ?? false) || calendarWords(base).has(lower);
 }
 
 /** After these a German noun is a common noun far more often than a person: der, eine, keine, dieser, ihre … */

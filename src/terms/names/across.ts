@@ -1,0 +1,53 @@
+import type { CheckedText, CheckTools } from '../../checks/contract.ts';
+import { type FormGroup, groupForms } from './form-groups.ts';
+import { type NameToken, type Rendering, renderedNames } from './renderings.ts';
+import { SourceNames, sourceSide } from './source-names.ts';
+
+export interface ColumnToken extends NameToken {
+  readonly column: string;
+}
+
+/** A source name with its spellings over all columns. */
+export interface NameAcross {
+  readonly key: string;
+  /** The form of the source that is used most. */
+  readonly name: string;
+  /** Spellings of the source with their places. */
+  readonly sources: readonly FormGroup<NameToken>[];
+  /** All spellings over all columns; one group = consistent. */
+  readonly groups: readonly FormGroup<ColumnToken>[];
+}
+
+/** Names of the source that at least two columns render, with their spellings. In order of first use. */
+export function namesAcross(columns: readonly CheckedText[], tools: CheckTools): readonly NameAcross[] {
+  const translated = columns.find((column) => column.segments.some((segment) => segment.source));
+  if (!translated) return [];
+  const sources = new SourceNames(sourceSide(translated), tools);
+  const uses = new Map<string, (Rendering & { readonly column: string })[]>();
+  for (const column of columns)
+    for (const name of renderedNames(column)) {
+      const key = sources.keyOf(name.key);
+      const known = uses.get(key) ?? [];
+      for (const rendering of name.renderings) known.push({ ...rendering, column: column.column ?? '' });
+      uses.set(key, known);
+    }
+  return [...uses].filter(([, list]) => list.length > 0).map(([key, list]) => nameOf(key, list, translated.language));
+}
+
+function nameOf(key: string, uses: readonly (Rendering & { readonly column: string })[], language: string): NameAcross {
+  const sources = groupForms(distinctPlaces(uses.map((use) => use.source)), 'und');
+  return {
+    key,
+    name: sources[0]!.form,
+    sources,
+    groups: groupForms(
+      uses.map((use) => ({ ...use.target, column: use.column })),
+      language,
+    ),
+  };
+}
+
+/** Every column renders the same source word: count it once. */
+function distinctPlaces(tokens: readonly NameToken[]): readonly NameToken[] {
+  return [...new Map(tokens.map((token) => [`${token.segment}:${token.start}`, token])).values()];
+}
