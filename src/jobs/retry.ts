@@ -5,7 +5,7 @@ export type Decision =
   | { readonly action: 'again'; readonly wait: number }
   | { readonly action: 'split' }
   | { readonly action: 'fail' }
-  /** No further request makes sense: the key is wrong or the allowance used up. */
+  /** No further request makes sense: the key is wrong, the allowance is used up, or the vendor wants hours of silence. */
   | { readonly action: 'stop' };
 
 /** Requests per text, the first one included; what is not named is sent once. */
@@ -20,6 +20,9 @@ const TRIES: Partial<Record<FailureReason, number>> = {
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 60_000;
 
+/** A vendor that asks for more than this wants no more requests today. */
+const LONGEST_RETRY_AFTER = 5 * 60_000;
+
 /**
  * The table of `FAILURE_REASONS` as code.
  * @param tries requests made so far for these texts
@@ -29,6 +32,7 @@ export function decide(failure: Failure, tries: number, random: () => number): D
   if (failure.reason === 'auth' || failure.reason === 'quota') return { action: 'stop' };
   if (failure.reason === 'too-large') return { action: 'split' };
   if (tries >= (TRIES[failure.reason] ?? 1)) return { action: 'fail' };
+  if ((failure.retryAfter ?? 0) > LONGEST_RETRY_AFTER) return { action: 'stop' };
   if (failure.retryAfter !== undefined) return { action: 'again', wait: failure.retryAfter };
   const backoff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1));
   return { action: 'again', wait: backoff * (0.5 + random() / 2) };
