@@ -7,6 +7,8 @@ export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new M
   ['memory', async () => (await import('./memory.ts')).memory],
   ['libretranslate', async () => (await import('./libretranslate.ts')).libretranslate],
   ['apertium', async () => (await import('./apertium.ts')).apertium],
+  ['deepl', async () => (await import('./deepl.ts')).deepl],
+  ['google', async () => (await import('./google.ts')).google],
 ]);
 
 /** @throws WorkbenchError `settings` that lists the known back ends. */

@@ -53,3 +53,10 @@ export function tagOfCode(code: string): LanguageTag | undefined {
     return undefined;
   }
 }
+
+/** Vendors tell Chinese apart by script: `zh-TW` → `zh-Hant`, `zh-CN` → `zh-Hans`; other languages stay as they are. */
+export function chineseByScript(tag: LanguageTag): LanguageTag {
+  const { language, script, region } = new Intl.Locale(tag);
+  if (language !== 'zh' || (script === undefined && region === undefined)) return tag;
+  return `zh-${new Intl.Locale(tag).maximize().script}`;
+}

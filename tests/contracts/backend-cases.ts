@@ -1,0 +1,323 @@
+import type { FailureReason } from '../../src/backends/contract.ts';
+import { startApertium } from '../fakes/apertium.ts';
+import type { CloudFault, FakeCloud } from '../fakes/cloud.ts';
+import { startDeepl } from '../fakes/deepl.ts';
+import { googleError, startGoogleV2, startGoogleV3 } from '../fakes/google.ts';
+import type { Reply } from '../fakes/http-server.ts';
+import { startVendor } from '../fakes/vendor.ts';
+
+/** Planted as key everywhere; must never come out again. */
+export const KEY = 'k3y-plänted/for+tests:fx';
+
+export interface Symptom {
+  readonly name: string;
+  /** Made when the test starts where it depends on the time. */
+  readonly fault: CloudFault | (() => CloudFault);
+  readonly reason: FailureReason;
+  readonly retryAfter?: number;
+}
+
+/** One way to open a back end, with something at the other end. */
+export interface BackendCase {
+  readonly id: string;
+  readonly name: string;
+  readonly symptoms: readonly Symptom[];
+  readonly hasKey: boolean;
+  start(): Promise<RunningCase>;
+}
+
+export interface RunningCase {
+  readonly options: unknown;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly pair: { readonly from: string; readonly to: string };
+  readonly unsupported: { readonly from: string; readonly to: string };
+  readonly texts: readonly string[];
+  readonly translations: readonly string[];
+  /** Left out: nothing is sent anywhere. */
+  readonly server?: Pick<FakeCloud, 'failNext' | 'close'> & { requests(): number };
+}
+
+const TEXTS = [
+  'The second house.',
+  'A tree, with “quotes” & <tags>',
+  'Überraschung 🏠 + 100 %',
+  'The second house, again',
+];
+const marked = (to: string) => TEXTS.map((text) => `[${to}] ${text}`);
+
+const status = (code: number, body: unknown, headers?: Record<string, string>): Reply => ({
+  status: code,
+  body,
+  ...(headers === undefined ? {} : { headers }),
+});
+
+/** What happens to any HTTP service. */
+const NETWORK: readonly Symptom[] = [
+  { name: 'an HTML page with status 200', fault: status(200, '<html><b>Gateway</b></html>'), reason: 'bad-output' },
+  { name: 'JSON of another form', fault: status(200, { surprise: true }), reason: 'bad-output' },
+  { name: 'a connection closed in mid-answer', fault: 'hang-up', reason: 'unavailable' },
+  {
+    name: '503 with Retry-After',
+    fault: status(503, 'busy', { 'retry-after': '3' }),
+    reason: 'unavailable',
+    retryAfter: 3000,
+  },
+  { name: '500 without a word', fault: status(500, ''), reason: 'unavailable' },
+  { name: 'a redirect', fault: status(302, '', { location: 'http://127.0.0.1:9/' }), reason: 'unavailable' },
+];
+const TOO_FEW: Symptom = { name: 'too few translations', fault: 'too-few', reason: 'bad-output' };
+
+function rateLimits(body: unknown): readonly Symptom[] {
+  const inAnHour = () => new Date(Date.now() + 3_600_000).toUTCString();
+  return [
+    {
+      name: '429, Retry-After in seconds',
+      fault: status(429, body, { 'retry-after': '7' }),
+      reason: 'rate-limit',
+      retryAfter: 7000,
+    },
+    {
+      name: '429, Retry-After as a date',
+      fault: () => status(429, body, { 'retry-after': inAnHour() }),
+      reason: 'rate-limit',
+      retryAfter: 3_600_000,
+    },
+    { name: '429 without Retry-After', fault: status(429, body), reason: 'rate-limit' },
+  ];
+}
+
+const bodyOf = (reply: Reply) => (typeof reply === 'object' ? reply.body : '');
+const GOOGLE_BUSY = bodyOf(googleError(429, 'Quota exceeded for quota metric', 'rateLimitExceeded'));
+
+export const BACKEND_CASES: readonly BackendCase[] = [
+  {
+    id: 'recorded',
+    name: 'recorded',
+    symptoms: [],
+    hasKey: false,
+    start: async () => ({
+      options: { file: 'records.json' },
+      variables: {},
+      files: { 'records.json': JSON.stringify([record(TEXTS)]) },
+      pair: { from: 'en', to: 'es' },
+      unsupported: { from: 'en', to: 'ja' },
+      texts: TEXTS,
+      translations: marked('es'),
+    }),
+  },
+  {
+    id: 'memory',
+    name: 'memory',
+    symptoms: [],
+    hasKey: false,
+    start: async () => ({
+      options: { file: 'memory.tmx' },
+      variables: {},
+      files: { 'memory.tmx': tmx(TEXTS) },
+      pair: { from: 'en', to: 'es' },
+      unsupported: { from: 'en', to: 'ja' },
+      texts: TEXTS,
+      translations: marked('es'),
+    }),
+  },
+  {
+    id: 'libretranslate',
+    name: 'libretranslate',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK,
+      ...rateLimits({ error: 'Slowdown: 25 per 1 minute' }),
+      TOO_FEW,
+      { name: 'a wrong key', fault: status(403, { error: 'Invalid API key' }), reason: 'auth' },
+      {
+        name: 'a key that is asked for with 400',
+        fault: status(400, { error: 'Please contact the server operator to get an API key' }),
+        reason: 'auth',
+      },
+      {
+        name: 'too much text',
+        fault: status(400, { error: 'Invalid request: request (2100) exceeds text limit (2000)' }),
+        reason: 'too-large',
+      },
+      {
+        name: 'a target that went away',
+        fault: status(400, { error: 'es is not available as a target language for en' }),
+        reason: 'unsupported',
+      },
+      { name: 'any other refusal', fault: status(400, { error: `Invalid request: ${KEY}` }), reason: 'rejected' },
+    ],
+    start: async () => {
+      const server = await startVendor({ key: KEY });
+      return {
+        options: {},
+        variables: { LIBRETRANSLATE_URL: `${server.url}/`, LIBRETRANSLATE_API_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: { ...server, requests: () => server.stats().requests },
+      };
+    },
+  },
+  {
+    id: 'apertium',
+    name: 'apertium',
+    hasKey: false,
+    symptoms: [
+      ...NETWORK,
+      {
+        name: 'a pair that went away',
+        fault: status(400, {
+          status: 'error',
+          code: 400,
+          message: 'Bad Request',
+          explanation: 'That pair is not installed',
+        }),
+        reason: 'unsupported',
+      },
+    ],
+    start: async () => {
+      const server = await startApertium();
+      return {
+        options: { url: server.url },
+        variables: {},
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('spa'),
+        server: { ...server, requests: () => server.jobs.length },
+      };
+    },
+  },
+  {
+    id: 'deepl',
+    name: 'deepl',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK.filter(({ name }) => name !== 'a redirect'),
+      ...rateLimits({ message: 'Too many requests' }),
+      TOO_FEW,
+      { name: 'a wrong key', fault: status(403, { message: `Wrong key ${KEY}` }), reason: 'auth' },
+      { name: 'a used-up quota', fault: status(456, { message: 'Quota Exceeded' }), reason: 'quota' },
+      { name: '529', fault: status(529, { message: 'Too many requests' }), reason: 'rate-limit' },
+      { name: 'too large a body', fault: status(413, { message: 'Request Entity Too Large' }), reason: 'too-large' },
+      {
+        name: 'an unsupported target',
+        fault: status(400, { message: "Value for 'target_lang' not supported." }),
+        reason: 'unsupported',
+      },
+      { name: 'any other refusal', fault: status(400, { message: `Bad value ${KEY}` }), reason: 'rejected' },
+    ],
+    start: async () => {
+      const server = await startDeepl(KEY);
+      return {
+        options: { serverUrl: server.url, formality: 'prefer_less' },
+        variables: { DEEPL_API_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: {
+          ...server,
+          requests: () => server.received.filter(({ url }) => url.pathname === '/v2/translate').length,
+        },
+      };
+    },
+  },
+  {
+    id: 'google',
+    name: 'google v2',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK.filter(({ name }) => name !== 'a redirect'),
+      ...rateLimits(GOOGLE_BUSY),
+      TOO_FEW,
+      { name: 'a wrong key', fault: googleError(400, `API key not valid: ${KEY}`, 'badRequest'), reason: 'auth' },
+      {
+        name: 'no rights',
+        fault: googleError(403, 'The request is missing a valid API key.', 'forbidden'),
+        reason: 'auth',
+      },
+      {
+        name: 'a used-up quota',
+        fault: googleError(403, 'Daily Limit Exceeded', 'dailyLimitExceeded'),
+        reason: 'quota',
+      },
+      {
+        name: 'a rate limit as 403',
+        fault: googleError(403, 'User Rate Limit Exceeded', 'userRateLimitExceeded'),
+        reason: 'rate-limit',
+      },
+      { name: 'too many texts', fault: googleError(400, 'Too many text segments'), reason: 'too-large' },
+      { name: 'an unsupported pair', fault: googleError(400, 'Bad language pair: en|xx'), reason: 'unsupported' },
+      { name: 'any other refusal', fault: googleError(400, `Bad value ${KEY}`), reason: 'rejected' },
+    ],
+    start: async () => {
+      const server = await startGoogleV2(KEY);
+      return {
+        options: { serverUrl: server.url },
+        variables: { GOOGLE_API_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: { ...server, requests: () => server.received.filter(({ method }) => method === 'POST').length },
+      };
+    },
+  },
+  {
+    id: 'google',
+    name: 'google v3',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK.filter(({ name }) => name !== 'a redirect'),
+      ...rateLimits(GOOGLE_BUSY),
+      TOO_FEW,
+      { name: 'no rights', fault: googleError(403, `No permission for ${KEY}`, 'forbidden'), reason: 'auth' },
+      { name: 'an unsupported target', fault: googleError(400, 'Target language is invalid.'), reason: 'unsupported' },
+      { name: 'too much text', fault: googleError(400, 'Text is too long.'), reason: 'too-large' },
+      { name: 'any other refusal', fault: googleError(400, `Bad value ${KEY}`), reason: 'rejected' },
+    ],
+    start: async () => {
+      const server = await startGoogleV3(KEY);
+      return {
+        options: { serverUrl: server.url, project: 'newsroom' },
+        variables: { GOOGLE_API_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: { ...server, requests: () => server.received.filter(({ method }) => method === 'POST').length },
+      };
+    },
+  },
+];
+
+function record(sources: readonly string[]) {
+  return {
+    engine: 'Test engine',
+    engineVersion: '1.0',
+    pair: 'en-es',
+    sourceLang: 'en',
+    targetLang: 'es',
+    variant: 'plain',
+    interface: 'test',
+    recordedAt: '2026-11-23T07:16:07Z',
+    segments: sources.map((source) => ({ source, target: `[es] ${source}` })),
+  };
+}
+
+function tmx(sources: readonly string[]): string {
+  const escapeText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const units = sources.map(
+    (source) =>
+      `<tu><tuv xml:lang="en"><seg>${escapeText(source)}</seg></tuv><tuv xml:lang="es"><seg>${escapeText(`[es] ${source}`)}</seg></tuv></tu>`,
+  );
+  return `<tmx version="1.4"><header srclang="en"/><body>${units.join('')}</body></tmx>`;
+}

@@ -1,0 +1,72 @@
+import { type FakeCloud, startCloud } from './cloud.ts';
+import type { Reply } from './http-server.ts';
+
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt', 'pt-PT', 'zh-CN', 'zh-TW', 'no'];
+
+/** Error body of Google's JSON interfaces: `errors[].reason` in v2, a status word in v3. */
+export function googleError(code: number, message: string, reason = 'invalid'): Reply {
+  const status = {
+    400: 'INVALID_ARGUMENT',
+    401: 'UNAUTHENTICATED',
+    403: 'PERMISSION_DENIED',
+    429: 'RESOURCE_EXHAUSTED',
+  }[code];
+  return {
+    status: code,
+    body: {
+      error: { code, message, status: status ?? 'UNAVAILABLE', errors: [{ message, domain: 'global', reason }] },
+    },
+  };
+}
+
+/** Cloud Translation Basic (v2): key in the query string, JSON body. */
+export function startGoogleV2(key: string): Promise<FakeCloud> {
+  return startCloud({
+    refuse: ({ url }) =>
+      url.searchParams.get('key') === key
+        ? undefined
+        : googleError(400, 'API key not valid. Please pass a valid API key.', 'badRequest'),
+    readJob: ({ url, method, body }) => {
+      if (method !== 'POST' || url.pathname !== '/language/translate/v2') return undefined;
+      const { q, source, target } = JSON.parse(body) as { q: string[]; source: string; target: string };
+      return { texts: q, from: source, to: target };
+    },
+    languages: LANGUAGES,
+    unsupported: () => googleError(400, 'Bad language pair: en|xx'),
+    answer: (_job, targets) => ({ data: { translations: targets.map((translatedText) => ({ translatedText })) } }),
+    other: ({ url }) =>
+      url.pathname === '/language/translate/v2/languages'
+        ? { status: 200, body: { data: { languages: LANGUAGES.map((language) => ({ language, name: language })) } } }
+        : undefined,
+  });
+}
+
+/** Cloud Translation Advanced (v3) over its REST transcoding. */
+export function startGoogleV3(key: string): Promise<FakeCloud> {
+  return startCloud({
+    refuse: ({ headers }) =>
+      headers['x-goog-api-key'] === key ? undefined : googleError(403, 'The caller does not have permission'),
+    readJob: ({ url, body }) => {
+      if (!/^\/v3\/projects\/[^/]+\/locations\/[^/]+:translateText$/.test(url.pathname)) return undefined;
+      const job = JSON.parse(body) as { contents: string[]; sourceLanguageCode: string; targetLanguageCode: string };
+      return { texts: job.contents, from: job.sourceLanguageCode, to: job.targetLanguageCode };
+    },
+    languages: LANGUAGES,
+    unsupported: () => googleError(400, 'Target language is invalid.'),
+    answer: (_job, targets) => ({
+      translations: targets.map((translatedText) => ({
+        translatedText,
+        model: 'projects/p/locations/global/models/general/nmt',
+      })),
+    }),
+    other: ({ url }) =>
+      url.pathname.endsWith('/supportedLanguages')
+        ? {
+            status: 200,
+            body: {
+              languages: LANGUAGES.map((languageCode) => ({ languageCode, supportSource: true, supportTarget: true })),
+            },
+          }
+        : undefined,
+  });
+}
