@@ -23,6 +23,8 @@ const UNSPACED =
 /** Past this many changed tokens the texts have nothing to do with each other and the search would be quadratic. */
 const MAX_EDIT_LENGTH = 2_000;
 
+const NUMBER = /\p{N}/u;
+
 const segmenters = new Map<string, Intl.Segmenter>();
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -51,46 +53,77 @@ export function splitWords(text: string, language: string): Words {
 
 const tokensOf = ({ text, ranges }: Words) => ranges.map(({ start, end }) => text.slice(start, end).normalize('NFC'));
 
-/** The range from token `from` up to token `to`; an empty range at the end of the token before when there is none. */
-function rangeOf({ ranges }: Words, from: number, to: number): TextRange {
-  if (from < to) return { start: ranges[from]!.start, end: ranges[to - 1]!.end };
-  const place = ranges[from - 1]?.end ?? 0;
+/** The characters of tokens `start` to `end`; an empty range at the end of the token before when there are none. */
+function rangeOf({ ranges }: Words, { start, end }: TextRange): TextRange {
+  if (start < end) return { start: ranges[start]!.start, end: ranges[end - 1]!.end };
+  const place = ranges[start - 1]?.end ?? 0;
   return { start: place, end: place };
 }
 
 function kindOf(was: string, is: string): DifferenceKind {
   const both = was + is;
-  if (/\p{N}/u.test(both)) return 'number';
+  if (NUMBER.test(both)) return 'number';
   if (!/[\p{L}\p{M}]/u.test(both)) return 'punctuation';
   if (is === '') return 'missing';
   return was === '' ? 'extra' : 'wording';
 }
 
-/** Where `other` departs from `base`, in reading order; ranges do not touch each other. Equal up to NFC and white space gives none. */
-export function wordDifferences(base: Words, other: Words): readonly Difference[] {
-  const differences: Difference[] = [];
-  const note = (fromBase: number, toBase: number, from: number, to: number) => {
-    const range = rangeOf(other, from, to);
-    const inBase = rangeOf(base, fromBase, toBase);
-    const kind = kindOf(base.text.slice(inBase.start, inBase.end), other.text.slice(range.start, range.end));
-    differences.push({ ...range, kind, base: inBase });
-  };
-  const changes = diffArrays(tokensOf(base), tokensOf(other), { maxEditLength: MAX_EDIT_LENGTH });
-  if (!changes) {
-    note(0, base.ranges.length, 0, other.ranges.length);
-    return differences;
-  }
-  let [atBase, at, fromBase, from] = [0, 0, 0, 0];
-  for (const change of changes) {
-    if (change.removed) atBase += change.count;
-    else if (change.added) at += change.count;
-    else {
-      if (atBase > fromBase || at > from) note(fromBase, atBase, from, at);
-      atBase += change.count;
-      at += change.count;
-      [fromBase, from] = [atBase, at];
+/** A stretch of differing tokens: half-open token indexes on both sides. */
+interface Hunk {
+  readonly base: TextRange;
+  readonly other: TextRange;
+}
+
+function hunksOf(base: readonly string[], other: readonly string[]): readonly Hunk[] {
+  const changes = diffArrays([...base], [...other], { maxEditLength: MAX_EDIT_LENGTH });
+  if (!changes) return [{ base: { start: 0, end: base.length }, other: { start: 0, end: other.length } }];
+  const hunks: Hunk[] = [];
+  let [baseEnd, otherEnd, baseStart, otherStart] = [0, 0, 0, 0];
+  const close = () => {
+    if (baseEnd > baseStart || otherEnd > otherStart) {
+      hunks.push({ base: { start: baseStart, end: baseEnd }, other: { start: otherStart, end: otherEnd } });
     }
+  };
+  for (const change of changes) {
+    if (!change.added && !change.removed) close();
+    if (!change.added) baseEnd += change.count;
+    if (!change.removed) otherEnd += change.count;
+    if (!change.added && !change.removed) [baseStart, otherStart] = [baseEnd, otherEnd];
   }
-  if (atBase > fromBase || at > from) note(fromBase, atBase, from, at);
-  return differences;
+  close();
+  return hunks;
+}
+
+/** Cuts a hunk at its numbers where both sides have as many: `about 10,000 men` ~ `some 10.000 soldiers` is three differences. */
+function splitAtNumbers(hunk: Hunk, base: readonly string[], other: readonly string[]): readonly Hunk[] {
+  const numbersIn = (tokens: readonly string[], { start, end }: TextRange) =>
+    tokens.flatMap((token, index) => (index >= start && index < end && NUMBER.test(token) ? [index] : []));
+  const [inBase, inOther] = [numbersIn(base, hunk.base), numbersIn(other, hunk.other)];
+  if (inBase.length === 0 || inBase.length !== inOther.length) return [hunk];
+  const pieces: Hunk[] = [];
+  let { base: restOfBase, other: rest } = hunk;
+  for (const [nth, atBase] of inBase.entries()) {
+    const at = inOther[nth]!;
+    pieces.push({ base: { start: restOfBase.start, end: atBase }, other: { start: rest.start, end: at } });
+    pieces.push({ base: { start: atBase, end: atBase + 1 }, other: { start: at, end: at + 1 } });
+    restOfBase = { start: atBase + 1, end: restOfBase.end };
+    rest = { start: at + 1, end: rest.end };
+  }
+  pieces.push({ base: restOfBase, other: rest });
+  return pieces.filter((piece) => !sameTokens(piece, base, other));
+}
+
+const sameTokens = (hunk: Hunk, base: readonly string[], other: readonly string[]) =>
+  base.slice(hunk.base.start, hunk.base.end).join(' ') === other.slice(hunk.other.start, hunk.other.end).join(' ');
+
+/** Where `other` departs from `base`, in reading order, without overlap. Equal up to NFC and white space gives none. */
+export function wordDifferences(base: Words, other: Words): readonly Difference[] {
+  const [baseTokens, otherTokens] = [tokensOf(base), tokensOf(other)];
+  return hunksOf(baseTokens, otherTokens)
+    .flatMap((hunk) => splitAtNumbers(hunk, baseTokens, otherTokens))
+    .map((hunk) => {
+      const [range, words] = [rangeOf(other, hunk.other), rangeOf(base, hunk.base)];
+      const kind = kindOf(base.text.slice(words.start, words.end), other.text.slice(range.start, range.end));
+      return { ...range, kind, base: words };
+    });
 }

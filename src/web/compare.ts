@@ -10,8 +10,8 @@ export class CompareTools {
     this.#tools = tools;
     this.#matrix = new Matrix(document.getElementById(tools.dataset.for!) as HTMLTableElement);
     this.#matrix.table.classList.add('one-column');
-    this.#matrix.showColumn(Math.min(this.#matrix.columns - 1, 1));
-    this.#select('column').selectedIndex = Math.min(this.#matrix.columns - 1, 1);
+    this.#select('column').selectedIndex = this.#firstToCompare();
+    this.#matrix.showColumn(this.#select('column').selectedIndex);
     this.#select('base').addEventListener('change', () => this.#changeBase());
     this.#select('column').addEventListener('change', () => this.#changeColumn());
     this.#select('rows').addEventListener('change', () => this.#changeRows());
@@ -36,6 +36,13 @@ export class CompareTools {
 
   #select(name: string): HTMLSelectElement {
     return this.#tools.querySelector<HTMLSelectElement>(`select[data-tool="${name}"]`)!;
+  }
+
+  /** The first column that is neither the source nor the base. */
+  #firstToCompare(): number {
+    const base = this.#select('base').selectedIndex;
+    const columns = Array.from({ length: this.#matrix.columns }, (_, index) => index);
+    return columns.find((column) => column > 0 && column !== base) ?? this.#matrix.columns - 1;
   }
 
   #tell(message: string): void {

@@ -29,6 +29,9 @@ export interface ComparisonView {
   readonly usageHeadings: readonly string[];
   readonly usage: readonly UsageRow[];
   readonly findingCount: string;
+  /** The first decisions to take, for the top of the page, and how many more there are. */
+  readonly decisions: readonly FindingGroup[];
+  readonly moreDecisions: string;
   readonly severities: readonly SeverityBlock[];
   readonly legend: typeof FINDING_CLASSES;
   readonly matrix: MatrixView;
@@ -70,6 +73,8 @@ export function reportView(evaluation: Evaluation): ReportView {
   };
 }
 
+const FIRST_DECISIONS = 7;
+
 export interface ViewOptions {
   /** Starts every id of the section. */
   readonly anchor: string;
@@ -92,11 +97,13 @@ export function comparisonView(comparison: Comparison, { anchor, named = false, 
     extent: `${counted(segments.length, 'segment')}, ${counted(systems, 'system')}`,
     lead: leadSentence(comparison, groups),
     sections: sectionLinks(anchor, comparison, groups),
-    severityNames: SEVERITIES,
+    severityNames: SEVERITIES.map(capitalised),
     quality: qualityRows(comparison),
     usageHeadings: USAGE_HEADINGS,
     usage: usageRows(comparison),
     findingCount: counted(comparison.findings.length, 'finding'),
+    decisions: groups.slice(0, FIRST_DECISIONS),
+    moreDecisions: groups.length > FIRST_DECISIONS ? `All ${counted(groups.length, 'decision')}` : '',
     severities: severityBlocks(groups),
     legend: FINDING_CLASSES,
     matrix: matrixView(scene, groups, base),

@@ -19,7 +19,7 @@ export interface FindingGroup {
   readonly places: readonly Place[];
 }
 
-/** One finding's sentence with its places. */
+/** What one or more findings say, with their places. */
 export interface MessageView {
   readonly text: string;
   readonly suggestion: string;
@@ -77,7 +77,8 @@ function groupView(
   { number, outcome }: { readonly number: number; readonly outcome: CheckOutcome | undefined },
 ): FindingGroup {
   const first = findings[0]!;
-  const messages = findings.map((finding) => messageView(scene, finding));
+  const said = Map.groupBy(findings, ({ message, suggestion }) => JSON.stringify([message, suggestion]));
+  const messages = [...said.values()].map((alike) => messageView(scene, alike));
   const places = messages.flatMap(({ shown, folded }) => [...shown, ...folded]);
   const forms = [...new Set(findings.flatMap(formsOf))];
   const columns = new Set(places.map(({ column }) => column)).size;
@@ -97,12 +98,14 @@ function groupView(
   };
 }
 
-function messageView(scene: Scene, finding: Finding): MessageView {
-  const places = finding.spans.map((span) => placeOf(scene, finding, span));
+/** Findings that say the same, with all their places. */
+function messageView(scene: Scene, alike: readonly Finding[]): MessageView {
+  const { message, suggestion } = alike[0]!;
+  const places = alike.flatMap((finding) => finding.spans.map((span) => placeOf(scene, finding, span)));
   const folded = places.slice(SHOWN_PLACES);
   return {
-    text: finding.message,
-    suggestion: finding.suggestion ?? '',
+    text: message,
+    suggestion: suggestion ?? '',
     shown: places.slice(0, SHOWN_PLACES),
     folded,
     foldedCount: counted(folded.length, 'more place', 'more places'),

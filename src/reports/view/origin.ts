@@ -63,10 +63,13 @@ function answeredBy(cells: Comparison['cells'][string]): readonly Fact[] {
   ];
 }
 
-const signatureFacts = (signature: Column['signature']): readonly Fact[] =>
-  Object.entries(signature ?? {}).map(([term, value]) =>
-    fact(`Signature: ${term}`, typeof value === 'string' ? value : JSON.stringify(value)),
+/** All that changes the output, on one line. */
+function signatureFacts(signature: Column['signature']): readonly Fact[] {
+  const parts = Object.entries(signature ?? {}).map(
+    ([term, value]) => `${term}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
+  return parts.length === 0 ? [] : [fact('Signature', parts.join(' · '))];
+}
 
 /** Which program made the evaluation, and when. */
 export function evaluationFacts({ id, createdAt, generator, formatVersion }: Evaluation): readonly Fact[] {

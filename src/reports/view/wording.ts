@@ -1,5 +1,5 @@
 /** Numbers, amounts and counts in words, for view models. The report is written in English whatever the languages compared. */
-const LOCALE = 'en';
+const LOCALE = 'en-GB';
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
