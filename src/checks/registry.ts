@@ -3,6 +3,7 @@ import { missing } from './missing.ts';
 import { nameRenderings } from './name-renderings.ts';
 import { nameVariants } from './name-variants.ts';
 import { namesAcrossSystems } from './names-across-systems.ts';
+import { numbers } from './numbers.ts';
 import { terms } from './terms.ts';
 import { wrongLanguage } from './wrong-language.ts';
 
@@ -14,4 +15,5 @@ export const checks: readonly Check[] = [
   nameRenderings,
   namesAcrossSystems,
   terms,
+  numbers,
 ];

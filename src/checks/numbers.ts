@@ -1,0 +1,127 @@
+import { languageName, sameLanguage } from '../shared/language.ts';
+import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
+import { compareNumerals, type NumeralPair } from './numerals/compare-numerals.ts';
+import type { Numeral } from './numerals/numeral.ts';
+import { readNumerals } from './numerals/read-numerals.ts';
+
+/**
+ * Numbers by value and locale. Evidence: `{ source?: string, target?: string, values: string[] }`, the values as the
+ * source (or, for `extra`, the translation) can be read: `n:10000`, `t:19:15`, `m:9`, `d:90`.
+ * Kinds: `missing`, `extra`, `changed`, `currency`, `not-localised`.
+ */
+export const numbers: TextCheck = {
+  id: 'numbers',
+  title: 'Number',
+  rule: 'Numbers of source and translation are compared by value: 10.000 is 10,000, 2 Mrd. is 2 billion, 19.15 Uhr is 7.15 p.m.',
+  category: 'accuracy/mistranslation/number',
+  severity: 'major',
+  version: 1,
+  scope: 'text',
+  needs: ['source'],
+  *inspect(text): Iterable<Report> {
+    for (const segment of text.segments) {
+      if (segment.source === undefined || segment.text.trim() === '' || segment.kept) continue;
+      yield* inspectSegment({ segment, source: segment.source.text, from: segment.source.language, to: text.language });
+    }
+  },
+};
+
+interface Pair {
+  readonly segment: CheckedSegment;
+  readonly source: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+function* inspectSegment({ segment, source, from, to }: Pair): Iterable<Report> {
+  const inTarget = readNumerals(segment.text, to);
+  const { pairs, missing, extra, magnitudes } = compareNumerals(readNumerals(source, from), inTarget);
+  const changed = Math.min(missing.length, extra.length);
+  const repeats = new Set(pairs.flatMap(({ target }) => target.readings.map(({ key }) => key)));
+  for (let index = 0; index < changed; index += 1) yield changedReport(segment, missing[index]!, extra[index]!);
+  for (const [inSource, inText] of magnitudes) yield changedReport(segment, inSource, inText);
+  for (const numeral of missing.slice(changed)) yield missingReport(segment, numeral);
+  for (const numeral of extra.slice(changed)) {
+    // A translation may say a number twice where the source leaves it to a pronoun.
+    if (!numeral.readings.some(({ key }) => repeats.has(key))) yield extraReport(segment, numeral);
+  }
+  for (const pair of pairs) {
+    if (currencyDiffers(pair)) yield currencyReport(segment, pair);
+    if (!sameLanguage(from, to) && isMisread(pair)) yield localeReport(segment, pair, to);
+  }
+}
+
+function spanOf(segment: CheckedSegment, numeral: Numeral, side?: 'source'): FindingSpan {
+  const { start, end, text } = numeral;
+  return { segment: segment.index, ...(side ? { side } : {}), start, end, text };
+}
+
+const valuesOf = (numeral: Numeral): readonly string[] => numeral.readings.map(({ key }) => key);
+
+function changedReport(segment: CheckedSegment, source: Numeral, target: Numeral): Report {
+  return {
+    kind: 'changed',
+    message: `The source has ${source.text}, the translation ${target.text}.`,
+    spans: [spanOf(segment, target), spanOf(segment, source, 'source')],
+    evidence: { source: source.text, target: target.text, values: valuesOf(source) },
+  };
+}
+
+function missingReport(segment: CheckedSegment, source: Numeral): Report {
+  return {
+    kind: 'missing',
+    message: `The number ${source.text} of the source is not in the translation.`,
+    spans: [spanOf(segment, source, 'source')],
+    evidence: { source: source.text, values: valuesOf(source) },
+  };
+}
+
+function extraReport(segment: CheckedSegment, target: Numeral): Report {
+  return {
+    kind: 'extra',
+    message: `The translation has the number ${target.text}, which is not in the source.`,
+    spans: [spanOf(segment, target)],
+    evidence: { target: target.text, values: valuesOf(target) },
+  };
+}
+
+function currencyDiffers({ source, target }: NumeralPair): boolean {
+  return source.currency !== undefined && target.currency !== undefined && source.currency !== target.currency;
+}
+
+function currencyReport(segment: CheckedSegment, { source, target }: NumeralPair): Report {
+  return {
+    kind: 'currency',
+    message: `The amount ${source.text} is in ${source.currency} in the source and in ${target.currency} in the translation.`,
+    spans: [spanOf(segment, target), spanOf(segment, source, 'source')],
+    evidence: { source: source.text, target: target.text, values: [source.currency, target.currency] },
+  };
+}
+
+/** Readers of the target language would take it for another value: 10,000 is ten in Spanish. */
+function isMisread({ target, reading }: NumeralPair): boolean {
+  return (
+    !reading.local &&
+    target.readings.some((other) => other.local && other.key !== reading.key && other.key.startsWith('n:'))
+  );
+}
+
+function localeReport(segment: CheckedSegment, { source, target, reading }: NumeralPair, language: string): Report {
+  const exact = /^[\d.,]+$/.test(target.text);
+  const replacement = new Intl.NumberFormat(language, { maximumFractionDigits: 10 }).format(
+    Number(reading.key.slice(2)),
+  );
+  return {
+    kind: 'not-localised',
+    severity: 'minor',
+    message: `${target.text} is written as in the source; in ${languageName(language)} it reads as another number.`,
+    spans: [spanOf(segment, target), spanOf(segment, source, 'source')],
+    evidence: { source: source.text, target: target.text, values: valuesOf(source) },
+    ...(exact
+      ? {
+          suggestion: replacement,
+          edits: [{ segment: segment.index, start: target.start, end: target.end, replacement }],
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Numeral, Reading } from './numeral.ts';
+
+/** Two numerals that mean the same. */
+export interface NumeralPair {
+  readonly source: Numeral;
+  readonly target: Numeral;
+  /** The reading under which they agree, as the target writes it. */
+  readonly reading: Reading;
+}
+
+export interface NumeralComparison {
+  readonly pairs: readonly NumeralPair[];
+  /** Written in digits on one side and nowhere on the other. */
+  readonly missing: readonly Numeral[];
+  readonly extra: readonly Numeral[];
+  /** Spelled-out large numbers that differ: *Tausende* and *millions*. */
+  readonly magnitudes: readonly (readonly [source: Numeral, target: Numeral])[];
+}
+
+type Readings = (numeral: Numeral) => readonly Reading[];
+const likeliest: Readings = ({ readings }) => readings.slice(0, 1);
+const every: Readings = ({ readings }) => readings;
+const own: Readings = ({ readings }) => readings.filter(({ local }) => local);
+
+/**
+ * Pairs the numbers of a source and a translation by value, each used once: likeliest readings first, then any reading,
+ * then numbers in digits with spelled-out ones, then the parts of dates, times and the like that found no partner whole.
+ */
+export function compareNumerals(source: readonly Numeral[], target: readonly Numeral[]): NumeralComparison {
+  const state = { pairs: [] as NumeralPair[], source: [...source], target: [...target] };
+  pair(state, likeliest, isWritten, isWritten);
+  pair(state, every, isWritten, isWritten);
+  state.source = state.source.flatMap(withParts);
+  state.target = state.target.flatMap(withParts);
+  pair(state, every, isWritten, isWritten);
+  // Words answer words first: in "sein erster Titel in der Formel 1" the 1 is not answered by "first".
+  pair(state, own, isSpelled, isSpelled);
+  pair(state, own, isWritten, isSpelled);
+  pair(state, own, isSpelled, isWritten);
+  const [missing, extra] = [state.source.filter(isWritten), state.target.filter(isWritten)];
+  return { pairs: state.pairs, missing, extra, magnitudes: magnitudes(state) };
+}
+
+interface State {
+  readonly pairs: NumeralPair[];
+  source: Numeral[];
+  target: Numeral[];
+}
+
+const isWritten = (numeral: Numeral): boolean => !numeral.soft;
+const isSpelled = (numeral: Numeral): boolean => numeral.soft;
+const withParts = (numeral: Numeral): readonly Numeral[] => (numeral.parts.length > 0 ? numeral.parts : [numeral]);
+
+/** A magnitude in words may be left out, but where both sides have one left over, one was taken for the other. */
+function magnitudes(state: State): readonly (readonly [Numeral, Numeral])[] {
+  const source = state.source.filter((numeral) => numeral.magnitude === true);
+  const target = state.target.filter((numeral) => numeral.magnitude === true);
+  return source.slice(0, target.length).map((numeral, index) => [numeral, target[index]!]);
+}
+
+function pair(
+  state: State,
+  readings: Readings,
+  ofSource: (n: Numeral) => boolean,
+  ofTarget: (n: Numeral) => boolean,
+): void {
+  const open = new Set(state.target.filter(ofTarget));
+  const used = new Set<Numeral>();
+  for (const source of state.source.filter(ofSource)) {
+    const found = partner(readings(source), open, readings);
+    if (found === undefined) continue;
+    state.pairs.push({ source, ...found });
+    open.delete(found.target);
+    used.add(source).add(found.target);
+  }
+  state.source = state.source.filter((numeral) => !used.has(numeral));
+  state.target = state.target.filter((numeral) => !used.has(numeral));
+}
+
+/** The source's likeliest reading decides: 10,000 in English is ten thousand, however the other side writes it. */
+function partner(wanted: readonly Reading[], open: ReadonlySet<Numeral>, readings: Readings) {
+  for (const { key } of wanted) {
+    for (const target of open) {
+      const reading = readings(target).find((candidate) => candidate.key === key);
+      if (reading !== undefined) return { target, reading };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,29 @@
+import type { TextRange } from '../../shared/text-range.ts';
+
+/** One way to understand a numeral. */
+export interface Reading {
+  /** `n:10000` a value · `t:19:15` a time of day · `m:9` a month · `d:90` a decade. Equal keys mean the same. */
+  readonly key: string;
+  /** Follows the conventions of the text's own language; otherwise those of another one (10,000 in Spanish). */
+  readonly local: boolean;
+}
+
+/** A number in a text. */
+export interface Numeral extends TextRange {
+  readonly text: string;
+  /** Likeliest first. */
+  readonly readings: readonly Reading[];
+  /** Spelled out, a month name, a Roman numeral: it can answer a number of the other side, but nobody misses it. */
+  readonly soft: boolean;
+  /** Spelled out with a word such as *million*. */
+  readonly magnitude?: true;
+  /** What it falls apart into when the other side writes it otherwise: the day, month and year of a date. */
+  readonly parts: readonly Numeral[];
+  /** ISO 4217 code written beside it. */
+  readonly currency?: string;
+}
+
+/** A value as a key: equal numbers give equal keys, whatever floating point made of them. */
+export function valueKey(value: number): string {
+  return `n:${Number(value.toPrecision(12))}`;
+}

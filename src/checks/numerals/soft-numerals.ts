@@ -1,0 +1,110 @@
+import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
+import type { TextRange } from '../../shared/text-range.ts';
+import { wordsOf } from '../../terms/words.ts';
+import { monthNames } from './calendar.ts';
+import { magnitudes } from './magnitudes.ts';
+import { germanCompound, numberWords } from './number-words.ts';
+import { type Numeral, valueKey } from './numeral.ts';
+
+/** Spelled-out numbers, month names, Roman numerals and ½: what may answer a number of the other side. */
+export function softNumerals(text: string, language: LanguageTag): readonly Numeral[] {
+  return [...spelledOut(text, language), ...namesAndRomans(text, language), ...fractions(text)];
+}
+
+// Between the words of one number: a blank, a hyphen, "and" in the languages at hand, "of" in "tens of thousands".
+const JOINT = /^(?:[\s-]|\s(?:and|und|et|y|e|en|a|of|de|di|da|von|van|z)\s)$/u;
+
+// *this one*, *the last one*: no number that could answer a 1.
+const PRONOUN_ONE = /\b(?:this|that|the|last|next|each|every|no|any|which|another|other|new|only) one$/i;
+
+function* spelledOut(text: string, language: LanguageTag): Iterable<Numeral> {
+  const [table, powers] = [numberWords(language), magnitudes(language)];
+  const german = baseLanguage(language) === 'de';
+  let run: (TextRange & { value: number; power: number }) | undefined;
+  for (const word of wordsOf(text)) {
+    if (word.lower === 'one' && PRONOUN_ONE.test(text.slice(0, word.end))) continue;
+    const power = powers.get(word.lower) ?? 0;
+    const value =
+      power === 0 ? (table.get(word.lower) ?? (german ? germanCompound(word.lower) : undefined)) : undefined;
+    const before = run !== undefined && JOINT.test(text.slice(run.end, word.start)) ? run : undefined;
+    if (before === undefined && run !== undefined) {
+      yield numeralOf(text, run);
+      run = undefined;
+    }
+    if (power === 0 && value === undefined) continue;
+    const next = {
+      start: word.start,
+      end: word.end,
+      value: value ?? 10 ** power,
+      power: Math.max(power, powerOf(value)),
+    };
+    const whole = before === undefined ? undefined : joined(before, next);
+    if (before !== undefined && whole === undefined) yield numeralOf(text, before);
+    run = whole ?? next;
+  }
+  if (run !== undefined) yield numeralOf(text, run);
+}
+
+type Run = TextRange & { readonly value: number; readonly power: number };
+
+/** Round numbers from a thousand on count as magnitudes in one word too: *Zehntausende*. */
+const powerOf = (value = 0): number => (value >= 1000 && value % 1000 === 0 ? 3 : 0);
+
+function numeralOf(text: string, run: Run): Numeral {
+  const numeral = softNumeral(text, run, [valueKey(run.value)]);
+  return run.power >= 3 ? { ...numeral, magnitude: true } : numeral;
+}
+
+/** *twenty five* is 25, *two hundred five* 205, *ten million* 10,000,000; undefined where a new number begins. */
+function joined(before: Run, next: Run): Run | undefined {
+  const { start } = before;
+  if (next.power > 0) return { start, end: next.end, value: before.value * next.value, power: next.power };
+  const adds =
+    before.value >= 20 &&
+    before.value % 10 === 0 &&
+    next.value < before.value &&
+    next.value < 10 ** trailingZeros(before.value);
+  return adds ? { start, end: next.end, value: before.value + next.value, power: before.power } : undefined;
+}
+
+function trailingZeros(value: number): number {
+  return /0*$/.exec(String(value))![0].length;
+}
+
+// Where months have a capital, `may` and `march` are other words.
+const CAPITAL_MONTHS = new Set(['en', 'de']);
+
+function* namesAndRomans(text: string, language: LanguageTag): Iterable<Numeral> {
+  const months = monthNames(language);
+  const capitals = CAPITAL_MONTHS.has(baseLanguage(language));
+  for (const word of wordsOf(text)) {
+    const month = months.get(word.lower);
+    if (month !== undefined && (!capitals || word.text !== word.lower))
+      yield softNumeral(text, word, [`m:${month}`, valueKey(month)]);
+    const roman = romanValue(word.text);
+    if (roman !== undefined) yield softNumeral(text, word, [valueKey(roman)]);
+  }
+}
+
+function* fractions(text: string): Iterable<Numeral> {
+  for (const match of text.matchAll(/[½¼¾⅓⅔]/g)) {
+    const range = { start: match.index, end: match.index + 1 };
+    yield softNumeral(text, range, [valueKey(FRACTIONS[match[0]]!)]);
+  }
+}
+
+const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3 };
+
+function softNumeral(text: string, { start, end }: TextRange, keys: readonly string[]): Numeral {
+  const readings = keys.map((key) => ({ key, local: true }));
+  return { start, end, text: text.slice(start, end), readings, soft: true, parts: [] };
+}
+
+const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
+
+/** Value of a Roman numeral in capitals from II to MMMCMXCIX; a single letter is more often a letter. */
+function romanValue(word: string): number | undefined {
+  if (!/^(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(word)) return undefined;
+  const values = [...word].map((letter) => ROMAN[letter]!);
+  return values.reduce((total, value, index) => total + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { numbers } from '../../src/checks/numbers.ts';
+import { inspectPair } from './texts.ts';
+
+const kinds = (source: string, target: string, from = 'de', to = 'en') =>
+  inspectPair(numbers, { source, target, from, to }).map(({ kind }) => kind);
+
+describe('equal by value', () => {
+  test.each(
+    [
+      ['10.000 Soldaten', '10,000 soldiers'],
+      ['10 000 Leute', '10,000 people'],
+      ['1239 Fälle', '1,239 cases'],
+      ['1,5 Liter', '1.5 litres'],
+      ['2 Mrd. Euro', '€2 billion'],
+      ['2,3 Billionen Euro', '2.3 trillion euros'],
+      ['3 bis 4 Millionen', '3 million to 4 million'],
+      ['10 Tsd. Stück', '10k pieces'],
+      ['12 Eier', 'a dozen eggs'],
+      ['fünfundzwanzig Jahre', '25 years'],
+      ['zweihundert Euro', '200 euros'],
+      ['19.15 Uhr', '7.15 p.m.'],
+      ['19:15 Uhr', '7:15 PM'],
+      ['6 Uhr', '6 a.m.'],
+      ['19 Uhr', '7 pm'],
+      ['ab 18 Uhr', 'from 6 o’clock'],
+      ['in den 90er Jahren', 'in the 1990s'],
+      ['in den 1930ern', "in the '30s"],
+      ['am 01.09.2004', 'on September 1st, 2004'],
+      ['am 1. Jänner 2022', 'on 1/1/2022'],
+      ['am 24.12.21', 'on December 24, 2021'],
+      ['61:72 (28:38)', '61-72 (28-38)'],
+      ['Nr. 2 – 7', 'No. 2-7'],
+      ['Ludwig der 14.', 'Louis XIV'],
+      ['2½ Stunden', '2½ hours'],
+      ['zehn Millionen', 'ten million'],
+      ['Zehntausende', 'tens of thousands'],
+      ['1 Person', 'one person'],
+      ['am 18.01. und', 'on 01/18 and'],
+      ['Kind 1', 'the first child'],
+      ['Farbe 4K, 5650K', '4K colour, 5650 K'],
+      ['unter www.seite2.de', 'at example.org'],
+      ['#NUMBER1# Stück {0}', 'pieces'],
+      ['Im Jahr 2019', 'In 2019; the year 2019 was good'],
+      ['10,000 troops', '10.000 soldados', 'en', 'es'],
+      ['2 billion', '2 mil millones', 'en', 'es'],
+      ['2 billion', '2 milliards', 'en', 'fr'],
+      ['2 billion', '2 mld', 'en', 'it'],
+      ['2 billion', '2 млрд', 'en', 'uk'],
+      ['2 million', '200万', 'en', 'ja'],
+      ['10,000', '10,000', 'en', 'es-MX'],
+      ['1234', '١٢٣٤', 'en', 'ar'],
+      ['２０２１年', '2021', 'ja', 'en'],
+    ].filter((row) => row[4] !== 'skip'),
+  )('%s = %s', (source, target, from = 'de', to = 'en') => {
+    expect(kinds(source!, target!, from, to)).toEqual([]);
+  });
+});
+
+describe('different', () => {
+  test.each([
+    ['10.000 Soldaten', '1,000 soldiers', ['changed']],
+    ['2 Milliarden', '2 million', ['changed']],
+    ['2 Billionen', '2 billion', ['changed']],
+    ['3 Tote, 14 Verletzte', '14 injured', ['missing']],
+    ['Viele Tote', '14 dead', ['extra']],
+    ['um 19.15 Uhr', 'at 8.15 p.m.', ['changed']],
+    ['um 19 Uhr', 'at 8 pm', ['changed']],
+    ['am 3.4.2021', 'on March 4, 2021', ['changed']],
+    ['in den 90er Jahren', 'in the 1980s', ['changed']],
+    ['43 °C', '430 C', ['changed']],
+    ['249 €', '$249', ['currency']],
+    ['1 von 3', '1 in 2', ['changed']],
+    ['zehn Millionen', 'ten billion', ['changed']],
+    ['Tausende', 'millions', ['changed']],
+    ['der erste Sieg in der Formel 1', 'the first win in Formula', ['missing']],
+    ['1.000 Euro', 'one euro', ['missing']],
+    ['1,5 Liter und 5 Dosen', '5.5 litres and 5 tins', ['changed']],
+    ['in den 1960ern', 'in the 1760s', ['changed']],
+  ])('%s ≠ %s', (source, target, expected) => {
+    expect(kinds(source, target)).toEqual(expected);
+  });
+});
+
+describe('notation', () => {
+  test('10,000 in Spanish is the right value in the wrong notation, with an exact edit', () => {
+    const [report, ...rest] = inspectPair(numbers, {
+      source: 'around 10,000 troops',
+      target: 'alrededor 10,000 tropas',
+      from: 'en',
+      to: 'es',
+    });
+    expect(rest).toEqual([]);
+    expect(report).toMatchObject({ kind: 'not-localised', severity: 'minor', suggestion: '10.000' });
+    expect(report?.edits).toEqual([{ segment: 0, start: 10, end: 16, replacement: '10.000' }]);
+  });
+
+  test('versions keep their notation', () => {
+    expect(kinds('iOS 14.5', 'iOS 14.5', 'en', 'de')).toEqual([]);
+  });
+});
