@@ -7,6 +7,8 @@ export interface CloudJob {
   readonly texts: readonly string[];
   readonly from: string;
   readonly to: string;
+  /** A glossary the job asks for by name. */
+  readonly glossary?: string;
 }
 
 /** How one vendor speaks: paths, bodies and words as its documents and its client library have them. */

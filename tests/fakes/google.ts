@@ -48,17 +48,30 @@ export function startGoogleV3(key: string): Promise<FakeCloud> {
       headers['x-goog-api-key'] === key ? undefined : googleError(403, 'The caller does not have permission'),
     readJob: ({ url, body }) => {
       if (!/^\/v3\/projects\/[^/]+\/locations\/[^/]+:translateText$/.test(url.pathname)) return undefined;
-      const job = JSON.parse(body) as { contents: string[]; sourceLanguageCode: string; targetLanguageCode: string };
-      return { texts: job.contents, from: job.sourceLanguageCode, to: job.targetLanguageCode };
+      const job = JSON.parse(body) as {
+        contents: string[];
+        sourceLanguageCode: string;
+        targetLanguageCode: string;
+        glossaryConfig?: { glossary: string };
+      };
+      const glossary = job.glossaryConfig?.glossary;
+      const { contents, sourceLanguageCode, targetLanguageCode } = job;
+      return {
+        texts: contents,
+        from: sourceLanguageCode,
+        to: targetLanguageCode,
+        ...(glossary === undefined ? {} : { glossary }),
+      };
     },
     languages: LANGUAGES,
     unsupported: () => googleError(400, 'Target language is invalid.'),
-    answer: (_job, targets) => ({
-      translations: targets.map((translatedText) => ({
-        translatedText,
-        model: 'projects/p/locations/global/models/general/nmt',
-      })),
-    }),
+    answer: ({ glossary }, targets) => {
+      const model = 'projects/p/locations/global/models/general/nmt';
+      const translations = targets.map((translatedText) => ({ translatedText, model }));
+      if (glossary === undefined) return { translations };
+      const withTerms = targets.map((text) => ({ translatedText: `${text} (${glossary})`, model }));
+      return { translations, glossaryTranslations: withTerms };
+    },
     other: ({ url }) =>
       url.pathname.endsWith('/supportedLanguages')
         ? {
