@@ -3,9 +3,16 @@ import type { Clock } from './clock.ts';
 
 /**
  * Vendors measure on their side of a network that delivers at uneven speed: requests sent exactly one period apart may arrive closer.
- * Periods are taken this much longer.
+ * Periods are taken this much longer; each refusal shows that it was not enough.
  */
-const MARGIN = 1.01;
+const FIRST_MARGIN = 1.01;
+const LARGEST_MARGIN = 1.1;
+
+/**
+ * What a period allows is spread over this share of it instead of being sent in one burst: a vendor's token bucket that is
+ * emptied at once is full again only just in time, and a request that arrives a moment early is refused.
+ */
+const SPREAD = 0.2;
 
 /** Pace is never slowed below this share of the limits. */
 const SLOWEST = 1 / 16;
@@ -20,6 +27,7 @@ export class Gate {
   readonly #requests: SlidingWindow;
   readonly #characters: SlidingWindow;
   #pace = 1;
+  #margin = FIRST_MARGIN;
   #closedUntil = -Infinity;
   #line: Promise<unknown> = Promise.resolve();
 
@@ -34,6 +42,11 @@ export class Gate {
     return this.#pace;
   }
 
+  /** 1 or more: how much longer than the vendor's its periods are taken. */
+  get margin(): number {
+    return this.#margin;
+  }
+
   /** Resolves when a request with this many characters may be sent; rejects with the signal's reason. */
   pass(characters: number, signal: AbortSignal): Promise<void> {
     const turn = this.#line.then(() => this.#wait(characters, signal));
@@ -45,7 +58,10 @@ export class Gate {
   refused(milliseconds: number): void {
     const now = this.#clock.elapsed();
     // Refusals of requests that were under way together count as one.
-    if (now >= this.#closedUntil) this.#pace = Math.max(SLOWEST, this.#pace / 2);
+    if (now >= this.#closedUntil) {
+      this.#pace = Math.max(SLOWEST, this.#pace / 2);
+      this.#margin = Math.min(LARGEST_MARGIN, this.#margin + 0.01);
+    }
     this.#closedUntil = Math.max(this.#closedUntil, now + milliseconds);
   }
 
@@ -59,8 +75,8 @@ export class Gate {
       const now = this.#clock.elapsed();
       const delay = Math.max(
         this.#closedUntil - now,
-        this.#requests.delay(1, now, this.#pace),
-        this.#characters.delay(characters, now, this.#pace),
+        this.#requests.delay(1, now, this),
+        this.#characters.delay(characters, now, this),
       );
       if (delay <= 0) {
         this.#requests.take(1, now);
@@ -72,30 +88,32 @@ export class Gate {
   }
 }
 
+type Caution = Pick<Gate, 'pace' | 'margin'>;
+
 /** What was let through within the last period. Without a rate everything passes at once. */
 class SlidingWindow {
   readonly #rate: Rate | undefined;
-  readonly #period: number;
   #entries: { readonly at: number; readonly amount: number }[] = [];
   #sum = 0;
 
   constructor(rate: Rate | undefined) {
     this.#rate = rate;
-    this.#period = (rate?.milliseconds ?? 0) * MARGIN;
   }
 
   /** Milliseconds until this much fits. What is larger than the whole limit passes when the window is empty. */
-  delay(amount: number, now: number, pace: number): number {
+  delay(amount: number, now: number, { pace, margin }: Caution): number {
     if (this.#rate === undefined) return 0;
-    this.#forget(now);
+    const period = this.#rate.milliseconds * margin;
+    this.#forget(now - period);
     const allowed = Math.max(this.#rate.count * pace, amount);
     let sum = this.#sum + amount;
+    let free = this.#nextAt(allowed) - now;
     for (const entry of this.#entries) {
       if (sum <= allowed) break;
       sum -= entry.amount;
-      if (sum <= allowed) return entry.at + this.#period - now;
+      free = Math.max(free, entry.at + period - now);
     }
-    return 0;
+    return free;
   }
 
   take(amount: number, now: number): void {
@@ -104,8 +122,15 @@ class SlidingWindow {
     this.#sum += amount;
   }
 
-  #forget(now: number): void {
-    const kept = this.#entries.findIndex((entry) => entry.at + this.#period > now);
+  /** When the spread lets the next one follow the last. */
+  #nextAt(allowed: number): number {
+    const last = this.#entries.at(-1);
+    if (last === undefined || this.#rate === undefined) return -Infinity;
+    return last.at + (SPREAD * this.#rate.milliseconds * Math.min(last.amount, allowed)) / allowed;
+  }
+
+  #forget(before: number): void {
+    const kept = this.#entries.findIndex((entry) => entry.at > before);
     const gone = this.#entries.splice(0, kept === -1 ? this.#entries.length : kept);
     for (const entry of gone) this.#sum -= entry.amount;
   }

@@ -53,6 +53,13 @@ describe('Gate', () => {
     expect(passed.at(-1)!.at).toBeLessThan(20_500);
   });
 
+  it('does not send what a period allows in one burst', async () => {
+    const clock = new FakeClock();
+    const gate = new Gate({ requestRate: { count: 10, milliseconds: 1000 } }, clock);
+    const passed = await passAll(gate, clock, new Array(10).fill(1));
+    expect(passed.map(({ at }) => Math.round(at))).toEqual([0, 20, 40, 60, 80, 100, 120, 140, 160, 180]);
+  });
+
   it('without limits lets everything through at once', async () => {
     const clock = new FakeClock();
     await passAll(new Gate({}, clock), clock, [1, 1_000_000, 3]);
@@ -73,7 +80,7 @@ describe('Gate', () => {
     gate.refused(3000);
     expect(gate.pace).toBe(0.5);
     const passed = await passAll(gate, clock, [1, 1, 1, 1, 1]);
-    expect(passed.map(({ at }) => Math.round(at / 100))).toEqual([50, 50, 50, 50, 60]);
+    expect(passed.map(({ at }) => Math.floor(at / 1000))).toEqual([5, 5, 5, 5, 6]);
     for (let index = 0; index < 5; index++) gate.answered();
     expect(gate.pace).toBeCloseTo(1);
     for (let index = 0; index < 20; index++) {
@@ -81,6 +88,7 @@ describe('Gate', () => {
       gate.refused(1);
     }
     expect(gate.pace).toBe(1 / 16);
+    expect(gate.margin).toBe(1.1);
   });
 
   it('stops waiting when the signal fires, and lets the next one through', async () => {

@@ -6,6 +6,7 @@ import type { RunResult } from '../../src/jobs/results.ts';
 import { type RunOptions, run } from '../../src/jobs/run.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { sqlite } from '../../src/stores/sqlite.ts';
+import { FakeClock } from './fake-clock.ts';
 
 export function openStore(location = ':memory:', busyTimeout = 5000): Promise<Store> {
   return sqlite.open(location, { now: () => new Date().toISOString(), busyTimeout });
@@ -66,10 +67,12 @@ export function fail(failure: Failure): never {
 export function latency(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
+    const abort = () => {
       clearTimeout(timer);
       reject(new BackendFailure({ reason: 'cancelled', message: 'aborted' }));
-    });
+    };
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
   });
 }
 
@@ -80,33 +83,19 @@ export interface Work extends Partial<Omit<RunOptions, 'systems' | 'store'>> {
   readonly store: Store;
 }
 
-/** Plans and runs; waiting times are short unless a clock is given. */
+/** Plans and runs; waiting takes no time unless a clock is given. */
 export async function translate(work: Work): Promise<RunResult & { events: readonly RunEvent[] }> {
   const { documents, targets = ['es'], systems, store, signal = new AbortController().signal, ...options } = work;
   const events: RunEvent[] = [];
   const plan = await planRun({ documents, targets, systems, store, signal: new AbortController().signal });
   const result = await run(plan, {
-    clock: hastyClock(),
+    clock: new FakeClock(),
+    random: () => 1,
+    events: (event) => events.push(event),
     ...options,
     systems,
     store,
     signal,
-    events: (event) => events.push(event),
   });
   return { ...result, events };
-}
-
-/** Real time, in which every wait is a hundred times shorter; `waits` keeps what was asked for. */
-export function hastyClock(): NonNullable<RunOptions['clock']> & { waits: number[] } {
-  const waits: number[] = [];
-  const start = performance.now();
-  return {
-    waits,
-    now: () => Date.now(),
-    elapsed: () => (performance.now() - start) * 100,
-    sleep: (milliseconds, signal) => {
-      waits.push(milliseconds);
-      return latency(milliseconds / 100, signal);
-    },
-  };
 }

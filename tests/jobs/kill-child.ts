@@ -1,0 +1,13 @@
+/** One run against the fake vendor in a process of its own, to be killed: `node kill-child.ts <store> <url> <texts>`. */
+import { systemClock } from '../../src/jobs/clock.ts';
+import { markInterrupted } from '../../src/jobs/interrupted.ts';
+import { openStore } from './support.ts';
+import { createTexts, runTexts, vendorSystem } from './vendor-run.ts';
+
+const [location = '', url = '', texts = '0'] = process.argv.slice(2);
+const store = await openStore(location);
+const interrupted = await markInterrupted(store, systemClock);
+const systems = [await vendorSystem(url, { textsPerRequest: 5, concurrency: 4 })];
+const result = await runTexts({ texts: createTexts(Number(texts)), systems, store });
+console.log(JSON.stringify({ cells: result.systems[0]!.parts[0]!.cells, interrupted: interrupted.length }));
+await store.close();
