@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { readTmx } from '../formats/tmx.ts';
 import { contentHash } from '../shared/hash.ts';
 import type { LanguageTag } from '../shared/language.ts';
-import { type Answer, BackendFailure, defineBackend } from './contract.ts';
+import { type Answer, defineBackend } from './contract.ts';
+import { abortFailure } from './shared/failures.ts';
 import { nearestLanguage } from './shared/languages.ts';
 import { matchScore, type Tokens, tokensOf } from './shared/match-score.ts';
 
@@ -55,8 +56,7 @@ export const memory = defineBackend<Options>({
         const answers: Answer[] = [];
         for (const [index, text] of texts.entries()) {
           if (index % BREATH === 0) await new Promise(setImmediate);
-          if (signal.aborted)
-            throw new BackendFailure({ reason: 'cancelled', message: 'The look-up in the memory was cancelled.' });
+          if (signal.aborted) throw abortFailure('The memory', signal);
           answers.push(
             answer(bestMatch(entries, text, from), { threshold: chosen.threshold, files: files.join(', ') }),
           );

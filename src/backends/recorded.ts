@@ -3,7 +3,9 @@ import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { contentHash } from '../shared/hash.ts';
 import { readLanguageTag } from '../shared/language.ts';
 import { type Answer, type Backend, BackendFailure, type BackendTools, defineBackend } from './contract.ts';
+import { abortFailure } from './shared/failures.ts';
 import { type LanguagePair, nearestPair } from './shared/languages.ts';
+import { sourceKey } from './shared/source-key.ts';
 
 const options = z.strictObject({
   /** JSON files of records, see docs/backends.md. */
@@ -65,8 +67,7 @@ function play(recordings: readonly Recording[], name: string): Backend {
     limits: { textsPerRequest: 1000, concurrency: 1 },
     supports: async (from, to) => nearestPair({ from, to }, recordings) !== undefined,
     translate: async ({ from, to, texts }, signal) => {
-      if (signal.aborted)
-        throw new BackendFailure({ reason: 'cancelled', message: 'Playing a recording was cancelled.' });
+      if (signal.aborted) throw abortFailure('The recording', signal);
       const recording = nearestPair({ from, to }, recordings);
       if (recording === undefined) {
         throw new BackendFailure({ reason: 'unsupported', message: `There is no ${from} to ${to} in ${name}.` });
@@ -77,7 +78,7 @@ function play(recordings: readonly Recording[], name: string): Backend {
 }
 
 function lookUp({ record, targets }: Recording, text: string, name: string): Answer {
-  const target = targets.get(text.normalize('NFC').trim());
+  const target = targets.get(sourceKey(text));
   if (target === undefined) {
     const message = `The text is not in ${name} (${record.pair}, ${record.segments.length} segments).`;
     return { state: 'failed', reason: 'no-match', message };
@@ -133,7 +134,7 @@ function select(records: readonly StoredRecord[], chosen: Options, files: string
 
 /** The first target of a text wins, as in the engine's own order. */
 function targetsOf(record: StoredRecord): ReadonlyMap<string, string> {
-  return new Map(record.segments.toReversed().map(({ source, target }) => [source.normalize('NFC').trim(), target]));
+  return new Map(record.segments.toReversed().map(({ source, target }) => [sourceKey(source), target]));
 }
 
 function refuseAmbiguity(recordings: readonly Recording[], files: string): void {

@@ -5,6 +5,9 @@ import type { BackendPlugin } from './contract.ts';
 export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new Map([
   ['recorded', async () => (await import('./recorded.ts')).recorded],
   ['memory', async () => (await import('./memory.ts')).memory],
+  ['imported', async () => (await import('./imported.ts')).imported],
+  ['command', async () => (await import('./command.ts')).command],
+  ['http', async () => (await import('./http.ts')).http],
   ['libretranslate', async () => (await import('./libretranslate.ts')).libretranslate],
   ['apertium', async () => (await import('./apertium.ts')).apertium],
   ['deepl', async () => (await import('./deepl.ts')).deepl],

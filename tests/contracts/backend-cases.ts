@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import type { FailureReason } from '../../src/backends/contract.ts';
 import { startApertium } from '../fakes/apertium.ts';
 import type { CloudFault, FakeCloud } from '../fakes/cloud.ts';
 import { startDeepl } from '../fakes/deepl.ts';
 import { googleError, startGoogleV2, startGoogleV3 } from '../fakes/google.ts';
 import type { Reply } from '../fakes/http-server.ts';
+import { startOwnServer } from '../fakes/own-server.ts';
 import { startVendor } from '../fakes/vendor.ts';
 
 /** Planted as key everywhere; must never come out again. */
@@ -120,6 +122,63 @@ export const BACKEND_CASES: readonly BackendCase[] = [
       texts: TEXTS,
       translations: marked('es'),
     }),
+  },
+  {
+    id: 'imported',
+    name: 'imported',
+    symptoms: [],
+    hasKey: false,
+    start: async () => ({
+      options: { file: 'output.txt', source: 'input.txt', from: 'en', to: 'es', engine: 'Somebody' },
+      variables: {},
+      files: { 'input.txt': TEXTS.join('\n'), 'output.txt': marked('es').join('\r\n') },
+      pair: { from: 'en', to: 'es' },
+      unsupported: { from: 'en', to: 'ja' },
+      texts: TEXTS,
+      translations: marked('es'),
+    }),
+  },
+  {
+    id: 'command',
+    name: 'command',
+    symptoms: [],
+    hasKey: false,
+    start: async () => ({
+      options: { command: [process.execPath, fileURLToPath(new URL('../fakes/program.ts', import.meta.url))] },
+      variables: {},
+      files: {},
+      pair: { from: 'en', to: 'es' },
+      unsupported: { from: 'en', to: 'ja' },
+      texts: TEXTS,
+      translations: marked('es'),
+    }),
+  },
+  {
+    id: 'http',
+    name: 'http',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK,
+      ...rateLimits({ error: 'slower' }),
+      TOO_FEW,
+      { name: 'a wrong token', fault: status(401, { error: `No such token ${KEY}` }), reason: 'auth' },
+      { name: 'a reason of its own', fault: status(400, { error: 'no more today', reason: 'quota' }), reason: 'quota' },
+      { name: 'too large a body', fault: status(413, { error: 'too much' }), reason: 'too-large' },
+      { name: 'any other refusal', fault: status(422, { error: `Bad value ${KEY}` }), reason: 'rejected' },
+    ],
+    start: async () => {
+      const server = await startOwnServer(KEY);
+      return {
+        options: { url: `${server.url}/mt`, tokenVariable: 'HOUSE_TOKEN' },
+        variables: { HOUSE_TOKEN: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: { ...server, requests: () => server.received.length },
+      };
+    },
   },
   {
     id: 'libretranslate',
