@@ -31,6 +31,11 @@ export function createRunId(clock: Clock): string {
   return `${date!.replaceAll('-', '')}-${time!.replaceAll(':', '')}-${randomBytes(2).toString('hex')}`;
 }
 
+/** What was paid for is worth waiting for another program to let go of the store, or for someone to make room on the disk. */
+const STORE_TRIES = 4;
+/** Milliseconds, besides the time the store itself waits for a lock. */
+const STORE_WAIT = 1000;
+
 /** `host:process id` of this process. */
 export const runOwner = `${hostname()}:${process.pid}`;
 
@@ -184,14 +189,18 @@ class Run {
     }
   }
 
-  /** Writes in one transaction. Once the store has failed nothing more is written or sent. */
+  /** Writes in one transaction. Once the store has failed for good nothing more is written or sent. */
   async #keep(work: (store: Store) => Promise<void>): Promise<void> {
-    if (this.#broken.signal.aborted) return;
-    try {
-      await this.#options.store.transaction(work);
-    } catch (error) {
-      this.#broken.abort(error);
-      throw error;
+    for (let tries = 1; !this.#broken.signal.aborted; tries++) {
+      try {
+        return await this.#options.store.transaction(work);
+      } catch (error) {
+        if (tries === STORE_TRIES) {
+          this.#broken.abort(error);
+          throw error;
+        }
+        await this.#clock.sleep(STORE_WAIT, this.#broken.signal).catch(() => undefined);
+      }
     }
   }
 

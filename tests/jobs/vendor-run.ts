@@ -1,4 +1,5 @@
 import { loadBackend } from '../../src/backends/registry.ts';
+import type { Clock } from '../../src/jobs/clock.ts';
 import type { RunListener } from '../../src/jobs/events.ts';
 import { planRun, type System } from '../../src/jobs/plan.ts';
 import type { RunResult } from '../../src/jobs/results.ts';
@@ -36,6 +37,7 @@ export interface VendorWork {
   readonly store: Store;
   readonly signal?: AbortSignal;
   readonly events?: RunListener;
+  readonly clock?: Clock;
 }
 
 export async function runTexts({
@@ -43,8 +45,8 @@ export async function runTexts({
   systems,
   store,
   signal = new AbortController().signal,
-  events,
+  ...options
 }: VendorWork): Promise<RunResult> {
   const plan = await planRun({ documents: [createDocument(texts)], targets: ['es'], systems, store, signal });
-  return run(plan, { systems, store, signal, ...(events && { events }) });
+  return run(plan, { systems, store, signal, ...options });
 }
