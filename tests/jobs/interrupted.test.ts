@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { hostname } from 'node:os';
+import { expect, it } from 'vitest';
+import { systemClock } from '../../src/jobs/clock.ts';
+import { markInterrupted } from '../../src/jobs/interrupted.ts';
+import { runOwner } from '../../src/jobs/run.ts';
+import { openStore } from './support.ts';
+
+it('marks runs whose process is gone, and no others', async () => {
+  const store = await openStore();
+  const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(gone, 'close');
+  const run = (id: string, owner: string) =>
+    store.runs.create({
+      id,
+      owner,
+      createdAt: '2026-11-23T10:00:00.000Z',
+      state: 'running',
+      documents: [],
+      targets: [],
+      systems: [],
+    });
+  await run('mine', runOwner);
+  await run('dead', `${hostname()}:${gone.pid}`);
+  await run('elsewhere', `another-desk:${gone.pid}`);
+  expect(await markInterrupted(store, systemClock)).toEqual(['dead']);
+  expect((await store.runs.find('dead'))?.state).toBe('interrupted');
+  expect((await store.runs.listRunning()).map(({ id }) => id).sort()).toEqual(['elsewhere', 'mine']);
+  await store.close();
+});

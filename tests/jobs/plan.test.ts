@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { planRun, type System } from '../../src/jobs/plan.ts';
+import type { Store } from '../../src/stores/contract.ts';
+import { createDocument, fail, fakeSystem, openStore, translate } from './support.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await openStore();
+});
+afterEach(() => store.close());
+
+const signal = new AbortController().signal;
+const plan = (systems: readonly System[], texts: readonly string[], targets: readonly string[] = ['es']) =>
+  planRun({ documents: [createDocument(texts)], targets, systems, store, signal });
+
+describe('planRun', () => {
+  it('says what would be sent and what it would cost, and sends nothing', async () => {
+    const system = { ...fakeSystem('one'), price: { perMillionCharacters: 20, currency: 'EUR' } };
+    await translate({ documents: [createDocument(['known'])], systems: [system], store });
+    system.requests.length = 0;
+    const { systems, documents, targets } = await plan(
+      [system],
+      ['known', 'new 😀', ' new 😀 ', '', 'other'],
+      ['es', 'en'],
+    );
+    expect([documents, targets]).toEqual([['article'], ['es', 'en']]);
+    expect(systems[0]!.estimate).toEqual({
+      segments: 10,
+      toSend: 3,
+      reused: 1,
+      kept: 4,
+      blank: 2,
+      unsupported: 0,
+      characters: 10,
+      characterUnit: 'code-point',
+      cost: { amount: 0.0002, currency: 'EUR' },
+    });
+    expect(systems[0]!.jobs.map(({ text, from, to }) => [text, from, to])).toEqual([
+      ['new 😀', 'en', 'es'],
+      ['other', 'en', 'es'],
+    ]);
+    expect(system.requests).toEqual([]);
+  });
+
+  it('is plain JSON', async () => {
+    const made = await plan([fakeSystem('one')], ['a', 'b']);
+    expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+  });
+
+  it('counts in the unit of the vendor', async () => {
+    const characters = async (characterUnit: 'code-point' | 'utf-16' | 'byte') =>
+      (await plan([fakeSystem('one', { limits: { characterUnit } })], ['ä😀'])).systems[0]!.estimate.characters;
+    expect([await characters('code-point'), await characters('utf-16'), await characters('byte')]).toEqual([2, 3, 6]);
+  });
+
+  it('lets only one of two equal systems send', async () => {
+    const signature = { backend: 'fake' };
+    const systems = [fakeSystem('one', { signature }), fakeSystem('two', { signature })];
+    const result = await translate({ documents: [createDocument(['a', 'b'])], systems, store });
+    expect(systems.map(({ requests }) => requests.length)).toEqual([1, 0]);
+    expect(result.systems[1]!.usage).toMatchObject({ translated: 2, reused: 2, charactersSent: 0 });
+  });
+
+  it('sends a text that is too long in pieces and puts it together again', async () => {
+    const system = fakeSystem('one', {
+      limits: { charactersPerRequest: 20 },
+      answer: (text) => ({ state: 'translated', text: `<${text}>` }),
+    });
+    const documents = [createDocument(['First sentence here.  Second sentence!\nThird.'])];
+    const result = await translate({ documents, systems: [system], store });
+    expect(result.systems[0]!.parts[0]!.cells[0]).toMatchObject({
+      state: 'translated',
+      text: '<First sentence here.>  <Second sentence!>\n<Third.>',
+    });
+    const again = fakeSystem('one', { limits: { charactersPerRequest: 20 } });
+    await translate({ documents, systems: [again], store });
+    expect(again.requests).toEqual([]);
+  });
+
+  it('warns of a back end that cannot say what it offers, and tries it', async () => {
+    const system = fakeSystem('one', {
+      supports: async () => fail({ reason: 'unavailable', message: 'No connection.' }),
+    });
+    const { systems } = await plan([system], ['a']);
+    expect(systems[0]!.warning).toEqual({ reason: 'unavailable', message: 'No connection.' });
+    expect(systems[0]!.jobs.length).toBe(1);
+  });
+
+  it('asks about each pair once', async () => {
+    const asked: string[] = [];
+    const supports = async (from: string, to: string) => asked.push(`${from} ${to}`) > 0;
+    await plan([fakeSystem('one', { supports })], ['a', 'b', 'c'], ['es', 'fr', 'en']);
+    expect(asked).toEqual(['en es', 'en fr']);
+  });
+});
