@@ -37,7 +37,7 @@ export function loadSettings(
   const house = flags.house ?? variables.GEGENLESEN_HOUSE ?? inFile.house;
   const termsPath = terms === undefined ? inFile.terms && resolve(folder, inFile.terms) : resolve(cwd, terms);
   return {
-    store: store === undefined ? resolve(folder, inFile.store) : resolve(cwd, store),
+    store: store === undefined ? storePath(folder, inFile.store) : storePath(cwd, store),
     port: port === undefined ? inFile.port : readPort(port),
     ...(house === undefined ? {} : { house }),
     ...(termsPath === undefined ? {} : { terms: termsPath }),
@@ -61,6 +61,11 @@ export function withFolder(
     seen.add(system.id);
     return { ...system, folder };
   });
+}
+
+/** `:memory:` is SQLite's name for a store that keeps nothing. */
+function storePath(folder: string, path: string): string {
+  return path === ':memory:' ? path : resolve(folder, path);
 }
 
 function readPort(text: string): number {
