@@ -1,5 +1,6 @@
+import type { NameCluster, NameForm } from '../terms/names/cluster.ts';
 import { explainSteps } from '../terms/names/explain.ts';
-import { type NameCluster, type NameForm, nameClusters } from '../terms/names/variants.ts';
+import { nameClusters } from '../terms/names/variants.ts';
 import type { CheckedText, FindingSpan, Report, TextCheck } from './contract.ts';
 
 /** One name spelled in several ways in one text; needs neither a source nor a list of names. Evidence: `forms`, `counts`. */

@@ -132,7 +132,7 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   sr: CYRILLIC,
 };
 
-/** Languages in which a name takes a bare -s (German genitive, English and Dutch plural). */
+/** Languages in which a name takes a bare -s as genitive. English does in plurals only (the Bidens). */
 const S_LANGUAGES = new Set(['de', 'en', 'nl', 'sv', 'da', 'no', 'nb', 'nn']);
 
 /** The part of a lower-case name that inflection leaves alone; the name itself where names do not inflect. */

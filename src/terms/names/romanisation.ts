@@ -53,7 +53,8 @@ export const CYRILLIC_ROWS: readonly Correspondence[] = [
   { sound: 'в', why: `${CYRILLIC}: English v, German and Polish w`, spellings: ['v', 'w'] },
   { sound: '-в', why: `${CYRILLIC}: older and French -ff`, spellings: ['v', 'w', 'ff', 'f'], at: 'end' },
   { sound: 'й', why: `${CYRILLIC}: English y, German and Polish j, also i`, spellings: ['y', 'j', 'i'] },
-  { sound: 'и', why: `${CYRILLIC}: Ukrainian и and Russian ы are y, Russian и is i`, spellings: ['i', 'y', 'ie'] },
+  { sound: 'и', why: `${CYRILLIC}: Ukrainian и and Russian ы are y, Russian и is i`, spellings: ['i', 'y'] },
+  { sound: '-и-', why: `${CYRILLIC}: German writes a long i as ie`, spellings: ['i', 'ie'], at: 'inside' },
   {
     sound: '-ий',
     why: `${CYRILLIC}: the adjective ending -y`,
@@ -61,8 +62,14 @@ export const CYRILLIC_ROWS: readonly Correspondence[] = [
     at: 'end',
   },
   { sound: 'ий', why: `${CYRILLIC}: i before y`, spellings: ['ij', 'iy', 'yi', 'yj', 'i', 'y', 'iyi', 'yyi'] },
-  { sound: 'ия', why: `${CYRILLIC}: English iya or ia, German ija`, spellings: ['ia', 'iya', 'ija', 'ya', 'ja', 'ie'] },
-  { sound: 'ье', why: `${CYRILLIC}: soft sign before e`, spellings: ['e', 'ye', 'je', 'ie', 'iye', 'ije', 'ьe'] },
+  { sound: 'ия', why: `${CYRILLIC}: English iya or ia, German ija`, spellings: ['ia', 'iya', 'ija', 'ya', 'ja'] },
+  {
+    sound: 'ье',
+    why: `${CYRILLIC}: soft sign or vowel before e`,
+    spellings: ['e', 'ye', 'je', 'ie', 'iye', 'ije'],
+    at: 'inside',
+  },
+  { sound: 'е-', why: `${CYRILLIC}: е at the start is ye or je`, spellings: ['e', 'ye', 'je', 'ie'], at: 'start' },
   { sound: 'ю', why: `${CYRILLIC}: English yu, German ju, French iou`, spellings: ['yu', 'ju', 'iu', 'iou', 'u', 'ü'] },
   { sound: 'я', why: `${CYRILLIC}: English ya, German and Polish ja`, spellings: ['ya', 'ja', 'ia'] },
   { sound: 'ьа', why: `${CYRILLIC}: soft sign before a`, spellings: ['a', 'ia', 'ya', 'ja'], at: 'inside' },
@@ -115,10 +122,27 @@ export const OTHER_ROWS: readonly Correspondence[] = [
   { sound: 'ß', why: 'ß written as ss', spellings: ['ß', 'ss'] },
   { sound: 'ş', why: 'Turkish ş is sh', spellings: ['ş', 'sh', 'sch', 's'] },
   { sound: 'ı', why: 'Turkish ı without a dot', spellings: ['ı', 'i', 'y'] },
-  { sound: 'ci', why: 'Turkish c is j', spellings: ['ç', 'ch', 'tsch', 'c'] },
+  { sound: 'ç', why: 'Turkish ç is ch', spellings: ['ç', 'ch', 'tsch'] },
   { sound: 'dsch', why: 'German dsch, English j', spellings: ['dsch', 'j', 'dj', 'dzh', 'dž', 'g'] },
   { sound: 'q', why: 'Arabic q is written q, k, g, gh or kh', spellings: ['q', 'k', 'g', 'gh', 'kh'], at: 'start' },
   { sound: 'ī', why: 'Arabic long i: i or ee', spellings: ['i', 'ee', 'í'] },
   { sound: 'al', why: 'Arabic article al or el', spellings: ['al', 'el'], at: 'start' },
   { sound: 'ei', why: 'Arabic ai: ei, ai, ay', spellings: ['ei', 'ai', 'ay', 'ey'] },
+];
+
+const EAST_SLAVIC = 'Russian and Ukrainian spell the same foreign sound differently';
+
+/** Names in Cyrillic text: Ukrainian, Russian, Belarusian and Bulgarian ways of writing one foreign sound. */
+export const CYRILLIC_TEXT_ROWS: readonly Correspondence[] = [
+  { sound: 'i', why: EAST_SLAVIC, spellings: ['и', 'і', 'ї', 'й', 'ы'] },
+  { sound: 'e', why: EAST_SLAVIC, spellings: ['е', 'э', 'є', 'ё'] },
+  { sound: 'g', why: EAST_SLAVIC, spellings: ['г', 'ґ', 'х'] },
+  { sound: 'w', why: 'English w is written в or у', spellings: ['в', 'у', 'ў'] },
+  { sound: 'ya', why: EAST_SLAVIC, spellings: ['я', 'ья', 'ія', 'иа', 'іа', 'ия', 'йа'] },
+  { sound: 'yu', why: EAST_SLAVIC, spellings: ['ю', 'ью', 'у'] },
+  { sound: 'ye', why: EAST_SLAVIC, spellings: ['е', 'ье', 'ие', 'іє', 'є'] },
+  { sound: 'ts', why: 'z is written ц or тс', spellings: ['ц', 'тс', 'з'] },
+  { sound: 'dzh', why: 'j is written дж or ж', spellings: ['дж', 'ж'] },
+  { sound: 'l', why: 'soft or hard l', spellings: ['л', 'ль'] },
+  { sound: 'n', why: 'soft or hard n', spellings: ['н', 'нь'] },
 ];

@@ -1,6 +1,7 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
+import type { NameCluster } from './cluster.ts';
 import { sourceKey } from './renderings.ts';
-import { type NameCluster, nameClusters } from './variants.ts';
+import { nameClusters } from './variants.ts';
 
 /** The source side of a translated text as a text of its own. */
 export function sourceSide(text: CheckedText): CheckedText | undefined {

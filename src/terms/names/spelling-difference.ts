@@ -1,5 +1,5 @@
 import { plainLetters } from './letters.ts';
-import { type Correspondence, CYRILLIC_ROWS, OTHER_ROWS } from './romanisation.ts';
+import { type Correspondence, CYRILLIC_ROWS, CYRILLIC_TEXT_ROWS, OTHER_ROWS } from './romanisation.ts';
 
 export type StepKind = 'romanisation' | 'diacritics' | 'doubling' | 'near';
 
@@ -26,8 +26,9 @@ interface Unit {
 
 const STEP_COST: Readonly<Record<StepKind, number>> = { diacritics: 0.1, romanisation: 0.5, doubling: 0.6, near: 3 };
 const LONGEST_UNIT = 7;
+const DROPPED_MARK = 'accent or other mark left out';
 
-const unitsByLeft = readUnits([...CYRILLIC_ROWS, ...OTHER_ROWS]);
+const unitsByLeft = readUnits([...CYRILLIC_ROWS, ...OTHER_ROWS, ...CYRILLIC_TEXT_ROWS]);
 
 function readUnits(rows: readonly Correspondence[]): ReadonlyMap<string, readonly Unit[]> {
   const units = new Map<string, Unit[]>();
@@ -55,18 +56,28 @@ const END: Path = { cost: 0 };
  * Cheapest path over both words at once; `near` allows that many letters the tables do not explain.
  */
 export function spellingDifference(left: string, right: string, near = 0): SpellingDifference | undefined {
-  const path = new Search(left.toLowerCase(), right.toLowerCase()).from(0, 0, near);
-  if (path === undefined) return undefined;
-  const steps = stepsOf(path);
-  const kind = steps.some((step) => step.kind === 'near' || step.kind === 'doubling')
-    ? 'near'
-    : steps.some((step) => step.kind === 'romanisation')
-      ? 'romanisation'
-      : 'diacritics';
+  const [a, b] = [left.toLowerCase(), right.toLowerCase()];
+  const path = new Search(a, b).from(0, 0, near);
+  if (path) return differenceOf(path.cost, stepsOf(path));
+  const plain = [plainLetters(a), plainLetters(b)] as const;
+  if (plain[0] === a && plain[1] === b) return undefined;
+  const plainPath = new Search(...plain).from(0, 0, near);
+  return plainPath && differenceOf(plainPath.cost + STEP_COST.diacritics, [markStep(a, b), ...stepsOf(plainPath)]);
+}
+
+/** The tables know most letters with marks; where a mark stands on a letter that also changed, it counts apart. */
+function markStep(left: string, right: string): Step {
+  const mark = (text: string) => [...text].find((letter) => plainLetters(letter) !== letter) ?? '';
+  return { kind: 'diacritics', left: mark(left), right: mark(right), why: DROPPED_MARK };
+}
+
+function differenceOf(cost: number, steps: readonly Step[]): SpellingDifference {
+  const has = (kind: StepKind) => steps.some((step) => step.kind === kind);
+  const doubledOnly = has('doubling') && !has('romanisation');
   return {
-    kind: kind === 'near' && steps.some((step) => step.kind === 'romanisation') && near === 0 ? 'romanisation' : kind,
+    kind: has('near') || doubledOnly ? 'near' : has('romanisation') ? 'romanisation' : 'diacritics',
     steps,
-    cost: path.cost,
+    cost,
   };
 }
 
@@ -106,7 +117,7 @@ class Search {
     const b = this.#right[j];
     if (a !== undefined && a === b) yield [1, 1, 0, undefined, 0];
     else if (a && b && plainLetters(a) === plainLetters(b))
-      yield [1, 1, STEP_COST.diacritics, this.#step('diacritics', a, b, 'accent or other mark left out'), 0];
+      yield [1, 1, STEP_COST.diacritics, this.#step('diacritics', a, b, DROPPED_MARK), 0];
     yield* this.#unitMoves(i, j);
     yield* this.#doublingMoves(i, j);
     if (near === 0) return;

@@ -1,120 +1,137 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
-import { blockKeys } from './block-keys.ts';
-import { inflectsByEnding, nameStem, withoutBareS } from './inflection.ts';
-import type { Mention } from './mentions.ts';
-import { sameName } from './same-name.ts';
-import type { Step } from './spelling-difference.ts';
-import { EvidenceReader, type Spelling, spellingsOf } from './spellings.ts';
-import { isFunctionWord } from './word-classes.ts';
-
-export type VariantKind = 'romanisation' | 'diacritics' | 'hyphen-space' | 'case' | 'near' | 'alias';
-
-/** One spelling of a name with its inflected forms. */
-export interface NameForm {
-  readonly form: string;
-  readonly mentions: readonly Mention[];
-}
-
-/** One name that a text spells in several ways; forms by number of uses, then by first use. */
-export interface NameCluster {
-  readonly kind: VariantKind;
-  readonly forms: readonly NameForm[];
-  /** What sets the spellings apart, for the message. */
-  readonly steps: readonly Step[];
-}
+import { type KnownNames, knownNames } from './aliases.ts';
+import { byPlace, byUse, type NameCluster, type NameForm, type VariantKind } from './cluster.ts';
+import { EvidenceReader } from './evidence.ts';
+import { nameStem, withoutBareS } from './inflection.ts';
+import { findLinks, type Link } from './links.ts';
+import { runVariants } from './run-variants.ts';
+import { indexNames, isAllCaps, type Spelling } from './spellings.ts';
 
 /** Names that one text spells in several ways, found without a list of names. In order of first use. */
-export function nameClusters(text: CheckedText, _tools: CheckTools): readonly NameCluster[] {
-  const spellings = spellingsOf(text);
-  const names = mergeInflected(spellings, text.language);
-  const evidence = new EvidenceReader(text);
-  const links = findLinks(names, evidence, text);
-  return clustersOf(names, links);
+export function nameClusters(text: CheckedText, tools: CheckTools): readonly NameCluster[] {
+  const index = indexNames(text);
+  const names = mergeInflected(index.spellings, text.language);
+  const known = knownNames(text, tools);
+  const links = findLinks({ names, index, evidence: new EvidenceReader(text), language: text.language });
+  const clusters = [
+    ...clustersOf(
+      names,
+      links.filter((link) => mayBeOne(link, names, known)),
+      known,
+      text.language,
+    ),
+    ...names.flatMap(caseCluster),
+    ...runVariants(text),
+  ];
+  return withAliases(clusters, known.clusters).sort((a, b) => byPlace(firstPlace(a), firstPlace(b)));
 }
 
-/** Spellings that are one spelling inflected: German and English -s, Slavic case endings. */
+/** Spellings that are one spelling inflected: German genitive and English plural -s. */
 function mergeInflected(spellings: ReadonlyMap<string, Spelling>, language: string): readonly Spelling[] {
-  const merged: Spelling[] = [];
-  for (const spelling of spellings.values()) {
-    const base = withoutBareS(spelling.key, language);
-    const owner = base === undefined ? undefined : spellings.get(base);
-    if (owner) owner.mentions.push(...spelling.mentions);
-    else merged.push(spelling);
+  const merged = new Map<string, Spelling>();
+  for (const [key, spelling] of spellings) {
+    const base = withoutBareS(key, language);
+    const owner = base === undefined ? key : spellings.has(base) ? base : key;
+    const known = merged.get(owner);
+    const own = spellings.get(owner)!;
+    if (known) merged.set(owner, { ...own, mentions: [...known.mentions, ...spelling.mentions] });
+    else merged.set(owner, owner === key ? spelling : { ...own, mentions: spelling.mentions });
   }
-  return merged;
+  return [...merged.values()];
 }
 
-interface Link {
-  readonly left: number;
-  readonly right: number;
-  readonly kind: VariantKind;
-  readonly steps: readonly Step[];
+/** The termbase has the last word: two of its concepts are never one name. */
+function mayBeOne(link: Link, names: readonly Spelling[], known: KnownNames): boolean {
+  const [left, right] = [link.left, link.right].map((at) => known.conceptAt(names[at]!.mentions[0]!));
+  return left === undefined || right === undefined || left === right;
 }
 
-function findLinks(names: readonly Spelling[], evidence: EvidenceReader, text: CheckedText): readonly Link[] {
-  const buckets = new Map<string, number[]>();
-  const links: Link[] = [];
-  const seen = new Set<number>();
-  for (const [index, name] of names.entries()) {
-    if (!comparable(name, text.language)) continue;
-    for (const key of keysOf(name.key, text.language)) {
-      const bucket = buckets.get(key) ?? [];
-      for (const other of bucket) {
-        const pair = other * names.length + index;
-        if (seen.has(pair)) continue;
-        seen.add(pair);
-        const difference = sameName(names[other]!, name, evidence, text.language);
-        if (difference) links.push({ left: other, right: index, kind: difference.kind, steps: difference.steps });
-      }
-      bucket.push(index);
-      buckets.set(key, bucket);
-    }
-  }
-  return links;
-}
-
-const SHORTEST = 4;
-
-function comparable(name: Spelling, language: string): boolean {
-  return name.key.length >= SHORTEST && !/\p{Nd}/u.test(name.key) && !isFunctionWord(name.key, language);
-}
-
-function keysOf(key: string, language: string): readonly string[] {
-  const stem = inflectsByEnding(language) ? nameStem(key, language) : key;
-  const bare = withoutBareS(key, language);
-  return [...new Set([...blockKeys(stem), ...(bare ? blockKeys(bare) : [])])];
-}
-
-function clustersOf(names: readonly Spelling[], links: readonly Link[]): readonly NameCluster[] {
-  const root = names.map((_, index) => index);
-  const find = (index: number): number => {
-    let at = index;
-    while (root[at] !== at) at = root[at]!;
-    return at;
+function clustersOf(
+  names: readonly Spelling[],
+  links: readonly Link[],
+  known: KnownNames,
+  language: string,
+): readonly NameCluster[] {
+  const group = new Map<number, number>();
+  const find = (at: number): number => {
+    let top = at;
+    while (group.get(top) !== undefined) top = group.get(top)!;
+    return top;
   };
-  for (const link of links)
-    root[Math.max(find(link.left), find(link.right))] = Math.min(find(link.left), find(link.right));
-  const groups = Map.groupBy(links, (link) => find(link.left));
-  return [...groups]
-    .sort(([a], [b]) => a - b)
-    .map(([, group]) => {
-      const members = [...new Set(group.flatMap((link) => [link.left, link.right]))].sort((a, b) => a - b);
-      return {
-        kind: strongest(group),
-        steps: group.flatMap((link) => link.steps),
-        forms: members
-          .map((index) => ({ form: names[index]!.form, mentions: names[index]!.mentions.toSorted(byPlace) }))
-          .sort((a, b) => b.mentions.length - a.mentions.length || byPlace(a.mentions[0]!, b.mentions[0]!)),
-      };
-    });
+  for (const { left, right } of links) {
+    const [a, b] = [find(left), find(right)];
+    if (a !== b) group.set(Math.max(a, b), Math.min(a, b));
+  }
+  return [...Map.groupBy(links, (link) => find(link.left)).values()].map((members) =>
+    clusterOf(names, members, known, language),
+  );
 }
 
-const KINDS: readonly VariantKind[] = ['romanisation', 'alias', 'near', 'diacritics', 'hyphen-space', 'case'];
+function clusterOf(
+  names: readonly Spelling[],
+  links: readonly Link[],
+  known: KnownNames,
+  language: string,
+): NameCluster {
+  const forms = formsOf(names, links, language).sort(byUse);
+  const concept = forms.map((form) => known.conceptAt(form.mentions[0]!)).find((id) => id !== undefined);
+  const preferred = concept === undefined ? undefined : known.preferred(concept);
+  return {
+    kind: strongest(links),
+    forms,
+    steps: links.flatMap((link) => link.steps),
+    ...(preferred === undefined ? {} : { preferred }),
+  };
+}
+
+/** Case forms of one spelling are one form, unless it is they that are two spellings. */
+function formsOf(names: readonly Spelling[], links: readonly Link[], language: string): NameForm[] {
+  const members = [...new Set(links.flatMap((link) => [link.left, link.right]))];
+  const linked = (a: number, b: number) =>
+    links.some((link) => (link.left === a && link.right === b) || (link.left === b && link.right === a));
+  const groups: number[][] = [];
+  for (const at of members.toSorted((a, b) => names[b]!.mentions.length - names[a]!.mentions.length)) {
+    const stem = nameStem(names[at]!.key, language);
+    const group = groups.find((one) =>
+      one.every((other) => nameStem(names[other]!.key, language) === stem && !linked(at, other)),
+    );
+    if (group) group.push(at);
+    else groups.push([at]);
+  }
+  return groups.map((group) => ({
+    form: names[group[0]!]!.form,
+    mentions: group.flatMap((at) => names[at]!.mentions).sort(byPlace),
+  }));
+}
+
+const KINDS: readonly VariantKind[] = ['romanisation', 'near', 'diacritics'];
 
 function strongest(links: readonly Link[]): VariantKind {
   return KINDS.find((kind) => links.some((link) => link.kind === kind))!;
 }
 
-function byPlace(a: Mention, b: Mention): number {
-  return a.segment - b.segment || a.start - b.start;
+/** BioNTech and Biontech: capitals inside a word are part of the name; a heading in capitals is not. */
+function caseCluster(name: Spelling): readonly NameCluster[] {
+  const forms = name.cases.filter((one) => !isAllCaps(one.form));
+  if (forms.length < 2 || name.key.length < 4) return [];
+  return [
+    {
+      kind: 'case',
+      forms: forms.toSorted(byUse),
+      steps: [{ kind: 'near', left: '', right: '', why: 'capital letters inside the word' }],
+    },
+  ];
+}
+
+/** A cluster the termbase knows is reported once, with its other forms. */
+function withAliases(clusters: readonly NameCluster[], aliases: readonly NameCluster[]): NameCluster[] {
+  const shares = (a: NameCluster, b: NameCluster) =>
+    a.forms.some((form) => b.forms.some((other) => other.form === form.form));
+  return [...clusters, ...aliases.filter((alias) => !clusters.some((cluster) => shares(cluster, alias)))];
+}
+
+function firstPlace(cluster: NameCluster) {
+  return cluster.forms
+    .map((form) => form.mentions[0]!)
+    .reduce((first, place) => (byPlace(place, first) < 0 ? place : first));
 }

@@ -59,8 +59,18 @@ export function isFunctionWord(word: string, language: LanguageTag): boolean {
 
 /** After these a German noun is a common noun far more often than a person: der, eine, keine, dieser, ihre … */
 const DETERMINERS =
-  /^(der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|kein|keine|keinen|keinem|keiner|dies\w+|jede\w*|alle\w?|mein\w*|dein\w*|sein\w*|ihr\w*|unser\w*|euer\w*|eure\w*|viele\w?|mehrere\w?|einige\w?|manche\w?|zwei|drei|vier|beide\w?|im|am|zum|zur|vom|beim|ins)$/i;
+  /^(der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|kein|keine|keinen|keinem|keiner|dies\w+|jede\w*|alle\w?|sein\w*|ihr\w*|viele\w?|mehrere\w?|einige\w?|manche\w?|zwei|drei|vier|beide\w?|im|am|zum|zur|vom|beim|ins)$/i;
 
 export function isGermanDeterminer(word: string): boolean {
   return DETERMINERS.test(word);
+}
+
+/** Prepositions that stand before a place. */
+const LOCAL: Readonly<Record<string, RegExp>> = {
+  en: /^(in|near|from|to|outside|around|at|into|through|towards?|via)$/i,
+  de: /^(in|bei|aus|nach|um|durch|über)$/i,
+};
+
+export function isLocalPreposition(word: string, language: LanguageTag): boolean {
+  return LOCAL[baseLanguage(language)]?.test(word) ?? false;
 }

@@ -1,0 +1,90 @@
+import type { CheckedText } from '../../checks/contract.ts';
+import { baseLanguage } from '../../shared/language.ts';
+import { DIGIT, LOWER, letterClass, OTHER } from './letters.ts';
+import { type Mention, type Surroundings, surroundings } from './mentions.ts';
+import { isAllCaps, type Spelling } from './spellings.ts';
+import { isFunctionWord, isGermanDeterminer, isLocalPreposition, isTitle } from './word-classes.ts';
+
+/** What the text says about a spelling beyond its letters. */
+export interface Evidence {
+  /** Capitalised inside a running sentence, where only names (in German: nouns) are. */
+  readonly inside: number;
+  /** Lower-case uses of the same word. */
+  readonly lower: number;
+  /** Capitalised neighbours that are no titles: given names before, surnames after; lower case. */
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+  /** Uses with no capitalised neighbour at all. */
+  readonly bare: number;
+  /** German: uses after an article or another determiner. */
+  readonly determined: number;
+  /** Uses beside an acronym or a number, as in CNN Brasil, Hannover 96. */
+  readonly labelled: number;
+  /** Uses after a preposition of place. */
+  readonly placed: number;
+}
+
+/** Reads evidence from a text when it is asked for, once per spelling. */
+export class EvidenceReader {
+  readonly #texts: ReadonlyMap<number, string>;
+  readonly #language: string;
+  readonly #german: boolean;
+  readonly #known = new Map<string, Evidence>();
+
+  constructor(text: CheckedText) {
+    this.#texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
+    this.#language = text.language;
+    this.#german = baseLanguage(text.language) === 'de';
+  }
+
+  of(spelling: Spelling): Evidence {
+    const known = this.#known.get(spelling.key);
+    if (known) return known;
+    const evidence = this.#read(spelling);
+    this.#known.set(spelling.key, evidence);
+    return evidence;
+  }
+
+  #read(spelling: Spelling): Evidence {
+    const uses = spelling.mentions.map((mention) => this.#around(mention));
+    const left = uses.map((use) => (this.#isNamePart(use.before) ? use.before.toLowerCase() : ''));
+    const right = uses.map((use) => (this.#isNamePart(use.after) ? use.after.toLowerCase() : ''));
+    const count = (test: (use: Surroundings, index: number) => boolean) => uses.filter(test).length;
+    return {
+      before: new Set(left.filter(Boolean)),
+      after: new Set(right.filter(Boolean)),
+      bare: count((_, index) => left[index] === '' && right[index] === ''),
+      inside: count((use) => !use.initial),
+      determined: this.#german ? count((use) => isGermanDeterminer(use.before)) : 0,
+      labelled: count((use) => isLabel(use.before) || isLabel(use.after)),
+      placed: count((use) => isLocalPreposition(use.before, this.#language)),
+      lower: this.#lowerUses(spelling.key),
+    };
+  }
+
+  #around({ segment, start, end }: Mention): Surroundings {
+    return surroundings(this.#texts.get(segment)!, start, end);
+  }
+
+  /** A capitalised neighbour that may be part of the name. */
+  #isNamePart(word: string): boolean {
+    const kind = word === '' ? LOWER : letterClass(word.charCodeAt(0));
+    return kind !== LOWER && kind !== DIGIT && !isTitle(word) && !isFunctionWord(word, this.#language);
+  }
+
+  #lowerUses(key: string): number {
+    let uses = 0;
+    for (const text of this.#texts.values())
+      for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length))
+        if (!isLetterAt(text, at - 1) && !isLetterAt(text, at + key.length)) uses++;
+    return uses;
+  }
+}
+
+function isLabel(word: string): boolean {
+  return word !== '' && (letterClass(word.charCodeAt(0)) === DIGIT || isAllCaps(word));
+}
+
+function isLetterAt(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && letterClass(text.charCodeAt(at)) !== OTHER;
+}
