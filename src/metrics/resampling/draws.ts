@@ -1,0 +1,65 @@
+import type { Pcg64 } from './pcg64.ts';
+
+/** Bootstrap samples: which segments each holds and how often. Sample s has entries `starts[s]` up to `starts[s + 1]`. */
+export interface Resamples {
+  readonly count: number;
+  readonly starts: Int32Array;
+  /** Distinct segments, ascending within a sample. */
+  readonly segments: Int32Array;
+  readonly times: Float64Array;
+}
+
+/** About as many draws as are kept at once, so that a million segments do not need a million times a thousand entries. */
+const DRAWS_PER_BLOCK = 2 ** 21;
+
+/** `rng.choice(segments, size=(samples, segments))` in blocks of samples, each sample reduced to counts. */
+export function* drawResamples(random: Pcg64, segments: number, samples: number): Generator<Resamples> {
+  const blockSize = Math.max(1, Math.min(samples, Math.floor(DRAWS_PER_BLOCK / segments)));
+  const counts = new Int32Array(segments);
+  for (let done = 0; done < samples; done += blockSize) {
+    const count = Math.min(blockSize, samples - done);
+    const starts = new Int32Array(count + 1);
+    const drawn = new Int32Array(count * segments);
+    const times = new Float64Array(count * segments);
+    let size = 0;
+    for (let sample = 0; sample < count; sample++) {
+      for (let draw = 0; draw < segments; draw++) counts[random.below(segments)]!++;
+      for (let segment = 0; segment < segments; segment++) {
+        const often = counts[segment]!;
+        if (often === 0) continue;
+        drawn[size] = segment;
+        times[size++] = often;
+        counts[segment] = 0;
+      }
+      starts[sample + 1] = size;
+    }
+    yield { count, starts, segments: drawn, times };
+  }
+}
+
+/** Coin flips of approximate randomisation, eight segments to a byte: `bytes[group × trials + trial]`, lowest bit first. */
+export interface CoinFlips {
+  readonly trials: number;
+  readonly groups: number;
+  readonly bytes: Uint8Array;
+}
+
+/** `rng.integers(2, size=(trials, segments), dtype=bool)`: 32 flips of each 32-bit word, running on across trials. */
+export function drawCoins(random: Pcg64, segments: number, trials: number): CoinFlips {
+  const groups = Math.ceil(segments / 8);
+  const bytes = new Uint8Array(groups * trials);
+  let word = 0;
+  let left = 0;
+  for (let trial = 0; trial < trials; trial++) {
+    for (let segment = 0; segment < segments; segment++) {
+      if (left === 0) {
+        word = random.next32();
+        left = 32;
+      }
+      if (word & 1) bytes[(segment >> 3) * trials + trial]! |= 1 << (segment & 7);
+      word >>>= 1;
+      left--;
+    }
+  }
+  return { trials, groups, bytes };
+}

@@ -1,0 +1,97 @@
+import type { CoinFlips, Resamples } from './draws.ts';
+
+/** Two columns share a double while their sums stay below 2^25: sums of packed numbers are the packed sums, exactly. */
+const PACKING = 2 ** 26;
+const LARGEST_PACKED_SUM = 2 ** 25;
+
+/** The rows of one system in columns, two to a column where that is exact: resampling then adds half as many numbers. */
+export class PackedRows {
+  readonly segments: number;
+  readonly width: number;
+  readonly #isPacked: boolean;
+  readonly #columns: Float64Array[];
+
+  /** @param rows `segments × width` numbers */
+  constructor(rows: Float64Array, width: number) {
+    this.width = width;
+    this.segments = rows.length / width;
+    const highest = rows.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    this.#isPacked = highest * this.segments < LARGEST_PACKED_SUM && rows.every(Number.isInteger);
+    const step = this.#isPacked ? 2 : 1;
+    this.#columns = Array.from({ length: Math.ceil(width / step) }, (_, column) => {
+      const first = step * column;
+      const hasSecond = step === 2 && first + 1 < width;
+      return Float64Array.from({ length: this.segments }, (__, segment) => {
+        const at = segment * width + first;
+        return rows[at]! + (hasSecond ? PACKING * rows[at + 1]! : 0);
+      });
+    });
+  }
+
+  /** Sums of the rows of every sample: `count × width` numbers. */
+  resampled(draws: Resamples): Float64Array {
+    const totals = new Float64Array(draws.count * this.width);
+    const { starts, segments, times } = draws;
+    const columns = this.#columns;
+    for (let first = 0; first < columns.length; first += 4) {
+      // Four at a time keep the sums in registers; past the end the last column is summed again and not used.
+      const last = columns.length - 1;
+      const a = columns[first]!;
+      const b = columns[Math.min(first + 1, last)]!;
+      const c = columns[Math.min(first + 2, last)]!;
+      const d = columns[Math.min(first + 3, last)]!;
+      for (let sample = 0; sample < draws.count; sample++) {
+        let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
+        for (let at = starts[sample]!; at < starts[sample + 1]!; at++) {
+          const segment = segments[at]!;
+          const often = times[at]!;
+          sumA += often * a[segment]!;
+          sumB += often * b[segment]!;
+          sumC += often * c[segment]!;
+          sumD += often * d[segment]!;
+        }
+        this.#put(totals, sample, first, sumA);
+        this.#put(totals, sample, first + 1, sumB);
+        this.#put(totals, sample, first + 2, sumC);
+        this.#put(totals, sample, first + 3, sumD);
+      }
+    }
+    return totals;
+  }
+
+  /**
+   * Sums of the rows of the segments whose coin fell on 1: `trials × width` numbers. Eight segments share a table of
+   * their 256 possible sums, so a trial adds one number for eight segments.
+   */
+  selected(coins: CoinFlips): Float64Array {
+    const { trials, groups, bytes } = coins;
+    const totals = new Float64Array(trials * this.width);
+    const table = new Float64Array(256);
+    const sums = new Float64Array(trials);
+    this.#columns.forEach((column, which) => {
+      sums.fill(0);
+      for (let group = 0; group < groups; group++) {
+        for (let bit = 0; bit < 8; bit++) {
+          const value = column[8 * group + bit] ?? 0;
+          for (let known = 0; known < 1 << bit; known++) table[known + (1 << bit)] = table[known]! + value;
+        }
+        const from = group * trials;
+        for (let trial = 0; trial < trials; trial++) sums[trial]! += table[bytes[from + trial]!]!;
+      }
+      for (let trial = 0; trial < trials; trial++) this.#put(totals, trial, which, sums[trial]!);
+    });
+    return totals;
+  }
+
+  #put(totals: Float64Array, row: number, column: number, sum: number): void {
+    if (column >= this.#columns.length) return;
+    if (!this.#isPacked) {
+      totals[row * this.width + column] = sum;
+      return;
+    }
+    const second = Math.round(sum / PACKING);
+    const at = row * this.width + 2 * column;
+    totals[at] = sum - second * PACKING;
+    if (2 * column + 1 < this.width) totals[at + 1] = second;
+  }
+}
