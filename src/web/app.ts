@@ -1,3 +1,19 @@
+import { keepEstimate } from './estimate.ts';
 import { startPage } from './page.ts';
+import { watchRun } from './run-progress.ts';
+import { startTabs } from './tabs.ts';
+import { switchTheme } from './theme.ts';
+
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
 startPage();
+const [theme, tabs, progress, form] = ['[data-tool="theme"]', '.tabs', '#progress', 'form[data-estimate]'].map(find);
+if (theme) {
+  theme.hidden = false;
+  theme.addEventListener('click', switchTheme);
+}
+if (tabs) startTabs(tabs);
+if (progress) watchRun(progress);
+if (form instanceof HTMLFormElement) keepEstimate(form);
+// A page that came back with faults starts at them.
+find('.faults[tabindex]')?.focus();

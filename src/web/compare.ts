@@ -55,12 +55,13 @@ export class CompareTools {
     select.dispatchEvent(new Event('change'));
   }
 
-  #changeBase(): void {
+  async #changeBase(): Promise<void> {
     const select = this.#select('base');
     const name = select.selectedOptions[0]!.text;
-    this.#matrix.setBase(select.selectedIndex);
+    const done = this.#matrix.setBase(select.selectedIndex);
     for (const element of this.#tools.parentElement!.querySelectorAll('.base-name bdi')) element.textContent = name;
     this.#tell(`Base: ${name}`);
+    await done;
     if (this.#select('rows').value === 'differences') this.#changeRows();
   }
 

@@ -2,11 +2,15 @@ import { type CellRun, cellRuns } from '../compare/cell-runs.ts';
 import type { Mark } from '../compare/marks.ts';
 import { sameLanguage } from '../shared/language.ts';
 
+/** Milliseconds of work after which the page may answer a key or a scroll. */
+const LONGEST_TASK = 40;
+
 /** The side-by-side table of a page: its own HTML is its data, so nothing is shipped twice. */
 export class Matrix {
   readonly table: HTMLTableElement;
   readonly rows: readonly HTMLTableSectionElement[];
   #texts: readonly (readonly (CellText | undefined)[])[] | undefined;
+  #marking = 0;
 
   constructor(table: HTMLTableElement) {
     this.table = table;
@@ -17,10 +21,31 @@ export class Matrix {
     return this.table.tHead!.rows[0]!.cells.length - 1;
   }
 
-  /** Marks the words of every column against another base and moves the base mark in the head. */
-  setBase(base: number): void {
+  /** Marks the words of every column against another base and moves the base mark in the head. Resolves when all rows are done; a later call ends an earlier one. */
+  async setBase(base: number): Promise<void> {
     this.#texts ??= this.rows.map((row) => [...row.rows[0]!.cells].slice(1).map(readCell));
-    for (const cells of this.#texts) for (const cell of cells) if (cell) showRuns(cell, cells[base]);
+    this.#marking += 1;
+    const marking = this.#marking;
+    this.#showBase(base);
+    let started = performance.now();
+    for (const row of this.#nearestFirst()) {
+      const cells = this.#texts[row]!;
+      for (const cell of cells) if (cell) showRuns(cell, cells[base]);
+      if (performance.now() - started < LONGEST_TASK) continue;
+      await new Promise((resume) => setTimeout(resume));
+      if (marking !== this.#marking) return;
+      started = performance.now();
+    }
+  }
+
+  /** Row indexes from the first one on screen on, then those above it: what a reader sees changes at once. */
+  #nearestFirst(): readonly number[] {
+    const indexes = this.rows.map((_, index) => index);
+    const first = this.rows.findIndex((row) => row.getBoundingClientRect().bottom > 0);
+    return [...indexes.slice(Math.max(first, 0)), ...indexes.slice(0, Math.max(first, 0))];
+  }
+
+  #showBase(base: number): void {
     for (const [index, head] of [...this.table.tHead!.rows[0]!.cells].entries()) {
       head.classList.toggle('is-base', index === base + 1);
     }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { evaluationSchema } from '../../src/evaluate/evaluation.ts';
+import { REPORTS, reportFormat } from '../../src/reports/registry.ts';
+import { compileTemplates } from '../../src/reports/templates.ts';
+import { freshAssets } from './assets.ts';
+import { sampleEvaluation } from './sample-evaluation.ts';
+
+describe('report formats', () => {
+  it('lists the known formats when asked for another', () => {
+    expect(() => reportFormat('pdf')).toThrow('Unknown report format "pdf". Known formats: html, json.');
+  });
+
+  it.each(REPORTS.map((report) => report.id))('%s renders the same text from the same evaluation', async (id) => {
+    const assets = await freshAssets();
+    const report = reportFormat(id);
+    expect(report.render(sampleEvaluation, assets)).toBe(report.render(structuredClone(sampleEvaluation), assets));
+  });
+
+  it('writes JSON that reads back as the same evaluation', async () => {
+    const text = reportFormat('json').render(sampleEvaluation, await freshAssets());
+    expect(evaluationSchema.parse(JSON.parse(text))).toEqual(sampleEvaluation);
+  });
+});
+
+describe('views', () => {
+  it('fail on a field the model does not have', () => {
+    const templates = compileTemplates(new Map([['page', '<p>{{titel}}</p>']]));
+    expect(() => templates.render('page', { title: 'x' })).toThrow(/titel/);
+  });
+
+  it('include each other and escape text', () => {
+    const templates = compileTemplates(
+      new Map([
+        ['page', '{{> part}}'],
+        ['part', '<p>{{text}}</p>'],
+      ]),
+    );
+    expect(templates.render('page', { text: '<b>' })).toBe('<p>&lt;b&gt;</p>');
+  });
+});
