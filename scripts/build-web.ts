@@ -3,9 +3,10 @@ import { build } from 'esbuild';
 
 /** Bundles the browser code and style sheets of `src/web/` into `dist/web/`; run by npm after every install. */
 await build({
-  entryPoints: ['report.ts', 'report.css', 'app.ts', 'app.css'],
+  entryPoints: ['report.ts', 'report.css', 'app.ts', 'app.css', 'icon.svg'],
   absWorkingDir: fileURLToPath(new URL('../src/web/', import.meta.url)),
   outdir: fileURLToPath(new URL('../dist/web/', import.meta.url)),
+  loader: { '.svg': 'copy' },
   bundle: true,
   minify: true,
   format: 'iife',

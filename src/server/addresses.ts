@@ -1,0 +1,26 @@
+/** Every address of a page, so that views and redirects agree on them. Ids are any text. */
+const part = encodeURIComponent;
+const query = (values: Readonly<Record<string, string | readonly string[] | undefined>>): string => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) search.append(name, one);
+  }
+  return search.size === 0 ? '' : `?${search}`;
+};
+
+export const addresses = {
+  documents: '/',
+  newDocument: '/documents/new',
+  document: (id: string) => `/documents/${part(id)}`,
+  newRun: (id: string, chosen: { readonly target?: readonly string[]; readonly system?: readonly string[] } = {}) =>
+    `/documents/${part(id)}/translate${query(chosen)}`,
+  run: (id: string) => `/runs/${part(id)}`,
+  comparison: (evaluation: string, comparison: string) => `/evaluations/${part(evaluation)}/${part(comparison)}`,
+  report: (evaluation: string, format: string) => `/evaluations/${part(evaluation)}/report.${part(format)}`,
+  terms: (values: Readonly<Partial<Record<'q' | 'page' | 'saved' | 'removed' | 'imported', string>>> = {}) =>
+    `/terms${query(values)}`,
+  newTerm: '/terms/new',
+  // In the query, because a browser would resolve an id like ".." in a path.
+  term: (id: string) => `/terms/edit${query({ id })}`,
+  backends: '/backends',
+} as const;

@@ -1,0 +1,80 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { WorkbenchError } from '../../shared/errors.ts';
+import type { Site } from '../site.ts';
+
+export const METHODS = ['get', 'post', 'put', 'delete'] as const;
+
+/** What a call works with besides its input. */
+export interface CallContext {
+  readonly site: Site;
+  readonly request: Request;
+  readonly response: Response;
+  /** Fires when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** What a call answers when all is well. */
+export interface Reply {
+  readonly status: number;
+  readonly description: string;
+  /** Default `application/json`; a text otherwise. */
+  readonly type?: string;
+  /** Left out: no content. */
+  readonly schema?: z.ZodType;
+}
+
+interface RouteSpec<Params extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType> {
+  /** Unique; the name of the call in generated clients. */
+  readonly operation: string;
+  readonly method: (typeof METHODS)[number];
+  /** Below `/api`, with `{name}` for what `params` describes. */
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: { readonly type: 'application/json' | 'text/csv'; readonly schema: Body };
+  readonly reply: Reply;
+  /** Returns what `reply` describes; a call that answers bit by bit writes to the response itself. */
+  handle(
+    input: { readonly params: z.infer<Params>; readonly query: z.infer<Query>; readonly body: z.infer<Body> },
+    context: CallContext,
+  ): Promise<unknown>;
+}
+
+/** One call of the API: router and OpenAPI document are both made from it, so they cannot disagree. */
+export type ApiRoute = Omit<RouteSpec<z.ZodObject, z.ZodObject, z.ZodType>, 'handle'> & {
+  call(context: CallContext): Promise<unknown>;
+};
+
+const NOTHING = z.object({});
+
+/** Keeps the types of a call's input inside it: the router hands in a request and gets out a reply. */
+export function defineRoute<
+  Params extends z.ZodObject = typeof NOTHING,
+  Query extends z.ZodObject = typeof NOTHING,
+  Body extends z.ZodType = z.ZodUnknown,
+>({ handle, ...route }: RouteSpec<Params, Query, Body>): ApiRoute {
+  return {
+    ...route,
+    call: async (context) => {
+      const { params, query, body } = context.request;
+      const input = {
+        params: read('address', route.params ?? NOTHING, { ...params }) as z.infer<Params>,
+        query: read('query', route.query ?? NOTHING, { ...query }) as z.infer<Query>,
+        body: read('body', route.body?.schema ?? z.unknown(), body) as z.infer<Body>,
+      };
+      return handle(input, context);
+    },
+  };
+}
+
+/** @throws WorkbenchError `input` naming each wrong field */
+function read(where: string, schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(
+    ({ path, message }) => `${[where, ...path].map(String).join('.')}: ${message}`,
+  );
+  throw new WorkbenchError('input', faults.join('; '));
+}

@@ -1,0 +1,52 @@
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { HttpProblem } from '../problem.ts';
+import { requestSignal } from '../request-signal.ts';
+import { BODY_LIMIT, type Site } from '../site.ts';
+import { openApiDocument } from './openapi.ts';
+import { type ApiRoute, METHODS } from './route.ts';
+import { API_ROUTES } from './table.ts';
+
+/** The HTTP API: every call of the table, and the document that describes them. */
+export function apiRouter(site: Site): Router {
+  const router = Router();
+  const description = openApiDocument(API_ROUTES);
+  router.get('/openapi.json', (_request, response) => void response.json(description));
+  for (const [path, routes] of Map.groupBy(API_ROUTES, (route) => route.path)) {
+    const address = path.replace(/\{(\w+)\}/g, ':$1');
+    for (const route of routes) router[route.method](address, ...bodyReaders(route), answer(route, site));
+    const taken = new Set<string>(routes.map(({ method }) => method));
+    for (const method of METHODS.filter((one) => !taken.has(one))) router[method](address, refuseMethod(routes));
+  }
+  return router;
+}
+
+/** Only the declared kind of content is read: a form of another website cannot pose as JSON. */
+function bodyReaders({ body }: ApiRoute): RequestHandler[] {
+  if (!body) return [];
+  const reader =
+    body.type === 'application/json'
+      ? express.json({ limit: BODY_LIMIT, type: body.type })
+      : express.text({ limit: BODY_LIMIT, type: body.type });
+  const requireType: RequestHandler = (request, _response, next) =>
+    next(request.is(body.type) ? undefined : new HttpProblem(415, 'body', `send ${body.type}`));
+  return [requireType, reader];
+}
+
+function answer(route: ApiRoute, site: Site): RequestHandler {
+  return async (request: Request, response: Response) => {
+    response.set('cache-control', 'no-store');
+    const result = await route.call({ site, request, response, signal: requestSignal(response) });
+    if (response.headersSent) return;
+    response.status(route.reply.status);
+    if (route.reply.schema) response.json(result);
+    else response.end();
+  };
+}
+
+function refuseMethod(routes: readonly ApiRoute[]): RequestHandler {
+  const allowed = routes.map(({ method }) => method.toUpperCase()).join(', ');
+  return (_request, response, next) => {
+    response.set('allow', allowed);
+    next(new HttpProblem(405, 'method'));
+  };
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { CompareRequest, LiveRun } from '../../workbench/contract.ts';
+import { findRun } from '../find-run.ts';
+import { type ApiRoute, type CallContext, defineRoute } from './route.ts';
+import { compareRequestSchema, createdSchema, estimateSchema, idParams, runSchema } from './schemas.ts';
+
+const compareBody = { type: 'application/json', schema: compareRequestSchema } as const;
+
+/** Exact optional members, as the workbench has them. */
+const requestOf = ({ documents, targets, systems }: z.infer<typeof compareRequestSchema>): CompareRequest => ({
+  documents,
+  targets,
+  ...(systems === undefined ? {} : { systems }),
+});
+
+export const runCalls: readonly ApiRoute[] = [
+  defineRoute({
+    operation: 'estimateRun',
+    method: 'post',
+    path: '/estimates',
+    summary: 'What a run would send and cost; nothing is sent',
+    body: compareBody,
+    reply: { status: 200, description: 'Per system', schema: estimateSchema },
+    handle: ({ body }, { site, signal }) => site.workbench.estimate(requestOf(body), signal),
+  }),
+  defineRoute({
+    operation: 'listRuns',
+    method: 'get',
+    path: '/runs',
+    summary: 'Runs of this process, the newest first',
+    reply: { status: 200, description: 'Runs', schema: z.array(runSchema) },
+    handle: async (_input, { site }) => site.workbench.runs.list(),
+  }),
+  defineRoute({
+    operation: 'startRun',
+    method: 'post',
+    path: '/runs',
+    summary: 'Translate, compare and check in the background',
+    body: compareBody,
+    reply: { status: 202, description: 'Id of the run', schema: createdSchema },
+    handle: async ({ body }, { site }) => ({ id: await site.workbench.runs.start(requestOf(body)) }),
+  }),
+  defineRoute({
+    operation: 'getRun',
+    method: 'get',
+    path: '/runs/{id}',
+    summary: 'How far a run is',
+    params: idParams,
+    reply: { status: 200, description: 'The run', schema: runSchema },
+    handle: async ({ params }, { site }) => findRun(site, params.id),
+  }),
+  defineRoute({
+    operation: 'cancelRun',
+    method: 'post',
+    path: '/runs/{id}/cancel',
+    summary: 'Stop sending; what was translated is kept',
+    params: idParams,
+    reply: { status: 202, description: 'The run, which ends soon', schema: runSchema },
+    handle: async ({ params }, { site }) => {
+      site.workbench.runs.cancel(findRun(site, params.id).id);
+      return findRun(site, params.id);
+    },
+  }),
+  defineRoute({
+    operation: 'watchRun',
+    method: 'get',
+    path: '/runs/{id}/events',
+    summary: 'The run as it stands, again on every change, as server-sent events called "run"; ends with the run',
+    params: idParams,
+    reply: { status: 200, description: 'Events', type: 'text/event-stream', schema: z.string() },
+    handle: async ({ params }, context) => watchRun(findRun(context.site, params.id), context),
+  }),
+];
+
+function watchRun(run: LiveRun, { site, request, response }: CallContext): void {
+  const stream = site.streams.open(request, response);
+  const tell = (now: LiveRun) => {
+    stream.send('run', now);
+    if (now.state !== 'running') stream.end();
+  };
+  if (run.state === 'running') stream.onClose(site.workbench.runs.watch(run.id, tell));
+  tell(run);
+}

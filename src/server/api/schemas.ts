@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { readLanguageTag } from '../../shared/language.ts';
+
+/** Shapes of requests and answers of the API. Answers are described loosely where they may gain fields. */
+const count = z.int().nonnegative();
+
+export const languageSchema = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return readLanguageTag(text);
+    } catch (thrown) {
+      if (!(thrown instanceof WorkbenchError)) throw thrown;
+      context.addIssue(thrown.message);
+      return z.NEVER;
+    }
+  })
+  .meta({ description: 'BCP 47 language tag, such as en, de-AT or zh-Hant' });
+
+export const idParams = z.object({ id: z.string().min(1) });
+export const createdSchema = z.object({ id: z.string() });
+
+export const documentSummarySchema = z.looseObject({
+  id: z.string(),
+  title: z.string(),
+  language: z.string(),
+  segments: count,
+  savedAt: z.string(),
+});
+
+export const documentSchema = z.looseObject({
+  id: z.string(),
+  title: z.string(),
+  language: z.string(),
+  sections: z.array(
+    z.looseObject({
+      id: z.string(),
+      role: z.string(),
+      language: z.string(),
+      segments: z.array(z.looseObject({ id: z.string(), text: z.string() })),
+    }),
+  ),
+});
+
+export const newDocumentSchema = z.strictObject({
+  text: z.string().min(1),
+  format: z.enum(['txt', 'md', 'jsonl']).default('txt').describe('how the text is to be read'),
+  title: z.string().min(1).max(500).optional(),
+  language: languageSchema.optional().describe('left out: recognised from the text'),
+});
+
+export const systemSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  backend: z.string(),
+  unavailable: z.string().optional().describe('why it cannot be used now, and what to do'),
+});
+
+export const compareRequestSchema = z.strictObject({
+  documents: z.array(z.string()).min(1).max(1_000).describe('document ids'),
+  targets: z.array(languageSchema).min(1).max(100),
+  systems: z.array(z.string()).min(1).max(100).optional().describe('left out: every system that can be used'),
+});
+
+const moneySchema = z.object({ amount: z.number(), currency: z.string() });
+
+export const estimateSchema = z.object({
+  systems: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      send: count.describe('segments to be sent'),
+      reused: count.describe('segments stored already'),
+      kept: count.describe('segments in the target language already'),
+      absent: count.describe('segments this system does not offer'),
+      characters: count.describe('to be sent, as the vendor counts them'),
+      cost: moneySchema.optional(),
+    }),
+  ),
+});
+
+export const runSchema = z.looseObject({
+  id: z.string(),
+  request: z.looseObject({ documents: z.array(z.string()), targets: z.array(z.string()) }),
+  startedAt: z.string(),
+  state: z.enum(['running', 'finished', 'cancelled', 'failed']),
+  events: z.array(z.looseObject({ type: z.string() })),
+  evaluation: z.string().optional().describe('id, once there is one'),
+  error: z.string().optional(),
+});
+
+export const evaluationSummarySchema = z.looseObject({
+  id: z.string(),
+  createdAt: z.string(),
+  comparisons: z.array(z.object({ document: z.string(), target: z.string() })),
+});
+
+export const evaluationSchema = z
+  .looseObject({
+    formatVersion: z.int(),
+    id: z.string(),
+    createdAt: z.string(),
+    comparisons: z.array(z.looseObject({})),
+  })
+  .describe('in full: docs/evaluation.schema.json');
+
+export const backendSchema = z.looseObject({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['embedded', 'server', 'cloud']),
+  configured: z.boolean(),
+  missing: z.string().optional().describe('what to set'),
+  variables: z.array(z.looseObject({ name: z.string(), set: z.boolean() })),
+  probe: z.object({ ok: z.boolean(), message: z.string() }).optional(),
+});
+
+export const problemSchema = z
+  .looseObject({ title: z.string(), status: z.int(), detail: z.string().describe('what is wrong, where, what to do') })
+  .describe('RFC 9457');

@@ -1,0 +1,15 @@
+import { backendCalls } from './backends.ts';
+import { documentCalls } from './documents.ts';
+import { evaluationCalls } from './evaluations.ts';
+import type { ApiRoute } from './route.ts';
+import { runCalls } from './runs.ts';
+import { termCalls } from './terms.ts';
+
+/** Every call of the HTTP API. */
+export const API_ROUTES: readonly ApiRoute[] = [
+  ...documentCalls,
+  ...runCalls,
+  ...evaluationCalls,
+  ...termCalls,
+  ...backendCalls,
+];

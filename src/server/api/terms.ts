@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { conceptSchema, plainConcept, termbaseSchema } from '../concept-schema.ts';
+import { type ApiRoute, defineRoute } from './route.ts';
+import { idParams } from './schemas.ts';
+
+export const termCalls: readonly ApiRoute[] = [
+  defineRoute({
+    operation: 'getTerms',
+    method: 'get',
+    path: '/terms',
+    summary: 'The house termbase',
+    reply: { status: 200, description: 'Its concepts', schema: z.object({ concepts: z.array(conceptSchema) }) },
+    handle: (_input, { site }) => site.workbench.terms.load(),
+  }),
+  defineRoute({
+    operation: 'replaceTerms',
+    method: 'put',
+    path: '/terms',
+    summary: 'Replace the whole termbase',
+    body: { type: 'application/json', schema: termbaseSchema },
+    reply: { status: 204, description: 'Saved' },
+    handle: ({ body }, { site }) => site.edits.replace({ concepts: body.concepts.map(plainConcept) }),
+  }),
+  defineRoute({
+    operation: 'putConcept',
+    method: 'put',
+    path: '/terms/concepts/{id}',
+    summary: 'Add a concept or replace the one of this id',
+    params: idParams,
+    body: { type: 'application/json', schema: conceptSchema },
+    reply: { status: 204, description: 'Saved' },
+    handle: async ({ params, body }, { site }) => {
+      const outcome = await site.edits.put(params.id, plainConcept(body));
+      if (outcome !== 'saved') throw new WorkbenchError('conflict', `There is a concept "${body.id}" already.`);
+    },
+  }),
+  defineRoute({
+    operation: 'removeConcept',
+    method: 'delete',
+    path: '/terms/concepts/{id}',
+    summary: 'Delete a concept with all its terms',
+    params: idParams,
+    reply: { status: 204, description: 'Deleted' },
+    handle: ({ params }, { site }) => site.edits.remove(params.id),
+  }),
+  defineRoute({
+    operation: 'importTerms',
+    method: 'post',
+    path: '/terms/import',
+    summary: 'Read a termbase as CSV: concepts of the same id are replaced, the others added',
+    body: { type: 'text/csv', schema: z.string().min(1) },
+    reply: { status: 200, description: 'How many concepts were read', schema: z.object({ concepts: z.int() }) },
+    handle: async ({ body }, { site }) => ({ concepts: await site.edits.importCsv(body, 'body') }),
+  }),
+  defineRoute({
+    operation: 'exportTerms',
+    method: 'get',
+    path: '/terms/export',
+    summary: 'The house termbase as CSV',
+    reply: { status: 200, description: 'One term per row', type: 'text/csv', schema: z.string() },
+    handle: async (_input, { site, response }) => {
+      response
+        .attachment('terms.csv')
+        .type('text/csv')
+        .send(await site.workbench.terms.exportCsv());
+    },
+  }),
+];

@@ -1,0 +1,50 @@
+import express from 'express';
+import { type Logger, pino } from 'pino';
+import type { Templates } from '../reports/templates.ts';
+import { WEB_FOLDER } from '../shared/asset-files.ts';
+import type { Workbench } from '../workbench/contract.ts';
+import { apiRouter } from './api/router.ts';
+import { errorHandler, notFound } from './error-handlers.ts';
+import { EventStreams } from './event-streams.ts';
+import { formBody } from './forms.ts';
+import { requestLog } from './request-log.ts';
+import { backendRoutes } from './routes/backends.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
+import { languageRoutes } from './routes/language.ts';
+import { runRoutes } from './routes/runs.ts';
+import { conceptRoutes } from './routes/term.ts';
+import { termRoutes } from './routes/terms.ts';
+import { refuseCrossSite, requireLoopbackHost, securityHeaders } from './security.ts';
+import type { Site } from './site.ts';
+import { TermbaseEdits } from './termbase-edits.ts';
+
+export interface AppOptions {
+  readonly workbench: Workbench;
+  /** Compiled views. */
+  readonly templates: Templates;
+  /** Streams under way; whoever closes the server ends them first. */
+  readonly streams?: EventStreams;
+  /** Default: bugs only, on standard error. At level `info` every request is logged. */
+  readonly log?: Logger;
+  /** Folder of the sample an empty list of documents offers. */
+  readonly sample?: string;
+}
+
+/** The pages and the HTTP API over a workbench, as an Express app that listens nowhere yet. */
+export function createApp(options: AppOptions): express.Express {
+  const { workbench, templates, streams = new EventStreams() } = options;
+  const log = options.log ?? pino({ level: 'error' }, pino.destination(2));
+  const edits = new TermbaseEdits(workbench.terms);
+  const site: Site = { ...options, workbench, templates, streams, edits, log };
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestLog(log), securityHeaders(), requireLoopbackHost, refuseCrossSite);
+  app.use('/assets', express.static(WEB_FOLDER, { index: false, redirect: false }));
+  app.use('/api', apiRouter(site));
+  app.use(formBody());
+  app.use(documentRoutes(site), runRoutes(site), evaluationRoutes(site));
+  app.use(termRoutes(site), conceptRoutes(site), backendRoutes(site), languageRoutes());
+  app.use(notFound, errorHandler(site));
+  return app;
+}

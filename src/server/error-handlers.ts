@@ -1,0 +1,39 @@
+import type { NextFunction, Request, Response } from 'express';
+import { addresses } from './addresses.ts';
+import { HttpProblem, isBug, tell } from './problem.ts';
+import { speechFor } from './reader.ts';
+import { showPage } from './render.ts';
+import { requestId } from './request-log.ts';
+import type { Site } from './site.ts';
+import { speechIn } from './speech.ts';
+
+/** Last route: nothing else felt responsible. */
+export function notFound(_request: Request, _response: Response, next: NextFunction): void {
+  next(new HttpProblem(404, 'notFound'));
+}
+
+/** Last of all: tells people and programs what went wrong, and the log what is a bug. */
+export function errorHandler(site: Site) {
+  return (thrown: unknown, request: Request, response: Response, next: NextFunction): void => {
+    const id = requestId(response);
+    if (isBug(thrown)) site.log.error({ err: thrown, request: id, method: request.method, path: request.path }, 'bug');
+    if (response.headersSent) next(thrown);
+    else if (request.path === '/api' || request.path.startsWith('/api/')) sendProblem(thrown, response, id);
+    else showError(site, thrown, request, response, id);
+  };
+}
+
+/** RFC 9457. `type` is left out: the status says the kind, `detail` what to do. */
+function sendProblem(thrown: unknown, response: Response, id: string): void {
+  const { status, title, message } = tell(thrown, speechIn('en'), id);
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ title, status, detail: message }));
+}
+
+function showError(site: Site, thrown: unknown, request: Request, response: Response, id: string): void {
+  const { status, title, message } = tell(thrown, speechFor(request), id);
+  const model = { heading: title, message, backHref: addresses.documents };
+  showPage(site, request, response, { view: 'error', title, model, status });
+}

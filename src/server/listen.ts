@@ -1,0 +1,72 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { compileTemplates } from '../reports/templates.ts';
+import { readViews } from '../shared/asset-files.ts';
+import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import type { Workbench } from '../workbench/contract.ts';
+import { type AppOptions, createApp } from './app.ts';
+import { EventStreams } from './event-streams.ts';
+
+/** Requests under way get this long to end once the server closes. */
+const GRACE = 5_000;
+
+/** Two folders up from `src/server` and `dist/server` lies the package. */
+const SAMPLE = fileURLToPath(new URL('../../corpus/krone-choe-putin', import.meta.url));
+
+export interface ListenOptions extends Pick<AppOptions, 'log'> {
+  readonly workbench: Workbench;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly host: '127.0.0.1';
+}
+
+export interface Listening {
+  /** `http://127.0.0.1:8484` */
+  readonly address: string;
+  /** Ends event streams, lets requests under way end, and frees the port. The workbench stays open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves pages and API. An empty store gets the sample, so that a first visit shows something.
+ * @throws WorkbenchError `settings` when the port is taken.
+ */
+export async function listen({ port, host, ...options }: ListenOptions): Promise<Listening> {
+  const { workbench } = options;
+  const streams = new EventStreams();
+  const templates = compileTemplates(await readViews());
+  if ((await workbench.documents.list()).length === 0) await workbench.documents.open([SAMPLE]);
+  const server = createServer(createApp({ ...options, templates, streams, sample: SAMPLE }));
+  const { port: taken } = await bind(server, port, host);
+  return { address: `http://${host}:${taken}`, close: () => close(server, streams) };
+}
+
+function bind(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, port)));
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (address !== null && typeof address === 'object') resolve(address);
+    });
+  });
+}
+
+function listenFault(error: NodeJS.ErrnoException, port: number): WorkbenchError {
+  const what =
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is taken by another program.`
+      : `Port ${port} cannot be used (${messageOf(error)}).`;
+  return new WorkbenchError('settings', `${what} Choose another one with --port or PORT; 0 takes any free one.`, {
+    cause: error,
+  });
+}
+
+async function close(server: Server, streams: EventStreams): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  streams.close();
+  server.closeIdleConnections();
+  const grace = setTimeout(() => server.closeAllConnections(), GRACE);
+  await closed;
+  clearTimeout(grace);
+}

@@ -1,0 +1,53 @@
+import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
+import { comparisonView } from '../../reports/view/comparison-view.ts';
+import { addresses } from '../addresses.ts';
+import type { Speech } from '../speech.ts';
+
+/** Starts the ids of all rows, cells and findings of the page. */
+const ANCHOR = 'c1';
+
+/** One document in one target language; the same partials as the report, part by part behind tabs. */
+export function comparisonPageView(
+  evaluation: Evaluation,
+  comparison: Comparison,
+  base: number | undefined,
+  speech: Speech,
+) {
+  const view = comparisonView(comparison, { anchor: ANCHOR, ...(base === undefined ? {} : { base }) });
+  const { id } = evaluation;
+  const { t } = speech;
+  const systems = comparison.columns.filter(({ kind }) => kind === 'system');
+  return {
+    view,
+    here: comparisonHref(evaluation, comparison),
+    documentHref: addresses.document(comparison.document.id),
+    made: speech.say(t.comparison.made, { moment: speech.moment(evaluation.createdAt) }),
+    direction: `${speech.language(comparison.document.language)} → ${speech.language(comparison.target)}`,
+    again: addresses.newRun(comparison.document.id, {
+      target: [comparison.target],
+      system: systems.map((system) => system.id),
+    }),
+    reports: [
+      { href: addresses.report(id, 'html'), title: t.comparison.html },
+      { href: addresses.report(id, 'json'), title: t.comparison.json },
+    ],
+    tabs: [
+      { href: `#${ANCHOR}-compare`, title: t.comparison.compare, count: '' },
+      { href: `#${ANCHOR}-findings`, title: t.comparison.findings, count: speech.number(comparison.findings.length) },
+      { href: `#${ANCHOR}-names`, title: t.comparison.names, count: speech.number(view.names.troubled) },
+      { href: `#${ANCHOR}-scores`, title: t.comparison.scores, count: '' },
+      { href: `#${ANCHOR}-about`, title: t.comparison.about, count: '' },
+    ],
+    siblings: evaluation.comparisons
+      .filter((other) => other !== comparison)
+      .map((other) => ({ href: comparisonHref(evaluation, other), title: siblingTitle(comparison, other, speech) })),
+  };
+}
+
+export const comparisonHref = (evaluation: Evaluation, comparison: Comparison): string =>
+  addresses.comparison(evaluation.id, comparison.id);
+
+const siblingTitle = (here: Comparison, other: Comparison, speech: Speech): string =>
+  here.document.id === other.document.id
+    ? speech.language(other.target)
+    : `${other.document.title}: ${speech.language(other.target)}`;

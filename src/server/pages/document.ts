@@ -1,0 +1,39 @@
+import type { Document } from '../../corpus/document.ts';
+import { textDirection } from '../../shared/language.ts';
+import type { EvaluationSummary } from '../../stores/contract.ts';
+import { addresses } from '../addresses.ts';
+import type { Speech } from '../speech.ts';
+import { comparisonLinks } from './documents.ts';
+
+/** One document: its text as it was read, section by section. */
+export function documentView(document: Document, evaluations: readonly EvaluationSummary[], speech: Speech) {
+  let number = 0;
+  return {
+    ...documentHead(document, speech),
+    runHref: addresses.newRun(document.id),
+    removeAction: `${addresses.document(document.id)}/remove`,
+    comparisons: comparisonLinks(document.id, evaluations, speech),
+    sections: document.sections.map((section) => ({
+      role: speech.t.document.roles[section.role],
+      language: speech.language(section.language),
+      segments: section.segments.map((segment) => {
+        number += 1;
+        const lang = segment.language ?? section.language;
+        return { number, text: segment.text, lang, dir: textDirection(lang) };
+      }),
+    })),
+    provenance: Object.entries(document.provenance ?? {}).map(([term, value]) => ({ term, value: String(value) })),
+  };
+}
+
+/** Title and facts, as every page about a document shows them. */
+export function documentHead(document: Document, speech: Speech) {
+  const segments = document.sections.reduce((sum, section) => sum + section.segments.length, 0);
+  return {
+    documentTitle: document.title,
+    documentHref: addresses.document(document.id),
+    lang: document.language,
+    dir: textDirection(document.language),
+    facts: [speech.language(document.language), speech.count(speech.t.documents.segments, segments)].join(' · '),
+  };
+}

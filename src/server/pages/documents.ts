@@ -1,0 +1,70 @@
+import { textDirection } from '../../shared/language.ts';
+import type { DocumentSummary, EvaluationSummary } from '../../stores/contract.ts';
+import type { LiveRun } from '../../workbench/contract.ts';
+import { addresses } from '../addresses.ts';
+import type { Speech } from '../speech.ts';
+
+export interface ComparisonLink {
+  readonly href: string;
+  readonly title: string;
+  readonly made: string;
+}
+
+/** The newest comparison of a document in each target language. */
+export function comparisonLinks(
+  document: string,
+  evaluations: readonly EvaluationSummary[],
+  speech: Speech,
+): readonly ComparisonLink[] {
+  const newest = new Map<string, ComparisonLink>();
+  for (const { id, createdAt, comparisons } of evaluations) {
+    for (const { document: compared, target } of comparisons) {
+      if (compared !== document || newest.has(target)) continue;
+      newest.set(target, {
+        href: addresses.comparison(id, `${document}.${target}`),
+        title: speech.language(target),
+        made: speech.say(speech.t.comparison.made, { moment: speech.moment(createdAt) }),
+      });
+    }
+  }
+  return [...newest.values()];
+}
+
+interface Listed {
+  readonly documents: readonly DocumentSummary[];
+  /** Newest first. */
+  readonly evaluations: readonly EvaluationSummary[];
+  readonly runs: readonly LiveRun[];
+  readonly sample: boolean;
+}
+
+/** The list of documents with what can be done next with each. */
+export function documentsView({ documents, evaluations, runs, sample }: Listed, speech: Speech) {
+  return {
+    addHref: addresses.newDocument,
+    sample,
+    documents: documents.map(({ id, title, language, segments, savedAt }) => ({
+      title,
+      lang: language,
+      dir: textDirection(language),
+      href: addresses.document(id),
+      runHref: addresses.newRun(id),
+      facts: [
+        speech.language(language),
+        speech.count(speech.t.documents.segments, segments),
+        speech.say(speech.t.documents.saved, { moment: speech.moment(savedAt) }),
+      ].join(' · '),
+      comparisons: comparisonLinks(id, evaluations, speech),
+    })),
+    runs: runs
+      .filter(({ state }) => state === 'running')
+      .map((run) => ({ href: addresses.run(run.id), title: runTitle(run, speech) })),
+  };
+}
+
+/** `krone-choe-putin into Spanish and German` */
+export const runTitle = ({ request }: LiveRun, speech: Speech): string =>
+  speech.say(speech.t.documents.runOf, {
+    documents: speech.list(request.documents),
+    targets: speech.list(request.targets.map((target) => speech.language(target))),
+  });

@@ -1,0 +1,116 @@
+import type { Progress, RunEvent } from '../../jobs/events.ts';
+import type { LiveRun } from '../../workbench/contract.ts';
+import { addresses } from '../addresses.ts';
+import type { Speech } from '../speech.ts';
+import { runTitle } from './documents.ts';
+
+export interface RunMessage {
+  readonly system: string;
+  readonly kind: 'retrying' | 'failed' | 'stopped';
+  readonly text: string;
+  readonly detail: string;
+}
+
+interface Shown {
+  readonly run: LiveRun;
+  /** System id → name. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Where the comparison is, once there is one. */
+  readonly results?: string;
+  /** Milliseconds of the epoch. */
+  readonly now: number;
+}
+
+/** How far a run is: one line per system, and what went wrong so far. */
+export function runView({ run, names, results, now }: Shown, speech: Speech) {
+  const rows = latestProgress(run.events);
+  const elapsed = Math.max(0, (endOf(run) ?? now) - Date.parse(run.startedAt));
+  const sum = (of: (progress: Progress) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const [done, total] = [sum((row) => row.done), sum((row) => row.total)];
+  const state = speech.t.run.states[run.state];
+  const running = run.state === 'running';
+  return {
+    heading: runTitle(run, speech),
+    state: run.state,
+    stateWord: state,
+    running,
+    waiting: running && rows.length === 0,
+    evaluating: running && rows.length > 0 && done === total,
+    time: running ? speech.say(speech.t.run.elapsed, { duration: speech.duration(elapsed) }) : '',
+    told: speech.say(speech.t.run.told, { state, done: speech.number(done), total: speech.number(total) }),
+    rows: rows.map((row) => progressRow(row, { name: nameOf(names, row.system), elapsed, running }, speech)),
+    messages: messagesOf(run.events, names, speech),
+    error: run.error ?? '',
+    results: results ?? '',
+    again: addresses.newRun(run.request.documents[0]!, againChoice(run)),
+    cancelAction: `${addresses.run(run.id)}/cancel`,
+    progressHref: `${addresses.run(run.id)}/progress`,
+    eventsHref: `/api/runs/${encodeURIComponent(run.id)}/events`,
+  };
+}
+
+const againChoice = ({ request }: LiveRun) => ({
+  target: request.targets,
+  ...(request.systems ? { system: request.systems } : {}),
+});
+
+const nameOf = (names: ReadonlyMap<string, string>, id: string) => names.get(id) ?? id;
+
+/** The run tells no time of its end; nothing is shown that would go on counting. */
+const endOf = ({ state, startedAt }: LiveRun): number | undefined =>
+  state === 'running' ? undefined : Date.parse(startedAt);
+
+/** The last word on each system, in the order in which the run named them. */
+function latestProgress(events: readonly RunEvent[]): readonly Progress[] {
+  const latest = new Map<string, Progress>();
+  for (const event of events) {
+    const told = event.type === 'started' ? event.progress : event.type === 'progress' ? [event.progress] : [];
+    for (const progress of told) latest.set(progress.system, progress);
+  }
+  return [...latest.values()];
+}
+
+function progressRow(
+  { done, total, failed, charactersPerSecond }: Progress,
+  { name, elapsed, running }: { readonly name: string; readonly elapsed: number; readonly running: boolean },
+  speech: Speech,
+) {
+  const { t, say, number } = speech;
+  const left = done === 0 || !running ? undefined : (elapsed / done) * (total - done);
+  return {
+    name,
+    done,
+    total,
+    share: say(t.run.of, { done: number(done), total: number(total) }),
+    failed: failed === 0 ? '' : speech.count(t.run.failed, failed),
+    rate: charactersPerSecond > 0 ? number(charactersPerSecond) : '–',
+    remaining: left === undefined || done === total ? '–' : speech.duration(left),
+  };
+}
+
+/** Newest first: what was refused, what is tried again, which system was given up. */
+function messagesOf(
+  events: readonly RunEvent[],
+  names: ReadonlyMap<string, string>,
+  speech: Speech,
+): readonly RunMessage[] {
+  const messages = events.flatMap((event): RunMessage[] => {
+    if (event.type !== 'failed' && event.type !== 'retrying' && event.type !== 'stopped') return [];
+    return [
+      { system: nameOf(names, event.system), kind: event.type, text: event.message, detail: detailOf(event, speech) },
+    ];
+  });
+  return messages.reverse();
+}
+
+function detailOf(event: Extract<RunEvent, { type: 'failed' | 'retrying' | 'stopped' }>, speech: Speech): string {
+  const { t, say } = speech;
+  switch (event.type) {
+    case 'retrying':
+      return say(t.run.retrying, { wait: speech.duration(event.wait), tries: event.tries });
+    case 'failed':
+      return speech.count(t.run.failedSegments, event.segments);
+    case 'stopped':
+      return t.run.stopped;
+  }
+}

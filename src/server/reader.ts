@@ -1,0 +1,19 @@
+import type { CookieOptions, Request } from 'express';
+import { isUiLanguage, type Speech, speechIn, UI_LANGUAGES } from './speech.ts';
+
+export const LANGUAGE_COOKIE = 'gegenlesen-language';
+const YEAR = 365 * 24 * 60 * 60 * 1_000;
+export const LANGUAGE_COOKIE_OPTIONS: CookieOptions = { sameSite: 'lax', httpOnly: true, maxAge: YEAR, path: '/' };
+
+/** The interface language a reader chose, else the first of the browser's that we speak, else English. */
+export function speechFor(request: Request): Speech {
+  const chosen = cookieOf(request, LANGUAGE_COOKIE);
+  if (isUiLanguage(chosen)) return speechIn(chosen);
+  const preferred = request.acceptsLanguages([...UI_LANGUAGES]);
+  return speechIn(isUiLanguage(preferred) ? preferred : 'en');
+}
+
+function cookieOf({ headers }: Request, name: string): string | undefined {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('=', 2));
+  return pairs.find(([key]) => key === name)?.[1];
+}

@@ -1,0 +1,59 @@
+import type { Request, Response } from 'express';
+import { speechFor } from './reader.ts';
+import type { Site } from './site.ts';
+import { type Speech, UI_LANGUAGES } from './speech.ts';
+
+/** Main parts of the site, in the order of the menu. */
+export type Part = 'documents' | 'terms' | 'backends';
+const PARTS: Readonly<Record<Part, string>> = { documents: '/', terms: '/terms', backends: '/backends' };
+
+/** A page: a view below `views/pages/` with its finished view model. */
+export interface Page {
+  readonly view: string;
+  readonly title: string;
+  readonly part?: Part;
+  readonly model: object;
+  readonly status?: number;
+  /** Seconds after which a browser without scripts loads the page again. */
+  readonly refresh?: number;
+}
+
+/** Sends a page in the reader's interface language. */
+export function showPage(site: Site, request: Request, response: Response, page: Page): void {
+  const html = site.templates.render(`pages/${page.view}`, { ...frameOf(request, page), ...page.model });
+  // Pages show what is stored now; a stale one after "back" would mislead.
+  response
+    .status(page.status ?? 200)
+    .set('cache-control', 'no-store')
+    .type('html')
+    .send(html);
+}
+
+/** What the layout needs on every page. */
+function frameOf(request: Request, { view, title, part, refresh }: Page) {
+  const speech = speechFor(request);
+  return {
+    ui: speech.ui,
+    t: speech.t,
+    page: view,
+    title,
+    refresh: refresh ?? 0,
+    // The comparison brings the report's list of keys along.
+    ownKeys: view === 'comparison',
+    menu: menuOf(speech, part),
+    languages: UI_LANGUAGES.map((id) => ({
+      id,
+      title: id === 'de' ? speech.t.site.german : speech.t.site.english,
+      current: id === speech.ui,
+    })),
+    // After a failed POST the address takes no GET: switching the language then leads to the documents.
+    here: request.method === 'GET' ? request.originalUrl : '/',
+  };
+}
+
+const menuOf = ({ t }: Speech, part: Part | undefined) =>
+  (['documents', 'terms', 'backends'] as const).map((id) => ({
+    href: PARTS[id],
+    title: t.site[id],
+    current: id === part,
+  }));

@@ -1,0 +1,20 @@
+import type { Response } from 'express';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { ReportFormat } from '../reports/contract.ts';
+import type { Workbench } from '../workbench/contract.ts';
+
+/**
+ * Sends a report as a file to keep. Never shown in place: its inline style and script, allowed by its own policy,
+ * must not run under this server's address.
+ */
+export async function sendReport(
+  workbench: Workbench,
+  response: Response,
+  { evaluation, format }: { readonly evaluation: Evaluation; readonly format: ReportFormat },
+): Promise<void> {
+  const text = await workbench.report(evaluation, format.id);
+  const documents = new Set(evaluation.comparisons.map(({ document }) => document.id));
+  const [only] = documents;
+  const name = documents.size === 1 && only !== undefined ? only : evaluation.id;
+  response.attachment(`${name}.${format.extension}`).type(format.mediaType).set('cache-control', 'no-store').send(text);
+}

@@ -1,0 +1,56 @@
+import { type Request, Router } from 'express';
+import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
+import { reportFormat } from '../../reports/registry.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { addresses } from '../addresses.ts';
+import { comparisonPageView } from '../pages/comparison.ts';
+import { speechFor } from '../reader.ts';
+import { showPage } from '../render.ts';
+import { sendReport } from '../report-download.ts';
+import type { Site } from '../site.ts';
+
+/** A comparison in all its parts, and its reports. */
+export function evaluationRoutes(site: Site): Router {
+  const { evaluations } = site.workbench;
+  const router = Router();
+
+  router.get('/documents/:id/comparison', async (request: Request<{ id: string }>, response) => {
+    const evaluation = await evaluations.latest(request.params.id);
+    const comparison = evaluation?.comparisons.find(({ document }) => document.id === request.params.id);
+    if (!evaluation || !comparison)
+      throw new WorkbenchError('not-found', `"${request.params.id}" was not translated yet.`);
+    response.redirect(302, addresses.comparison(evaluation.id, comparison.id));
+  });
+
+  router.get('/evaluations/:id/report.:format', async (request: Request<{ id: string; format: string }>, response) => {
+    const format = reportFormat(request.params.format);
+    await sendReport(site.workbench, response, { evaluation: await evaluations.find(request.params.id), format });
+  });
+
+  router.get('/evaluations/:id/:comparison', async (request: Request<{ id: string; comparison: string }>, response) => {
+    const evaluation = await evaluations.find(request.params.id);
+    const comparison = findComparison(evaluation, request.params.comparison);
+    const speech = speechFor(request);
+    showPage(site, request, response, {
+      view: 'comparison',
+      title: `${comparison.document.title} → ${speech.language(comparison.target)}`,
+      part: 'documents',
+      model: comparisonPageView(evaluation, comparison, baseOf(request, comparison), speech),
+    });
+  });
+
+  return router;
+}
+
+function findComparison(evaluation: Evaluation, id: string): Comparison {
+  const comparison = evaluation.comparisons.find((candidate) => candidate.id === id);
+  if (comparison) return comparison;
+  const known = evaluation.comparisons.map((candidate) => candidate.id).join(', ');
+  throw new WorkbenchError('not-found', `This evaluation holds no comparison "${id}". It holds ${known}.`);
+}
+
+/** The column chosen as base without a script; anything that is no column is as if nothing were chosen. */
+function baseOf({ query }: Request, { columns }: Comparison): number | undefined {
+  const base = typeof query['base'] === 'string' && /^\d+$/.test(query['base']) ? Number(query['base']) : -1;
+  return columns[base] === undefined ? undefined : base;
+}
