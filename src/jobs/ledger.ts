@@ -12,8 +12,9 @@ export interface Entry {
   readonly segment: number;
   readonly cell: SentCell;
   /** Keys sent in this run for this cell first; further cells with the same text reuse the answer. */
-  readonly pays: ReadonlySet<string>;
-  readonly waiting: Set<string>;
+  readonly pays: readonly string[];
+  /** Number of keys it waits for. */
+  waiting: number;
   failure?: Failure;
 }
 
@@ -27,16 +28,16 @@ export class Ledger {
     const paid = new Set<string>();
     for (const { system, document, target, segment, cell } of placedCells(plan)) {
       if (cell.state !== 'send') continue;
-      const waiting = new Set(cell.pieces.map(({ key }) => key).filter((key) => !held.has(key)));
-      const pays = waiting.difference(paid);
-      for (const key of waiting) paid.add(key);
-      this.#add({ system, document, target, segment, cell, pays, waiting });
+      const missing = [...new Set(cell.pieces.map(({ key }) => key))].filter((key) => !held.has(key));
+      const pays = missing.filter((key) => !paid.has(key));
+      for (const key of pays) paid.add(key);
+      this.#add({ system, document, target, segment, cell, pays, waiting: missing.length }, missing);
     }
   }
 
-  #add(entry: Entry): void {
+  #add(entry: Entry, missing: readonly string[]): void {
     this.#entries.push(entry);
-    for (const key of entry.waiting) {
+    for (const key of missing) {
       const waiters = this.#byKey.get(key);
       if (waiters === undefined) this.#byKey.set(key, [entry]);
       else waiters.push(entry);
@@ -45,7 +46,7 @@ export class Ledger {
 
   /** Cells that wait for nothing. */
   settled(): readonly Entry[] {
-    return this.#entries.filter((entry) => entry.waiting.size === 0);
+    return this.#entries.filter((entry) => entry.waiting === 0);
   }
 
   /** Marks keys as come, or failed; returns the cells that wait for nothing more. */
@@ -53,9 +54,9 @@ export class Ledger {
     const settled: Entry[] = [];
     for (const key of keys) {
       for (const entry of this.#byKey.get(key) ?? []) {
-        entry.waiting.delete(key);
+        entry.waiting--;
         if (failure !== undefined) entry.failure ??= failure;
-        if (entry.waiting.size === 0) settled.push(entry);
+        if (entry.waiting === 0) settled.push(entry);
       }
       this.#byKey.delete(key);
     }
@@ -84,7 +85,7 @@ export function toOutcome(run: string, entry: Entry): StoredOutcome {
     segment,
     keys: cell.pieces.map(({ key }) => key),
     ...(failure && { failure: { reason: failure.reason, message: failure.message } }),
-    reused: failure === undefined && pays.size === 0,
+    reused: failure === undefined && pays.length === 0,
   };
 }
 

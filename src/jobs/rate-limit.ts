@@ -3,7 +3,8 @@ import type { Clock } from './clock.ts';
 
 /**
  * Vendors measure on their side of a network that delivers at uneven speed: requests sent exactly one period apart may arrive closer.
- * Periods are taken this much longer; each refusal shows that it was not enough.
+ * Periods are taken this much longer; each refusal shows that it was not enough. The same time is what a timer that fires late
+ * may catch up, without two requests ever being closer than the vendor's own period.
  */
 const FIRST_MARGIN = 1.01;
 const LARGEST_MARGIN = 1.1;
@@ -49,7 +50,8 @@ export class Gate {
 
   /** Resolves when a request with this many characters may be sent; rejects with the signal's reason. */
   pass(characters: number, signal: AbortSignal): Promise<void> {
-    const turn = this.#line.then(() => this.#wait(characters, signal));
+    const asked = this.#clock.elapsed();
+    const turn = this.#line.then(() => this.#wait({ characters, asked }, signal));
     this.#line = turn.catch(() => undefined);
     return turn;
   }
@@ -69,21 +71,17 @@ export class Gate {
     this.#pace = Math.min(1, this.#pace + 0.1);
   }
 
-  async #wait(characters: number, signal: AbortSignal): Promise<void> {
+  async #wait({ characters, asked }: { characters: number; asked: number }, signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
       const now = this.#clock.elapsed();
-      const delay = Math.max(
-        this.#closedUntil - now,
-        this.#requests.delay(1, now, this),
-        this.#characters.delay(characters, now, this),
-      );
-      if (delay <= 0) {
-        this.#requests.take(1, now);
-        this.#characters.take(characters, now);
+      const due = Math.max(this.#closedUntil, this.#requests.due(1, this), this.#characters.due(characters, this));
+      if (due <= now) {
+        this.#requests.take(1, { asked, now, caution: this });
+        this.#characters.take(characters, { asked, now, caution: this });
         return;
       }
-      await this.#clock.sleep(delay, signal);
+      await this.#clock.sleep(due - now, signal);
     }
   }
 }
@@ -100,33 +98,30 @@ class SlidingWindow {
     this.#rate = rate;
   }
 
-  /** Milliseconds until this much fits. What is larger than the whole limit passes when the window is empty. */
-  delay(amount: number, now: number, { pace, margin }: Caution): number {
-    if (this.#rate === undefined) return 0;
-    const period = this.#rate.milliseconds * margin;
-    this.#forget(now - period);
-    const allowed = Math.max(this.#rate.count * pace, amount);
+  /** From when on this much fits. What is larger than the whole limit passes when the window is empty. */
+  due(amount: number, { pace, margin }: Caution): number {
+    if (this.#rate === undefined) return -Infinity;
+    const { count, milliseconds } = this.#rate;
+    const allowed = Math.max(count * pace, amount);
+    const last = this.#entries.at(-1);
+    let due = last === undefined ? -Infinity : last.at + SPREAD * milliseconds * Math.min(1, last.amount / allowed);
     let sum = this.#sum + amount;
-    let free = this.#nextAt(allowed) - now;
     for (const entry of this.#entries) {
       if (sum <= allowed) break;
       sum -= entry.amount;
-      free = Math.max(free, entry.at + period - now);
+      due = Math.max(due, entry.at + milliseconds * margin);
     }
-    return free;
+    return due;
   }
 
-  take(amount: number, now: number): void {
+  /** Notes what passes now, as of the time when it could have passed if that is only just gone. */
+  take(amount: number, { asked, now, caution }: { asked: number; now: number; caution: Caution }): void {
     if (this.#rate === undefined) return;
-    this.#entries.push({ at: now, amount });
+    const { milliseconds } = this.#rate;
+    const late = milliseconds * (caution.margin - 1);
+    this.#forget(now - late - milliseconds * caution.margin);
+    this.#entries.push({ at: Math.max(asked, this.due(amount, caution), now - late), amount });
     this.#sum += amount;
-  }
-
-  /** When the spread lets the next one follow the last. */
-  #nextAt(allowed: number): number {
-    const last = this.#entries.at(-1);
-    if (last === undefined || this.#rate === undefined) return -Infinity;
-    return last.at + (SPREAD * this.#rate.milliseconds * Math.min(last.amount, allowed)) / allowed;
   }
 
   #forget(before: number): void {

@@ -67,7 +67,7 @@ function toCell(planned: PlannedCell, entry: Entry | undefined, translations: An
     return isAbsence(reason) ? { state: 'absent', reason, message } : { state: 'failed', reason, message };
   }
   const stored = planned.pieces.map(({ key }) => translations.get(key)!);
-  return translatedCell(planned, stored, entry?.pays.size === 0);
+  return translatedCell(planned, stored, entry?.pays.length === 0);
 }
 
 function translatedCell(
@@ -103,7 +103,7 @@ function usageOf(
   { entries, answers }: { entries: readonly (Entry | undefined)[]; answers: Answers },
 ): Usage {
   const count = (state: Cell['state']) => cells.filter((cell) => cell.state === state).length;
-  const paid = entries.flatMap((entry) => [...(entry?.pays ?? [])]);
+  const paid = entries.flatMap((entry) => entry?.pays ?? []);
   const sent = paid.flatMap((key) => answers.translations.get(key) ?? []);
   const charactersSent = sum(sent.map(({ characters }) => characters));
   const billed = sumKnown(sent.map(({ answer }) => answer.billedCharacters));
