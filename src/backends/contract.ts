@@ -61,6 +61,8 @@ export interface TranslatedAnswer {
   readonly text: string;
   /** Characters the vendor says it billed for this text; left out when it does not say. */
   readonly billedCharacters?: number;
+  /** Tokens of a language model: this text's share, by length, of what the request took. */
+  readonly tokens?: { readonly input: number; readonly output: number };
   /** Model the vendor says it used. */
   readonly model?: string;
   /** Source language the vendor detected. */

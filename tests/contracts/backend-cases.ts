@@ -5,6 +5,7 @@ import type { CloudFault, FakeCloud } from '../fakes/cloud.ts';
 import { startDeepl } from '../fakes/deepl.ts';
 import { googleError, startGoogleV2, startGoogleV3 } from '../fakes/google.ts';
 import type { Reply } from '../fakes/http-server.ts';
+import { openAiReply, startAnthropic, startOpenAi } from '../fakes/llm.ts';
 import { startOwnServer } from '../fakes/own-server.ts';
 import { startVendor } from '../fakes/vendor.ts';
 
@@ -33,7 +34,8 @@ export interface RunningCase {
   readonly variables: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, string>>;
   readonly pair: { readonly from: string; readonly to: string };
-  readonly unsupported: { readonly from: string; readonly to: string };
+  /** Left out: any pair can be tried. */
+  readonly unsupported?: { readonly from: string; readonly to: string };
   readonly texts: readonly string[];
   readonly translations: readonly string[];
   /** Left out: nothing is sent anywhere. */
@@ -353,6 +355,82 @@ export const BACKEND_CASES: readonly BackendCase[] = [
         texts: TEXTS,
         translations: marked('es'),
         server: { ...server, requests: () => server.received.filter(({ method }) => method === 'POST').length },
+      };
+    },
+  },
+  {
+    id: 'llm',
+    name: 'llm, OpenAI-compatible',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK,
+      ...rateLimits({ error: { message: 'Rate limit reached', code: 'rate_limit_exceeded' } }),
+      { name: 'a wrong key', fault: status(401, { error: { message: `Incorrect API key: ${KEY}` } }), reason: 'auth' },
+      {
+        name: 'no money left',
+        fault: status(429, { error: { message: 'You exceeded your current quota', code: 'insufficient_quota' } }),
+        reason: 'quota',
+      },
+      {
+        name: 'too long a prompt',
+        fault: status(400, { error: { message: 'exceeds the context', code: 'context_length_exceeded' } }),
+        reason: 'too-large',
+      },
+      { name: 'an answer cut off', fault: status(200, openAiReply('{"1":"half', 'length')), reason: 'too-large' },
+      { name: 'an unknown model', fault: status(404, { error: { message: `No model ${KEY}` } }), reason: 'rejected' },
+    ],
+    start: async () => {
+      const server = await startOpenAi(KEY);
+      return {
+        options: { model: 'small', url: `${server.url}/v1` },
+        variables: { OPENAI_API_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: { ...server, requests: () => server.received.length },
+      };
+    },
+  },
+  {
+    id: 'llm',
+    name: 'llm, Anthropic',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK,
+      ...rateLimits({ type: 'error', error: { type: 'rate_limit_error', message: 'too fast' } }),
+      {
+        name: 'an overloaded vendor',
+        fault: status(529, { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }),
+        reason: 'unavailable',
+      },
+      {
+        name: 'no money left',
+        fault: status(400, {
+          type: 'error',
+          error: { type: 'invalid_request_error', message: 'Your credit balance is too low' },
+        }),
+        reason: 'quota',
+      },
+      {
+        name: 'too long a prompt',
+        fault: status(400, {
+          type: 'error',
+          error: { type: 'invalid_request_error', message: 'prompt is too long: 9 tokens' },
+        }),
+        reason: 'too-large',
+      },
+    ],
+    start: async () => {
+      const server = await startAnthropic(KEY);
+      return {
+        options: { provider: 'anthropic', model: 'small', url: `${server.url}/v1` },
+        variables: { ANTHROPIC_API_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: { ...server, requests: () => server.received.length },
       };
     },
   },

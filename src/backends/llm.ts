@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { contentHash } from '../shared/hash.ts';
+import { type LanguageTag, languageFallbacks, languageName } from '../shared/language.ts';
+import { type Answer, BackendFailure, type BackendTools, defineBackend, type TranslationRequest } from './contract.ts';
+import { TRANSLATE_1 } from './prompts/translate-1.ts';
+import { answersOf } from './shared/answers.ts';
+import { addressOf, callJson, readAnswer } from './shared/http.ts';
+import { type Completion, complete, type ModelAccess, SERVICE, Unusable } from './shared/language-model.ts';
+import { type Prompt, readPrompt } from './shared/prompt.ts';
+import { findVariable, readServerUrl, requireVariable } from './shared/settings.ts';
+import { share } from './shared/share.ts';
+
+const options = z.strictObject({
+  /** `openai-compatible` also speaks to Ollama, llama.cpp, vLLM and Mistral. */
+  provider: z.enum(['openai-compatible', 'anthropic']).default('openai-compatible'),
+  /** Up to and with `/v1`. Default: OPENAI_BASE_URL or ANTHROPIC_BASE_URL, else the vendor's own. */
+  url: z.string().optional(),
+  model: z.string().min(1),
+  /** File of a prompt template of your own, see docs/backends.md. */
+  prompt: z.string().optional(),
+  style: z.string().optional(),
+  /** Target language → source term → target term. */
+  glossary: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** `null` for models that take none. */
+  temperature: z.number().min(0).max(2).nullable().default(0),
+  /** Not known to Anthropic. */
+  seed: z.int().default(1),
+  maxOutputTokens: z.int().positive().default(8192),
+  /** `false` for servers that know no JSON schema. */
+  jsonSchema: z.boolean().default(true),
+  textsPerRequest: z.int().positive().default(20),
+  charactersPerRequest: z.int().positive().default(6000),
+  concurrency: z.int().positive().default(2),
+});
+type Options = z.infer<typeof options>;
+
+const VENDORS = {
+  'openai-compatible': { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL', url: 'https://api.openai.com/v1' },
+  anthropic: { key: 'ANTHROPIC_API_KEY', address: 'ANTHROPIC_BASE_URL', url: 'https://api.anthropic.com/v1' },
+} as const;
+
+/** Language models, whole batches of numbered segments at a time. */
+export const llm = defineBackend<Options>({
+  id: 'llm',
+  title: 'Language model (OpenAI-compatible, Anthropic)',
+  kind: 'cloud',
+  variables: [
+    {
+      name: 'OPENAI_API_KEY',
+      purpose: 'API key, or the address of a server of your own',
+      required: true,
+      anyOf: 'vendor',
+      secret: true,
+    },
+    {
+      name: 'OPENAI_BASE_URL',
+      purpose: 'OpenAI-compatible server, with /v1',
+      required: true,
+      anyOf: 'vendor',
+      secret: false,
+    },
+    { name: 'ANTHROPIC_API_KEY', purpose: 'API key', required: true, anyOf: 'vendor', secret: true },
+    { name: 'ANTHROPIC_BASE_URL', purpose: 'Another server', required: false, secret: false },
+  ],
+  options,
+  open: async (chosen, tools) => {
+    const access = readAccess(chosen, tools);
+    const prompt =
+      chosen.prompt === undefined
+        ? readPrompt('translate-1', TRANSLATE_1)
+        : readPrompt(chosen.prompt, await tools.readFile(chosen.prompt));
+    const {
+      url: _url,
+      prompt: _prompt,
+      glossary,
+      textsPerRequest,
+      charactersPerRequest,
+      concurrency,
+      ...output
+    } = chosen;
+    return {
+      signature: {
+        backend: 'llm',
+        server: new URL(access.url).origin,
+        ...output,
+        prompt: prompt.version,
+        glossary: contentHash(glossary),
+      },
+      limits: { textsPerRequest, charactersPerRequest, concurrency, timeout: 180_000 },
+      translate: (request, signal) => new Translator(chosen, access, prompt).translate(request, signal),
+      probe: (signal) => listModels(access, signal),
+    };
+  },
+});
+
+function readAccess(chosen: Options, tools: BackendTools): ModelAccess {
+  const vendor = VENDORS[chosen.provider];
+  const given = chosen.url ?? findVariable(tools, vendor.address);
+  const url = readServerUrl('llm', given ?? vendor.url, { tools, name: vendor.address });
+  // A server of one's own may need no key; a vendor always does.
+  const key = given === undefined ? requireVariable('llm', tools, vendor.key) : findVariable(tools, vendor.key);
+  return {
+    provider: chosen.provider,
+    url,
+    model: chosen.model,
+    key,
+    fetch: tools.fetch,
+    jsonSchema: chosen.jsonSchema,
+  };
+}
+
+class Translator {
+  readonly #options: Options;
+  readonly #access: ModelAccess;
+  readonly #prompt: Prompt;
+
+  constructor(chosen: Options, access: ModelAccess, prompt: Prompt) {
+    this.#options = chosen;
+    this.#access = access;
+    this.#prompt = prompt;
+  }
+
+  /** An answer nobody can use, as when numbers are missing, is asked for again text by text. */
+  async translate(request: TranslationRequest, signal: AbortSignal): Promise<readonly Answer[]> {
+    try {
+      return toAnswers(request.texts, await this.#ask(request, signal));
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      if (request.texts.length === 1) return [unusable(error)];
+    }
+    const answers: Answer[] = [];
+    for (const text of request.texts) answers.push(await this.#translateOne({ ...request, texts: [text] }, signal));
+    return answers;
+  }
+
+  /** What was paid for before is kept, so a failure is this text's alone; a fired signal is not. */
+  async #translateOne(request: TranslationRequest, signal: AbortSignal): Promise<Answer> {
+    try {
+      return toAnswers(request.texts, await this.#ask(request, signal))[0]!;
+    } catch (error) {
+      if (error instanceof Unusable) return unusable(error);
+      if (!(error instanceof BackendFailure) || signal.aborted) throw error;
+      const { reason, message, retryAfter } = error;
+      return { state: 'failed', reason, message, ...(retryAfter === undefined ? {} : { retryAfter }) };
+    }
+  }
+
+  #ask({ from, to, texts, context }: TranslationRequest, signal: AbortSignal): Promise<Completion> {
+    const { style, temperature, seed, maxOutputTokens, provider } = this.#options;
+    const instructions = this.#prompt.fill({
+      from,
+      to,
+      fromName: languageName(from),
+      toName: languageName(to),
+      style,
+      glossary: this.#terms(to),
+      context,
+    });
+    const settings = {
+      maxOutputTokens,
+      ...(temperature === null ? {} : { temperature }),
+      ...(provider === 'anthropic' ? {} : { seed }),
+    };
+    return complete(this.#access, { instructions, from, to, texts, settings }, signal);
+  }
+
+  #terms(to: LanguageTag): readonly { readonly source: string; readonly target: string }[] | undefined {
+    const { glossary } = this.#options;
+    const language = languageFallbacks(to).find((tag) => glossary[tag] !== undefined);
+    if (language === undefined) return undefined;
+    return Object.entries(glossary[language]!).map(([source, target]) => ({ source, target }));
+  }
+}
+
+function toAnswers(texts: readonly string[], { texts: targets, model, tokens }: Completion): readonly Answer[] {
+  const weights = texts.map((text) => text.length);
+  const [input, output] = [share(tokens.input, weights), share(tokens.output, weights)];
+  return answersOf(
+    SERVICE,
+    texts,
+    targets.map((text, index) => ({ text, model, tokens: { input: input[index]!, output: output[index]! } })),
+  );
+}
+
+function unusable({ message }: Unusable): Answer {
+  return { state: 'failed', reason: 'bad-output', message: `${SERVICE} gave no translation: ${message}.` };
+}
+
+const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
+const errorSchema = z.object({ error: z.object({ message: z.string() }) });
+
+async function listModels(access: ModelAccess, signal: AbortSignal): Promise<string> {
+  const secrets = access.key === undefined ? [] : [access.key];
+  const anthropic = { 'x-api-key': access.key ?? '', 'anthropic-version': '2023-06-01' };
+  const body = await callJson({
+    service: SERVICE,
+    fetch: access.fetch,
+    url: addressOf(access.url, 'models'),
+    headers: access.provider === 'anthropic' ? anthropic : { authorization: `Bearer ${access.key ?? ''}` },
+    signal,
+    secrets,
+    readError: (error) => errorSchema.safeParse(error).data?.error,
+  });
+  const { data } = readAnswer(SERVICE, modelsSchema, body);
+  const isOffered = data.some(({ id }) => id === access.model);
+  return `${data.length} models offered, ${access.model} ${isOffered ? 'among them' : 'not in the list'}.`;
+}
