@@ -61,18 +61,20 @@ function predictWithin(row: z.infer<typeof withinRow>) {
 function predictAcross(row: z.infer<typeof acrossRow>) {
   const columns = Object.entries(row.systems).map(([column, texts]) => textOf({ ...row, column }, texts, row.source));
   const { findings } = checkColumns(columns, plan);
-  const inside = findings.filter((finding) => finding.check === nameVariants.id || finding.check === nameRenderings.id);
-  const bySystem = Object.groupBy(inside, (finding) => finding.system!);
-  return {
-    id: row.id,
-    clusters: findings.filter((finding) => finding.check === namesAcrossSystems.id).map(formsOf),
-    inside: Object.fromEntries(
-      Object.keys(row.systems).map((system) => [
-        system,
-        (bySystem[system] ?? []).flatMap((finding) => pairsOf(formsOf(finding))),
-      ]),
-    ),
-  };
+  const across = findings.filter((finding) => finding.check === namesAcrossSystems.id);
+  const inside = Object.keys(row.systems).map((system) => {
+    const own = findings.filter((finding) => finding.system === system && INSIDE.includes(finding.check)).map(formsOf);
+    const contradictions = across.map((finding) => systemsOf(finding)[system] ?? []);
+    return [system, [...own, ...contradictions].flatMap(pairsOf)];
+  });
+  return { id: row.id, clusters: across.map(formsOf), inside: Object.fromEntries(inside) };
+}
+
+/** Checks that find a text contradicting itself. */
+const INSIDE: readonly string[] = [nameVariants.id, nameRenderings.id];
+
+function systemsOf(finding: Finding): Readonly<Record<string, readonly string[]>> {
+  return z.record(z.string(), z.array(z.string())).parse(finding.evidence.systems);
 }
 
 function predictLeftover(row: z.infer<typeof leftoverRow>) {

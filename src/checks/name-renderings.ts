@@ -1,4 +1,4 @@
-import { type FormGroup, groupForms } from '../terms/names/form-groups.ts';
+import { type FormGroup, groupForms, groupRenderings } from '../terms/names/form-groups.ts';
 import { type NameToken, type RenderedName, type Rendering, renderedNames } from '../terms/names/renderings.ts';
 import { SourceNames, sourceSide } from '../terms/names/source-names.ts';
 import type { CheckedText, FindingSpan, Report, TextCheck } from './contract.ts';
@@ -24,9 +24,10 @@ function* inspectName(parts: readonly RenderedName[], text: CheckedText): Iterab
   const renderings = parts.flatMap((part) => part.renderings);
   for (const rendering of renderings) if (rendering.replaced) yield replacedReport(rendering, text);
   const kept = renderings.filter((rendering) => !rendering.replaced);
-  const groups = groupForms(
-    kept.map((rendering) => rendering.target),
+  const groups = groupRenderings(
+    kept.map(({ source, target }) => ({ ...target, source })),
     text.language,
+    ({ source }) => `${source.segment}:${source.start}`,
   );
   if (groups.length > 1) yield severalReport(groups, kept, text);
 }

@@ -29,7 +29,9 @@ function report(name: NameAcross): Report {
     message: `${name.name} is spelled ${forms.join(', ')}: ${Object.entries(bySystem)
       .map(([column, list]) => `${column} ${list.join(' and ')}`)
       .join('; ')}.`,
-    spans: name.groups.flatMap((group) => group.items.map(({ form, ...item }) => ({ ...item, text: form }))),
+    spans: name.groups.flatMap((group) =>
+      group.items.map(({ form, segment, start, end, column }) => ({ segment, start, end, column, text: form })),
+    ),
     evidence: { name: name.name, forms, systems: bySystem },
     suggestion: forms[0]!,
   };

@@ -1,10 +1,11 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
-import { type FormGroup, groupForms } from './form-groups.ts';
+import { type FormGroup, groupForms, groupRenderings } from './form-groups.ts';
 import { type NameToken, type Rendering, renderedNames } from './renderings.ts';
 import { SourceNames, sourceSide } from './source-names.ts';
 
 export interface ColumnToken extends NameToken {
   readonly column: string;
+  readonly source: NameToken;
 }
 
 /** A source name with its spellings over all columns. */
@@ -40,14 +41,19 @@ function nameOf(key: string, uses: readonly (Rendering & { readonly column: stri
     key,
     name: sources[0]!.form,
     sources,
-    groups: groupForms(
-      uses.map((use) => ({ ...use.target, column: use.column })),
+    groups: groupRenderings(
+      uses.map(({ target, source, column }): ColumnToken => ({ ...target, source, column })),
       language,
+      (item) => placeKey(item.source),
     ),
   };
 }
 
 /** Every column renders the same source word: count it once. */
 function distinctPlaces(tokens: readonly NameToken[]): readonly NameToken[] {
-  return [...new Map(tokens.map((token) => [`${token.segment}:${token.start}`, token])).values()];
+  return [...new Map(tokens.map((token) => [placeKey(token), token])).values()];
+}
+
+function placeKey({ segment, start }: NameToken): string {
+  return `${segment}:${start}`;
 }

@@ -1,29 +1,62 @@
-import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
+import type { LanguageTag } from '../../shared/language.ts';
+import { geographicNames } from './geographic-names.ts';
 import { inflectsByEnding, nameStem, withoutBareS } from './inflection.ts';
+import { isCyrillic } from './letters.ts';
+import { nameKey } from './spellings.ts';
 
-/** Endings that make an adjective, an inhabitant or a plural of a place or a person: no other spelling of it. */
+/** Endings that make a plural, an inhabitant or an adjective of a name: no other spelling of it. */
 const DERIVED =
-  /^(s|n|an|ian|ians|ans|ish|ese|er|ers|erin|isch|ische|ischen|ischer|isches|ner|e|en|es|os|as|o|a|ano|ana|anos|anas|és|ien|ienne|iens|ais|aise)$/;
+  /^(s|n|an|ian|ians|ans|ish|ese|er|ers|erin|erinnen|isch|ische|ischen|ischer|isches|ner|en|es|os|as|ano|ana|anos|anas|és|ien|ienne|iens|ais|aise)$/;
 
-/** Whether two forms are one spelling of a name: case, inflection, derivation. */
+/** Endings that set a woman's or a man's name apart; the same letters are what a Slavic case leaves behind. */
+const GENDERED = /^(a|e|o|y|i|)-(a|aya|aja|aia|e)$/;
+
+const ADJECTIVE = /(ish|ese|ian|ean|an|ic|ans|ians|isch\w*|ien|ienne|ais|aise|és|esa|ano|ana)$/;
+
+/** Whether two forms are one spelling of a name: case, plural, inhabitant, adjective. */
 export function sameSpelling(a: string, b: string, language: LanguageTag): boolean {
-  const [left, right] = [a.toLowerCase().normalize('NFC'), b.toLowerCase().normalize('NFC')];
-  if (left === right) return true;
-  if ((withoutBareS(left, language) ?? left) === (withoutBareS(right, language) ?? right)) return true;
+  const [left, right] = [nameKey(a), nameKey(b)];
+  if (left === right || bareForm(left, language) === bareForm(right, language)) return true;
   if (inflectsByEnding(language)) return nameStem(left, language) === nameStem(right, language);
-  return derived(left, right) || derived(right, left);
+  return extendsBy(left, right) || extendsBy(right, left) || isCountryAdjective(left, right, language);
 }
 
-function derived(base: string, longer: string): boolean {
-  for (const stem of [base, base.replace(/[aeio]$/, '')])
-    if (
+/** Whether two forms differ only by an ending that may be gender, or a case carried over from a Slavic source. */
+export function differByGenderEnding(a: string, b: string): boolean {
+  const [left, right] = [nameKey(a), nameKey(b)];
+  const common = commonPrefix(left, right);
+  const [one, other] = [left.slice(common), right.slice(common)];
+  return common >= 4 && (GENDERED.test(`${one}-${other}`) || GENDERED.test(`${other}-${one}`));
+}
+
+function commonPrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
+function bareForm(key: string, language: LanguageTag): string {
+  return withoutBareS(key, language) ?? key;
+}
+
+function extendsBy(base: string, longer: string): boolean {
+  return [base, base.replace(/[aeio]$/, '')].some(
+    (stem) =>
       stem.length >= 4 &&
       longer.length > base.length &&
       longer.startsWith(stem) &&
-      DERIVED.test(longer.slice(stem.length))
-    )
-      return true;
-  return false;
+      DERIVED.test(longer.slice(stem.length)),
+  );
+}
+
+/** Britain and British, Turkey and Turkish, Germany and German. */
+function isCountryAdjective(a: string, b: string, language: LanguageTag): boolean {
+  const common = commonPrefix(a, b);
+  if (common < 3) return false;
+  if (common >= 4 && /(ish|isch\w*)$/.test(a) !== /(ish|isch\w*)$/.test(b)) return true;
+  const known = geographicNames(language);
+  if (known.has(a) && known.has(b)) return true;
+  return (known.has(a) && ADJECTIVE.test(b)) || (known.has(b) && ADJECTIVE.test(a));
 }
 
 export interface FormGroup<Item> {
@@ -32,16 +65,50 @@ export interface FormGroup<Item> {
   readonly items: readonly Item[];
 }
 
+interface Formed {
+  readonly form: string;
+}
+
 /** Items by spelling, most frequent first; ties in order of appearance. */
-export function groupForms<Item extends { readonly form: string }>(
+export function groupForms<Item extends Formed>(
   items: readonly Item[],
   language: LanguageTag,
 ): readonly FormGroup<Item>[] {
+  return grouped(items, (a, b) => sameSpelling(a.form, b.form, language));
+}
+
+/** Renderings of one source name by spelling. `place` names the source word an item stands for. */
+export function groupRenderings<Item extends Formed>(
+  items: readonly Item[],
+  language: LanguageTag,
+  place: (item: Item) => string,
+): readonly FormGroup<Item>[] {
+  const strict = groupForms(inOneScript(items), language);
+  const places = (group: FormGroup<Item>) => new Set(group.items.map(place));
+  const mayBeGender = (a: FormGroup<Item>, b: FormGroup<Item>) =>
+    differByGenderEnding(a.form, b.form) && places(a).isDisjointFrom(places(b));
+  const merged: FormGroup<Item>[] = [];
+  for (const group of strict) {
+    const known = merged.findIndex((other) => mayBeGender(other, group));
+    if (known < 0) merged.push(group);
+    else merged[known] = { form: merged[known]!.form, items: [...merged[known]!.items, ...group.items] };
+  }
+  return merged;
+}
+
+/** A name left in the source's script is untranslated text, not another spelling. */
+function inOneScript<Item extends Formed>(items: readonly Item[]): readonly Item[] {
+  const cyrillic = items.filter((item) => isCyrillic(item.form));
+  return cyrillic.length * 2 > items.length ? cyrillic : items.filter((item) => !isCyrillic(item.form));
+}
+
+function grouped<Item extends Formed>(
+  items: readonly Item[],
+  same: (a: Item, b: Item) => boolean,
+): readonly FormGroup<Item>[] {
   const groups: Item[][] = [];
   for (const item of items) {
-    const group = groups.find((one) =>
-      one.some((other) => sameSpelling(other.form, item.form, baseLanguage(language))),
-    );
+    const group = groups.find((one) => one.some((other) => same(other, item)));
     if (group) group.push(item);
     else groups.push([item]);
   }
@@ -50,7 +117,7 @@ export function groupForms<Item extends { readonly form: string }>(
     .sort((a, b) => b.items.length - a.items.length);
 }
 
-function mostFrequent(items: readonly { readonly form: string }[]): string {
+function mostFrequent(items: readonly Formed[]): string {
   const counts = new Map<string, number>();
   for (const { form } of items) counts.set(form, (counts.get(form) ?? 0) + 1);
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];

@@ -74,7 +74,7 @@ function isGeographicPair(a: string, b: string, language: string): boolean {
 function isSeenInside(a: Spelling, b: Spelling, { evidence, language }: NameScene): boolean {
   const [left, right] = [evidence.of(a).inside, evidence.of(b).inside];
   const marked = baseLanguage(language) === 'de' && plainLetters(a.key) !== plainLetters(b.key);
-  const short = Math.min(a.key.length, b.key.length) < (marked ? 7 : 5);
+  const short = Math.min(a.key.length, b.key.length) < (marked ? 7 : 4);
   return short ? left > 0 && right > 0 : left + right > 0;
 }
 
