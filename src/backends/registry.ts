@@ -12,6 +12,7 @@ export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new M
   ['apertium', async () => (await import('./apertium.ts')).apertium],
   ['deepl', async () => (await import('./deepl.ts')).deepl],
   ['google', async () => (await import('./google.ts')).google],
+  ['microsoft', async () => (await import('./microsoft.ts')).microsoft],
   ['llm', async () => (await import('./llm.ts')).llm],
 ]);
 

@@ -6,6 +6,7 @@ import { startDeepl } from '../fakes/deepl.ts';
 import { googleError, startGoogleV2, startGoogleV3 } from '../fakes/google.ts';
 import type { Reply } from '../fakes/http-server.ts';
 import { openAiReply, startAnthropic, startOpenAi } from '../fakes/llm.ts';
+import { azureError, startMicrosoft } from '../fakes/microsoft.ts';
 import { startOwnServer } from '../fakes/own-server.ts';
 import { startVendor } from '../fakes/vendor.ts';
 
@@ -349,6 +350,38 @@ export const BACKEND_CASES: readonly BackendCase[] = [
       return {
         options: { serverUrl: server.url, project: 'newsroom' },
         variables: { GOOGLE_API_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: { ...server, requests: () => server.received.filter(({ method }) => method === 'POST').length },
+      };
+    },
+  },
+  {
+    id: 'microsoft',
+    name: 'microsoft',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK,
+      ...rateLimits({ error: { code: 429_000, message: 'The server rejected the request because of a rate limit.' } }),
+      TOO_FEW,
+      { name: 'no rights', fault: azureError(403_000, `Not allowed for ${KEY}`), reason: 'auth' },
+      { name: 'a used-up free allowance', fault: azureError(403_001, 'The free quota is exceeded.'), reason: 'quota' },
+      { name: 'too much text', fault: azureError(400_050, 'The input text is too long.'), reason: 'too-large' },
+      {
+        name: 'an unsupported target',
+        fault: azureError(400_036, 'The target language is not valid.'),
+        reason: 'unsupported',
+      },
+      { name: 'any other refusal', fault: azureError(400_000, `Bad value ${KEY}`), reason: 'rejected' },
+    ],
+    start: async () => {
+      const server = await startMicrosoft(KEY);
+      return {
+        options: { url: server.url, region: 'westeurope' },
+        variables: { AZURE_TRANSLATOR_KEY: KEY },
         files: {},
         pair: { from: 'en-GB', to: 'es' },
         unsupported: { from: 'en', to: 'ja' },
