@@ -15,7 +15,7 @@ export function documentView(document: Document, evaluations: readonly Evaluatio
     comparisons: comparisonLinks(document.id, evaluations, speech),
     sections: document.sections.map((section) => ({
       role: speech.t.document.roles[section.role],
-      language: speech.language(section.language),
+      language: section.language === document.language ? '' : speech.language(section.language),
       segments: section.segments.map((segment) => {
         number += 1;
         const lang = segment.language ?? section.language;

@@ -4,30 +4,27 @@ import type { LiveRun } from '../../workbench/contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 
-export interface ComparisonLink {
-  readonly href: string;
-  readonly title: string;
+export interface ComparisonLinks {
   readonly made: string;
+  readonly targets: readonly { readonly href: string; readonly title: string }[];
 }
 
-/** The newest comparison of a document in each target language. */
+/** The newest comparison of a document in each target language; those made together stand together. */
 export function comparisonLinks(
   document: string,
   evaluations: readonly EvaluationSummary[],
   speech: Speech,
-): readonly ComparisonLink[] {
-  const newest = new Map<string, ComparisonLink>();
-  for (const { id, createdAt, comparisons } of evaluations) {
-    for (const { document: compared, target } of comparisons) {
-      if (compared !== document || newest.has(target)) continue;
-      newest.set(target, {
-        href: addresses.comparison(id, `${document}.${target}`),
-        title: speech.language(target),
-        made: speech.say(speech.t.comparison.made, { moment: speech.moment(createdAt) }),
-      });
-    }
-  }
-  return [...newest.values()];
+): readonly ComparisonLinks[] {
+  const shown = new Set<string>();
+  return evaluations.flatMap(({ id, createdAt, comparisons }) => {
+    const targets = comparisons.flatMap(({ document: compared, target }) => {
+      if (compared !== document || shown.has(target)) return [];
+      shown.add(target);
+      return [{ href: addresses.comparison(id, `${document}.${target}`), title: speech.language(target) }];
+    });
+    if (targets.length === 0) return [];
+    return [{ made: speech.say(speech.t.comparison.made, { moment: speech.moment(createdAt) }), targets }];
+  });
 }
 
 interface Listed {

@@ -56,19 +56,17 @@ function conceptRow({ id, type, definition, terms }: Concept, speech: Speech) {
     definition: definition ?? '',
     href: addresses.term(id),
     editLabel: speech.say(speech.t.terms.editOf, { concept: id }),
-    terms: terms.map((term) => ({
-      text: term.text,
-      lang: term.language,
-      dir: textDirection(term.language),
-      status: term.status,
-      facts: termFacts(term, speech),
+    languages: [...Map.groupBy(terms, languageAndHouse)].map(([label, those]) => ({
+      label,
+      terms: those.map(({ text, language, status }) => ({
+        text,
+        lang: language,
+        dir: textDirection(language),
+        status,
+        statusWord: speech.t.term.statuses[status],
+      })),
     })),
   };
 }
 
-/** Language first; then only what is not the rule. */
-function termFacts({ language, status, house }: Term, speech: Speech): string {
-  const facts = [language, ...(house === undefined ? [] : [house])];
-  if (status !== 'admitted') facts.push(speech.t.term.statuses[status]);
-  return facts.join(' · ');
-}
+const languageAndHouse = ({ language, house }: Term): string => (house === undefined ? language : `${language}, ${house}`);
