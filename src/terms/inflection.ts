@@ -103,3 +103,17 @@ export function commonPrefix(left: string, right: string): number {
   while (index < length && left.charCodeAt(index) === right.charCodeAt(index)) index += 1;
   return index;
 }
+
+/**
+ * A key that forms of one word share more often than not: the word without its longest known ending. For grouping
+ * what was already found; to decide whether two words are forms of each other use `sameLemma`.
+ */
+export function stemOf(word: string, language: LanguageTag): string {
+  const base = baseLanguage(language);
+  const plain = base === 'de' ? withoutUmlaut(word) : word;
+  const classes = TABLES.get(base) ?? [];
+  for (let stem = Math.max(MIN_STEM, Math.ceil(MIN_SHARED * plain.length)); stem < plain.length; stem += 1) {
+    if (classes.some((kind) => kind.word.has(plain.slice(stem)))) return plain.slice(0, stem);
+  }
+  return plain;
+}
