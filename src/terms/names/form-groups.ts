@@ -9,7 +9,7 @@ const DERIVED =
   /^(s|n|an|ian|ians|ans|ish|ese|er|ers|erin|erinnen|isch|ische|ischen|ischer|isches|ner|en|es|os|as|ano|ana|anos|anas|és|ien|ienne|iens|ais|aise)$/;
 
 /** Endings that set a woman's or a man's name apart; the same letters are what a Slavic case leaves behind. */
-const GENDERED = /^(a|e|o|y|i|)-(a|aya|aja|aia|e)$/;
+const GENDERED = /^(|y|i|iy|yi|yy)-(a|aya|aja|aia|ja)$/;
 
 const ADJECTIVE = /(ish|ese|ian|ean|an|ic|ans|ians|isch\w*|ien|ienne|ais|aise|és|esa|ano|ana)$/;
 
@@ -84,9 +84,12 @@ export function groupRenderings<Item extends Formed>(
   place: (item: Item) => string,
 ): readonly FormGroup<Item>[] {
   const strict = groupForms(inOneScript(items), language);
-  const places = (group: FormGroup<Item>) => new Set(group.items.map(place));
+  const leaked = leakedPlaces(
+    strict.flatMap((group) => group.items),
+    place,
+  );
   const mayBeGender = (a: FormGroup<Item>, b: FormGroup<Item>) =>
-    differByGenderEnding(a.form, b.form) && places(a).isDisjointFrom(places(b));
+    differByGenderEnding(a.form, b.form) && [...a.items, ...b.items].every((item) => !leaked.has(place(item)));
   const merged: FormGroup<Item>[] = [];
   for (const group of strict) {
     const known = merged.findIndex((other) => mayBeGender(other, group));
@@ -94,6 +97,18 @@ export function groupRenderings<Item extends Formed>(
     else merged[known] = { form: merged[known]!.form, items: [...merged[known]!.items, ...group.items] };
   }
   return merged;
+}
+
+/** Source words that some render with a vowel at the end and others without: there it is a case ending, no gender. */
+function leakedPlaces<Item extends Formed>(items: readonly Item[], place: (item: Item) => string): ReadonlySet<string> {
+  const seen = new Map<string, boolean>();
+  const leaked = new Set<string>();
+  for (const item of items) {
+    const vowel = /[aeiou]$/i.test(item.form);
+    if ((seen.get(place(item)) ?? vowel) !== vowel) leaked.add(place(item));
+    seen.set(place(item), vowel);
+  }
+  return leaked;
 }
 
 /** A name left in the source's script is untranslated text, not another spelling. */

@@ -4,6 +4,7 @@ import { nameStem, withoutBareS } from './inflection.ts';
 import { isCyrillic } from './letters.ts';
 import { eachCapitalised, type Mention } from './mentions.ts';
 import { resemblance, type Sounds, soundsOf } from './sounds.ts';
+import { nameKey } from './spellings.ts';
 import { isFunctionWord, isTitle } from './word-classes.ts';
 
 export interface NameToken extends Mention {
@@ -47,7 +48,7 @@ export function renderedNames(text: CheckedText): readonly RenderedName[] {
 
 /** Inflected forms of one source name share a key. */
 export function sourceKey(form: string, language: string): string {
-  const lower = form.toLowerCase().normalize('NFC');
+  const lower = nameKey(form);
   const stem =
     isCyrillic(lower) || baseLanguage(language) !== 'de'
       ? nameStem(lower, language)
@@ -55,7 +56,10 @@ export function sourceKey(form: string, language: string): string {
   return stem;
 }
 
+/** Likeness below which two words are not taken for one name; short words are alike by chance more easily. */
 const LEAST_RESEMBLANCE = 0.7;
+const LEAST_FOR_SHORT = 0.8;
+const SHORT = 4;
 
 interface Candidate {
   readonly i: number;
@@ -72,7 +76,7 @@ function alignSegment(
 } {
   const sources = nameTokens(segment.source!.text, segment.source!.language, segment.index);
   const targets = nameTokens(segment.text, language, segment.index);
-  const partner = assign(sources, targets);
+  const partner = assign(sources, targets, segment.source!.language);
   const pairs = [...partner].map(([i, j]) => ({ source: sources[i]!, target: targets[j]!, replaced: false }));
   const replaced = replacedParts(segment, { sources, targets, partner });
   const found = new Set([...partner.keys(), ...replaced.keys()]);
@@ -96,8 +100,9 @@ function nameTokens(text: string, language: string, segment: number): readonly N
 }
 
 /** Most alike first, each word once; where several are equally alike the order of the words decides. */
-function assign(sources: readonly NameToken[], targets: readonly NameToken[]): Map<number, number> {
-  const [left, right] = [sources.map((token) => soundsOf(token.form)), targets.map((token) => soundsOf(token.form))];
+function assign(sources: readonly NameToken[], targets: readonly NameToken[], language: string): Map<number, number> {
+  const left = sources.map((token) => readings(token, language));
+  const right = targets.map((token) => soundsOf(token.form));
   const candidates = left.flatMap((sounds, i) =>
     right.map((other, j) => ({ i, j, likeness: likenessOf(sources[i]!, targets[j]!, sounds, other) })),
   );
@@ -113,9 +118,23 @@ function assign(sources: readonly NameToken[], targets: readonly NameToken[]): M
   return partner;
 }
 
-function likenessOf(source: NameToken, target: NameToken, left: Sounds, right: Sounds): number {
+/** Sounds of a source name as it stands, without its case ending, and without the suffix that makes it an adjective. */
+function readings({ form }: NameToken, language: string): readonly Sounds[] {
+  const stem = nameStem(nameKey(form), language);
+  const place = stem.replace(/(ськ|ск|zk|sk)$/, '');
+  return [...new Set([form, stem, place])].map(soundsOf).filter((sounds) => sounds.length >= 3);
+}
+
+function likenessOf(source: NameToken, target: NameToken, left: readonly Sounds[], right: Sounds): number {
   if (source.form === target.form) return 1.1;
-  return left.length < 3 || right.length < 3 ? 0 : resemblance(left, right);
+  if (right.length < 3) return 0;
+  return left.reduce((most, sounds) => Math.max(most, likeness(sounds, right)), 0);
+}
+
+/** Short words are alike by chance more easily. */
+function likeness(left: Sounds, right: Sounds): number {
+  const value = resemblance(left, right);
+  return Math.min(left.length, right.length) <= SHORT && value < LEAST_FOR_SHORT ? 0 : value;
 }
 
 interface Alignment {

@@ -54,12 +54,19 @@ function convincing(a: string, b: string): SpellingDifference | undefined {
   if (difference === undefined || difference.steps.length === 0) return undefined;
   const apart = difference.steps
     .filter((step) => step.kind === 'romanisation')
-    .reduce((sum, step) => sum + Math.max(step.left.length, step.right.length), 0);
+    .reduce((sum, step) => sum + changedLetters(step.left, step.right), 0);
   const length = Math.max(plainLetters(a).length, plainLetters(b).length);
   const weak = difference.steps.every(
     (step) => `${step.left}${step.right}`.length <= 2 && /^[gh]*$/.test(step.left + step.right),
   );
   return apart <= length * 0.6 && !(weak && length < 5) ? difference : undefined;
+}
+
+/** Of *iev* and *yiv* two letters changed: what both sides end with did not. */
+function changedLetters(left: string, right: string): number {
+  let kept = 0;
+  while (kept < left.length && kept < right.length && left.at(-1 - kept) === right.at(-1 - kept)) kept++;
+  return Math.max(left.length, right.length) - kept;
 }
 
 /** Iran and Iraq, Austria and Australia, German and Herman: names the dictionary knows are spelled as it spells them. */

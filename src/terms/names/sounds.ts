@@ -135,13 +135,16 @@ export function soundsOf(word: string): Sounds {
 
 const VOWELS = 'AEOJ';
 
+/** Sounds a case ending or a suffix can add. */
+const LONGEST_ENDING = 3;
+
 /**
  * How alike two words sound, 0 to 1: weighted edit distance over sound classes, in which vowels are cheap
  * and endings cheaper still (inflection). For finding a source name among the few names of one segment,
  * not for saying that two names are one.
  */
 export function resemblance(a: Sounds, b: Sounds): number {
-  if (a.length === 0 || b.length === 0) return 0;
+  if (a.length === 0 || b.length === 0 || Math.abs(a.length - b.length) > LONGEST_ENDING) return 0;
   const ending = Math.max(3, Math.min(a.length, b.length) - 1);
   let row = [0];
   for (const [j, sound] of b.entries()) row.push(row[j]! + dropCost(sound, j >= ending));
