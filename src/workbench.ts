@@ -30,7 +30,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const { settings, cwd } = options;
   const store = await sqlite.open(settings.store, { now: () => new Date().toISOString() });
   await markInterrupted(store, systemClock);
-  const tools = { settings, store, fetch: options.fetch ?? fetch };
+  const tools = { settings, store, cwd, fetch: options.fetch ?? fetch };
   const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
   const runs = new LiveRuns(runCompare, options.onBug);
   return {

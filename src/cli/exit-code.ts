@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { type ErrorCode, WorkbenchError } from '../shared/errors.ts';
+import { GateMissed } from './gates.ts';
 
 /** What the program tells the shell. */
 export const EXIT = { fine: 0, gateMissed: 1, usage: 2, backendOrStore: 3, bug: 70 } as const;
@@ -17,5 +18,6 @@ const BY_ERROR: Readonly<Record<ErrorCode, number>> = {
 /** Exit code of anything thrown; what nobody foresaw is a bug. */
 export function exitCodeOf(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (thrown instanceof GateMissed) return EXIT.gateMissed;
   return thrown instanceof WorkbenchError ? BY_ERROR[thrown.code] : EXIT.bug;
 }

@@ -4,10 +4,12 @@ import { programVersion } from '../shared/version.ts';
 import { backendsCommand } from './commands/backends.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
+import { GateMissed } from './gates.ts';
 import { type CliIo, processIo } from './io.ts';
 
 const EXAMPLES = `
@@ -26,7 +28,15 @@ function program(io: CliIo): Command {
     .description('Compare machine translations of an article, check names, terms and language, and report.')
     .version(programVersion())
     .addHelpText('after', EXAMPLES);
-  const commands = [compareCommand, checkCommand, backendsCommand, reportCommand, serveCommand, startCommand];
+  const commands = [
+    compareCommand,
+    checkCommand,
+    evaluateCommand,
+    backendsCommand,
+    reportCommand,
+    serveCommand,
+    startCommand,
+  ];
   for (const command of commands) root.addCommand(command(io));
   for (const command of [root, ...root.commands]) {
     command
@@ -46,7 +56,8 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     await program(io).parseAsync(argv, { from: 'user' });
     return EXIT.fine;
   } catch (thrown) {
-    if (thrown instanceof WorkbenchError) io.stderr.write(`gegenlesen: ${thrown.message}\n`);
+    if (thrown instanceof WorkbenchError || thrown instanceof GateMissed)
+      io.stderr.write(`gegenlesen: ${thrown.message}\n`);
     else if (!(thrown instanceof CommanderError))
       io.stderr.write(`gegenlesen: this is a bug, please report it.\n${stackOf(thrown)}\n`);
     return exitCodeOf(thrown);

@@ -44,6 +44,8 @@ export function loadSettings(
     otherLanguages: inFile.otherLanguages,
     systems: withFolder(inFile.systems, folder, path),
     checks: inFile.checks,
+    failOn: inFile.failOn,
+    ...(inFile.baseline === undefined ? {} : { baseline: resolve(folder, inFile.baseline) }),
     variables,
   };
 }

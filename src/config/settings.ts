@@ -28,6 +28,11 @@ export const settingsSchema = z.strictObject({
   checks: z
     .record(z.string(), z.strictObject({ severity: z.enum(SEVERITIES).optional(), off: z.boolean().optional() }))
     .default({}),
+  failOn: z
+    .array(z.string())
+    .default([])
+    .describe('rules of docs/gates.md: when one holds, the exit code is 1 ("critical>0", "system:deepl major>2")'),
+  baseline: z.string().optional().describe('Evaluation that rules with "new-" compare with'),
 });
 
 export type SystemSettings = Readonly<z.infer<typeof systemSchema>> & {
@@ -44,6 +49,10 @@ export interface Settings {
   readonly otherLanguages: readonly string[];
   readonly systems: readonly SystemSettings[];
   readonly checks: CheckSettings;
+  /** Rules an Evaluation is held to, as written. */
+  readonly failOn: readonly string[];
+  /** Path of the Evaluation that rules with `new-` compare with. */
+  readonly baseline?: string;
   /** The environment, for the variables back ends declare. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 }

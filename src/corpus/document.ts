@@ -11,6 +11,8 @@ export interface Segment {
   readonly text: string;
   /** Only when it differs from its section's language. */
   readonly language?: LanguageTag;
+  /** Line of the document's file it begins in, from 1, where the file has lines. */
+  readonly line?: number;
 }
 
 export interface Section {
@@ -37,6 +39,8 @@ export interface Document {
   readonly language: LanguageTag;
   readonly sections: readonly Section[];
   readonly provenance?: Provenance;
+  /** The file it was read from as reports may show it: relative to where the program ran, or its name alone. */
+  readonly file?: string;
   /** Folder of its `document.yaml`, so that the systems and terms that come with it can be found again. Never shown. */
   readonly folder?: string;
   /** Human translations, if any: language → one text per segment in document order (`null`: no reference for that one). */
@@ -57,6 +61,7 @@ export interface PlacedSegment {
   readonly language: LanguageTag;
   readonly role: SectionRole;
   readonly section: string;
+  readonly line?: number;
 }
 
 /** All segments of a document in reading order. */
@@ -70,5 +75,6 @@ export function placedSegments(document: Document): readonly PlacedSegment[] {
       language: segment.language ?? section.language,
       role: section.role,
       section: section.id,
+      ...(segment.line === undefined ? {} : { line: segment.line }),
     }));
 }

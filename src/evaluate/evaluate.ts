@@ -1,4 +1,4 @@
-import { type CheckedText, type CheckTools, SEVERITIES } from '../checks/contract.ts';
+import type { CheckedText, CheckTools } from '../checks/contract.ts';
 import { type Document, placedSegments } from '../corpus/document.ts';
 import { type LanguageTag, sameLanguage } from '../shared/language.ts';
 import { nameTable } from '../terms/names/name-table.ts';
@@ -10,10 +10,9 @@ import {
   type Comparison,
   EVALUATION_FORMAT_VERSION,
   type Evaluation,
-  type Finding,
   type Usage,
 } from './evaluation.ts';
-import { countWords } from './words.ts';
+import { measure } from './measure.ts';
 
 /** What one system made of one document. */
 export interface SystemResult {
@@ -64,7 +63,8 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
   const { findings, outcomes } = checkColumns(texts, plan);
   const columns = texts.map((text, index): Column => {
     const system = systems[index - 1];
-    return { ...headOf(text, system), measures: measure(text, findings) };
+    const own = findings.filter((finding) => finding.system === text.column);
+    return { ...headOf(text, system), measures: measure(text.segments, own) };
   });
   return {
     id: `${document.id}.${target}`,
@@ -72,6 +72,7 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
       id: document.id,
       title: document.title,
       language: document.language,
+      ...(document.file === undefined ? {} : { file: document.file }),
       ...(document.provenance === undefined ? {} : { provenance: { ...document.provenance } }),
     },
     target,
@@ -105,17 +106,4 @@ function referenceCell(text: string | null): Cell {
   if (text === null)
     return { state: 'absent', reason: 'no-reference', message: 'The reference holds no text for this segment.' };
   return { state: 'translated', text, reused: false };
-}
-
-function measure(text: CheckedText, findings: readonly Finding[]): Column['measures'] {
-  const own = findings.filter((finding) => finding.system === text.column);
-  const words = countWords(text.segments.map((segment) => segment.text));
-  const bySeverity = SEVERITIES.map(
-    (severity) => [severity, own.filter((finding) => finding.severity === severity).length] as const,
-  );
-  return {
-    words,
-    findings: Object.fromEntries(bySeverity) as Column['measures']['findings'],
-    findingsPerThousandWords: words === 0 ? null : (own.length * 1000) / words,
-  };
 }

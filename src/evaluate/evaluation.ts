@@ -125,6 +125,7 @@ const comparisonSchema = z.object({
     id: z.string(),
     title: z.string(),
     language: z.string(),
+    file: z.string().optional().describe('file it was read from, with slashes, relative to where the program ran'),
     provenance: z.record(z.string(), z.string()).optional(),
   }),
   target: z.string(),
@@ -139,6 +140,7 @@ const comparisonSchema = z.object({
       role: z.enum(SECTION_ROLES),
       language: z.string(),
       text: z.string(),
+      line: z.int().positive().optional().describe('line of the file it begins in, from 1'),
     }),
   ),
   cells: z.record(z.string(), z.array(cellSchema)).describe('column id → one cell per segment; the source has none'),
@@ -147,12 +149,22 @@ const comparisonSchema = z.object({
   names: z.array(nameRowSchema),
 });
 
+const gateSchema = z.object({
+  rule: z.string().describe('as it was written after --fail-on or under failOn'),
+  state: z
+    .enum(['met', 'missed', 'unmeasured'])
+    .describe('unmeasured: what it asks for is not there; counts as missed'),
+  value: z.number().optional().describe('what was measured; the worst one where a rule looks at several systems'),
+  message: z.string(),
+});
+
 export const evaluationSchema = z.object({
   formatVersion: z.literal(EVALUATION_FORMAT_VERSION),
   id: z.string(),
   createdAt: z.iso.datetime(),
   generator: z.object({ name: z.literal('gegenlesen'), version: z.string() }),
   comparisons: z.array(comparisonSchema),
+  gates: z.array(gateSchema).optional().describe('verdicts of the rules it was held to; left out when there were none'),
 });
 
 type DeepReadonly<T> = T extends (infer Item)[]
@@ -167,5 +179,6 @@ export type Usage = DeepReadonly<z.infer<typeof usageSchema>>;
 export type Column = DeepReadonly<z.infer<typeof columnSchema>>;
 export type NameRow = DeepReadonly<z.infer<typeof nameRowSchema>>;
 export type CheckOutcome = DeepReadonly<z.infer<typeof checkOutcomeSchema>>;
+export type GateVerdict = DeepReadonly<z.infer<typeof gateSchema>>;
 export type Comparison = DeepReadonly<z.infer<typeof comparisonSchema>>;
 export type Evaluation = DeepReadonly<z.infer<typeof evaluationSchema>>;

@@ -41,6 +41,8 @@ type Manifest = z.infer<typeof manifestSchema>;
 /** A document with what its folder brings along. */
 export interface DocumentFolder {
   readonly document: Document;
+  /** Path of the file its lines stand in. */
+  readonly textFile: string;
   readonly targets: readonly LanguageTag[];
   readonly terms?: string;
   /** Not yet typed: the settings schema does that. */
@@ -72,6 +74,7 @@ export function readDocumentFolder(path: string): DocumentFolder {
       folder: path,
       ...(manifest.provenance === undefined ? {} : { provenance: manifest.provenance }),
     },
+    textFile: textPath,
     targets: manifest.targets.map((target) => readLanguageTag(target, `${manifestPath}, targets`)),
     ...(manifest.terms === undefined ? {} : { terms: resolve(path, manifest.terms) }),
     systems: manifest.systems,
@@ -105,7 +108,7 @@ function readSections(manifest: Manifest, origin: Origin): readonly Section[] {
       if (user !== undefined)
         throw new WorkbenchError('input', `${where}: line ${line} is already used by section "${user}".`);
       usedBy.set(line, section.id);
-      return { id: `l${line}`, text };
+      return { id: `l${line}`, text, line };
     });
     const language = section.language === undefined ? origin.language : readLanguageTag(section.language, where);
     return { id: section.id, role: section.role, language, segments };

@@ -46,7 +46,7 @@ export const jsonl: Format = {
       if (seen.has(parsed.id))
         throw new WorkbenchError('input', `${where}: id "${parsed.id}" occurs twice. Give every document its own id.`);
       seen.add(parsed.id);
-      return [toDocument(parsed, where, context)];
+      return [toDocument(parsed, { where, line: index + 1 }, context)];
     });
   },
 };
@@ -65,7 +65,11 @@ function parseLine(line: string, where: string): Line {
   return result.data;
 }
 
-function toDocument(line: Line, where: string, context: ReadContext): Document {
+function toDocument(
+  line: Line,
+  { where, line: number }: { readonly where: string; readonly line: number },
+  context: ReadContext,
+): Document {
   const language = readLanguageTag(line.language, `${where}, "language"`);
   requireUniqueIds(line, where);
   const bilingual = line.segments.some((segment) => segment.source !== undefined);
@@ -75,6 +79,7 @@ function toDocument(line: Line, where: string, context: ReadContext): Document {
     return {
       id: segment.id ?? `s${index + 1}`,
       text: bilingual ? (segment.source ?? '') : segment.text,
+      line: number,
       ...(declared !== undefined && !bilingual ? { language: declared } : {}),
     };
   });

@@ -1,8 +1,8 @@
 import type { Heading, Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Section, SectionRole } from '../corpus/document.ts';
-import type { LanguageTag } from '../shared/language.ts';
+import type { SectionRole } from '../corpus/document.ts';
+import { type Block, sectionsOf, titleOf } from './blocks.ts';
 import type { Format } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { requireText } from './require-text.ts';
@@ -20,46 +20,30 @@ export const markdown: Format = {
     return [
       {
         id: documentId(origin),
-        title: blocks.find((block) => block.role === 'headline')?.text ?? blocks[0]!.text.slice(0, 120),
+        title: titleOf(blocks, origin),
         language: tag,
-        sections: toSections(blocks, tag),
+        sections: sectionsOf(blocks, tag),
       },
     ];
   },
 };
 
-interface Block {
-  readonly role: SectionRole;
-  readonly text: string;
-}
-
 function textBlocks(node: Nodes): readonly Block[] {
-  if (node.type === 'heading') return block(headingRole(node), plainText(node));
-  if (node.type === 'paragraph') return block('body', plainText(node, { includeImageAlt: false }));
+  if (node.type === 'heading') return block(headingRole(node), plainText(node), node);
+  if (node.type === 'paragraph') return block('body', plainText(node, { includeImageAlt: false }), node);
   return 'children' in node ? node.children.flatMap(textBlocks) : [];
 }
 
-function block(role: SectionRole, text: string): readonly Block[] {
-  return text.trim() === '' ? [] : [{ role, text }];
+function block(role: SectionRole, text: string, { position }: Nodes): readonly Block[] {
+  const line = position === undefined ? {} : { line: position.start.line };
+  return text.trim() === '' ? [] : [{ role, text, ...line }];
 }
 
 function headingRole(heading: Heading): SectionRole {
   return heading.depth === 1 ? 'headline' : 'subhead';
 }
 
-/** YAML between two lines of dashes at the very top is about the text, not part of it. */
+/** YAML between two lines of dashes at the very top is about the text, not part of it; its lines stay counted. */
 function withoutFrontMatter(content: string): string {
-  return content.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '');
-}
-
-/** Neighbours of one role form a section. */
-function toSections(blocks: readonly Block[], language: LanguageTag): readonly Section[] {
-  const sections: { role: SectionRole; segments: { id: string; text: string }[] }[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const last = sections.at(-1);
-    const segment = { id: `b${index + 1}`, text: block.text };
-    if (last?.role === block.role) last.segments.push(segment);
-    else sections.push({ role: block.role, segments: [segment] });
-  }
-  return sections.map((section, index) => ({ id: `s${index + 1}`, language, ...section }));
+  return content.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, (matter) => matter.replace(/[^\n]+/g, ''));
 }

@@ -25,7 +25,7 @@ export const text: Format = {
             id: 'text',
             role: 'body',
             language: language ?? detect(content),
-            segments: lines.map((line, index) => ({ id: `l${index + 1}`, text: line })),
+            segments: lines.map((line, index) => ({ id: `l${index + 1}`, text: line, line: index + 1 })),
           },
         ],
       },

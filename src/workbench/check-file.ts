@@ -1,20 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { CheckedText } from '../checks/contract.ts';
 import { checks } from '../checks/registry.ts';
 import type { Settings } from '../config/settings.ts';
 import { detectLanguage } from '../corpus/detect-language.ts';
 import { type Document, placedSegments } from '../corpus/document.ts';
 import { checkText } from '../evaluate/check-text.ts';
 import { referenceText, sourceText } from '../evaluate/checked-text.ts';
-import type { CheckOutcome, Finding } from '../evaluate/evaluation.ts';
+import type { EvaluationFrame } from '../evaluate/evaluate.ts';
+import { type CheckedDocument, evaluateChecked } from '../evaluate/evaluate-checked.ts';
+import type { CheckOutcome, Evaluation, Finding, GateVerdict } from '../evaluate/evaluation.ts';
 import { formatOf } from '../formats/registry.ts';
 import { splitLines } from '../shared/decode.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
 import { readTextFile } from '../shared/read-file.ts';
+import { programVersion } from '../shared/version.ts';
 import { checkTools } from './check-tools.ts';
+import { type GateRequest, openGates, withVerdicts } from './gates.ts';
+import { shownFile } from './open-documents.ts';
 
-export interface CheckRequest {
+export interface CheckRequest extends GateRequest {
   readonly file: string;
   /** Needed for formats that do not name their language. */
   readonly lang?: string;
@@ -25,10 +30,12 @@ export interface CheckRequest {
 /** What `gegenlesen check --format json` prints. */
 export interface CheckFileResult {
   readonly formatVersion: 1;
-  readonly documents: readonly CheckedDocument[];
+  readonly documents: readonly CheckedFileDocument[];
+  /** Verdicts of the rules it was held to; left out when there were none. */
+  readonly gates?: readonly GateVerdict[];
 }
 
-export interface CheckedDocument {
+export interface CheckedFileDocument {
   readonly id: string;
   readonly findings: readonly Finding[];
   readonly checks: readonly Pick<CheckOutcome, 'check' | 'state' | 'reason' | 'findings'>[];
@@ -38,25 +45,35 @@ export interface CheckedDocument {
  * Checks the documents of a file as they stand: nothing is translated, nothing stored.
  * @throws WorkbenchError `usage` when a language is not named, `input` when file or source cannot be used.
  */
-export function checkFile(request: CheckRequest, settings: Settings, cwd: string): CheckFileResult {
+export function checkFile(request: CheckRequest, settings: Settings, cwd: string): CheckedFile {
+  const gates = openGates(request, settings, cwd);
   const documents = readDocuments(request, cwd);
-  const texts = request.source === undefined ? documents.map(givenText) : [textWithSource(documents, request, cwd)];
+  const pairs = request.source === undefined ? documents.map(givenText) : [textWithSource(documents, request, cwd)];
   const plan = { checks, tools: checkTools(settings, new Date()), settings: settings.checks };
+  const checked = pairs.map((pair): CheckedDocument => ({ ...pair, result: checkText(pair.text, plan) }));
+  const evaluation = () => withVerdicts(evaluateChecked(checked, frame()), gates);
+  return { result: resultOf(checked, gates.rules.length === 0 ? undefined : evaluation().gates), evaluation };
+}
+
+/** The findings, and on demand the Evaluation reports are made of. */
+export interface CheckedFile {
+  readonly result: CheckFileResult;
+  evaluation(): Evaluation;
+}
+
+function frame(): EvaluationFrame {
+  return { id: randomUUID(), createdAt: new Date().toISOString(), version: programVersion() };
+}
+
+function resultOf(checked: readonly CheckedDocument[], gates: readonly GateVerdict[] | undefined): CheckFileResult {
   return {
     formatVersion: 1,
-    documents: texts.map((text): CheckedDocument => {
-      const { findings, outcomes } = checkText(text, plan);
-      return {
-        id: text.document,
-        findings,
-        checks: outcomes.map(({ check, state, reason, findings: count }) => ({
-          check,
-          state,
-          reason,
-          findings: count,
-        })),
-      };
-    }),
+    documents: checked.map(({ document, result: { findings, outcomes } }) => ({
+      id: document.id,
+      findings,
+      checks: outcomes.map(({ check, state, reason, findings: count }) => ({ check, state, reason, findings: count })),
+    })),
+    ...(gates === undefined ? {} : { gates }),
   };
 }
 
@@ -70,16 +87,20 @@ function readDocuments(request: CheckRequest, cwd: string): readonly Document[] 
   }
   const language = request.lang === undefined ? {} : { language: readLanguageTag(request.lang, '--lang') };
   const content = readTextFile(resolve(cwd, request.file), request.file);
-  return format.read(content, { origin: request.file, ...language, detect: detectLanguage });
+  const file = shownFile(resolve(cwd, request.file), cwd);
+  const documents = format.read(content, { origin: request.file, ...language, detect: detectLanguage });
+  return documents.map((document) => ({ ...document, file }));
 }
 
 /** JSON Lines with sources hold a translation; everything else is a text on its own. */
-function givenText(document: Document): CheckedText {
+function givenText(document: Document): TextOfDocument {
   const given = document.references?.[0];
-  return given === undefined ? sourceText(document) : referenceText(document, given);
+  return { document, text: given === undefined ? sourceText(document) : referenceText(document, given) };
 }
 
-function textWithSource(documents: readonly Document[], request: CheckRequest, cwd: string): CheckedText {
+type TextOfDocument = Omit<CheckedDocument, 'result'>;
+
+function textWithSource(documents: readonly Document[], request: CheckRequest, cwd: string): TextOfDocument {
   const [document, ...others] = documents;
   const file = request.source!;
   if (document === undefined || others.length > 0 || document.references !== undefined) {
@@ -99,11 +120,9 @@ function textWithSource(documents: readonly Document[], request: CheckRequest, c
       `${file} has ${lines.length} lines, ${request.file} has ${segments.length} segments. Source and text need one line per segment.`,
     );
   }
-  return referenceText(asSource(document, lines, readLanguageTag(request.sourceLang, '--source-lang')), {
-    id: 'given',
-    language: document.language,
-    texts: segments.map((segment) => segment.text),
-  });
+  const source = asSource(document, lines, readLanguageTag(request.sourceLang, '--source-lang'));
+  const given = { id: 'given', language: document.language, texts: segments.map((segment) => segment.text) };
+  return { document: source, text: referenceText(source, given) };
 }
 
 /** The document the text is a translation of, with the same segments. */
@@ -112,7 +131,7 @@ function asSource(document: Document, lines: readonly string[], language: string
   const sections = document.sections.map((section) => ({
     ...section,
     language,
-    segments: section.segments.map((segment) => ({ id: segment.id, text: lines[next++]! })),
+    segments: section.segments.map((segment) => ({ ...segment, text: lines[next++]! })),
   }));
   return { ...document, language, sections };
 }

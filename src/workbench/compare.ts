@@ -13,10 +13,13 @@ import type { Store } from '../stores/contract.ts';
 import { checkTools } from './check-tools.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
 import { findDocument, luggageOf } from './documents.ts';
+import { judgesFailures, openGates, withVerdicts } from './gates.ts';
 import { loadTerms } from './house-terms.ts';
 import { chooseSystems, knownSystems, openSystem, type Surroundings } from './systems.ts';
 
 export interface CompareTools extends Surroundings {
+  /** Paths in a request are relative to it. */
+  readonly cwd: string;
   readonly store: Store;
 }
 
@@ -26,6 +29,7 @@ export async function compare(
   tools: CompareTools,
   watch: Parameters<Workbench['compare']>[1],
 ): Promise<CompareResult> {
+  const gates = openGates(request.gates ?? {}, tools.settings, tools.cwd);
   const documents = await loadDocuments(request, tools.store);
   return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {
     const plan = await planRun({
@@ -42,17 +46,14 @@ export async function compare(
       id: createRunId(systemClock),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
-    const evaluation = evaluate(
-      comparisonsOf({ request, documents, plan, result }),
-      await checkPlan(documents, tools),
-      {
-        id: result.run,
-        createdAt: new Date().toISOString(),
-        version: programVersion(),
-      },
-    );
+    const judged = evaluate(comparisonsOf({ request, documents, plan, result }), await checkPlan(documents, tools), {
+      id: result.run,
+      createdAt: new Date().toISOString(),
+      version: programVersion(),
+    });
+    const evaluation = withVerdicts(judged, gates);
     await tools.store.evaluations.save(evaluation);
-    return { run: result.run, state: result.state, evaluation, skipped };
+    return { run: result.run, state: result.state, evaluation, skipped, toleratesFailures: judgesFailures(gates) };
   });
 }
 

@@ -5,6 +5,7 @@ import type { RunEvent } from '../jobs/events.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
+import type { GateRequest } from './gates.ts';
 
 /** A system as it can be chosen for a document. */
 export interface SystemStatus {
@@ -36,6 +37,8 @@ export interface CompareRequest {
   readonly targets: readonly LanguageTag[];
   /** System ids; left out: every system that can be used. */
   readonly systems?: readonly string[];
+  /** What the Evaluation is held to; left out: the rules of the settings. */
+  readonly gates?: GateRequest;
 }
 
 /** What a run would send, known before anything is sent. */
@@ -66,6 +69,8 @@ export interface CompareResult {
   readonly state: StoredRun['state'];
   readonly evaluation: Evaluation;
   readonly skipped: readonly SkippedSystem[];
+  /** A rule on failed segments was given: it decides how many are too many. */
+  readonly toleratesFailures: boolean;
 }
 
 /** A run under way or ended in this process. */

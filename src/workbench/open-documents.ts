@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { withFolder } from '../config/load.ts';
 import { type SystemSettings, systemSchema } from '../config/settings.ts';
@@ -29,7 +29,7 @@ export function openDocuments(
   cwd: string,
   language?: LanguageTag,
 ): readonly OpenedDocument[] {
-  const opened = paths.flatMap((path) => openPath(resolve(cwd, path), path, language));
+  const opened = paths.flatMap((path) => openPath(path, cwd, language));
   const origins = new Map<string, string>();
   for (const [index, { document }] of opened.entries()) {
     const where = paths[index] ?? 'input';
@@ -41,29 +41,47 @@ export function openDocuments(
   return opened;
 }
 
-function openPath(path: string, shown: string, language: LanguageTag | undefined): readonly OpenedDocument[] {
+function openPath(shown: string, cwd: string, language: LanguageTag | undefined): readonly OpenedDocument[] {
+  const path = resolve(cwd, shown);
   if (!existsSync(path)) throw new WorkbenchError('input', `${shown}: there is no such file or folder.`);
-  if (basename(path) === MANIFEST_FILE) return [openFolder(resolve(path, '..'))];
-  return statSync(path).isDirectory() ? [openFolder(path)] : readDocuments(readFileSync(path), shown, language);
+  if (basename(path) === MANIFEST_FILE) return [openFolder(resolve(path, '..'), cwd)];
+  return statSync(path).isDirectory()
+    ? [openFolder(path, cwd)]
+    : readDocuments(readFileSync(path), shown, language, shownFile(path, cwd));
+}
+
+/** A path as reports may show it: below `cwd` with slashes, elsewhere the file's name alone. */
+export function shownFile(path: string, cwd: string): string {
+  const inside = relative(cwd, path);
+  return inside.startsWith('..') || isAbsolute(inside) ? basename(path) : inside.split(sep).join('/');
 }
 
 /** Reads a folder with a `document.yaml`. */
-export function openFolder(path: string): OpenedDocument {
-  const { document, targets, terms, systems } = readDocumentFolder(path);
+export function openFolder(path: string, cwd = path): OpenedDocument {
+  const { document, textFile, targets, terms, systems } = readDocumentFolder(path);
   const where = `${path}/${MANIFEST_FILE}`;
   const parsed = z.array(systemSchema).safeParse(systems);
   if (!parsed.success) throw new WorkbenchError('settings', `${where}, systems: ${describeIssues(parsed.error)}`);
   return {
-    document,
+    document: { ...document, file: shownFile(textFile, cwd) },
     targets,
     ...(terms === undefined ? {} : { terms }),
     systems: withFolder(parsed.data, path, where),
   };
 }
 
-/** Reads the documents of one file or upload; its name decides the format. */
-export function readDocuments(bytes: Uint8Array, origin: string, language?: LanguageTag): readonly OpenedDocument[] {
+/**
+ * Reads the documents of one file or upload; its name decides the format.
+ * @param origin for messages
+ * @param file for reports
+ */
+export function readDocuments(
+  bytes: Uint8Array,
+  origin: string,
+  language?: LanguageTag,
+  file = basename(origin),
+): readonly OpenedDocument[] {
   const context = { origin, ...(language === undefined ? {} : { language }), detect: detectLanguage };
   const documents = formatOf(origin).read(decodeUtf8(bytes, origin), context);
-  return documents.map((document) => ({ document, systems: [], targets: [] }));
+  return documents.map((document) => ({ document: { ...document, file }, systems: [], targets: [] }));
 }

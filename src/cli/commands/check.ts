@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CheckRequest } from '../../workbench/check-file.ts';
+import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
 
@@ -7,7 +8,7 @@ interface CheckFlags extends Omit<CheckRequest, 'file'> {
   readonly terms?: string;
   readonly house?: string;
   readonly settings?: string;
-  readonly format: 'text' | 'json';
+  readonly format: string;
 }
 
 const EXAMPLES = `
@@ -15,6 +16,7 @@ Examples:
   gegenlesen check article.en.txt --lang en
   gegenlesen check artikel.de.txt --lang de --source article.en.txt --source-lang en --terms house.csv
   gegenlesen check texts.jsonl --format json
+  gegenlesen check article.en.txt --lang en --fail-on "critical>0" --fail-on "findings-per-1000>5"
 
 Text files hold one segment per line; JSON Lines hold one document per line:
   {"id","language","sourceLanguage"?,"segments":[{"id"?,"text","source"?,"language"?}]}`;
@@ -29,12 +31,20 @@ export function checkCommand(io: CliIo): Command {
     .option('--source-lang <language>', 'language of the source')
     .option('--terms <csv>', 'house termbase')
     .option('--house <name>', 'house whose spellings apply')
+    .addOption(failOnOption())
+    .addOption(baselineOption())
     .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: CheckFlags) => {
       const { checkFile } = await import('../../workbench/check-file.ts');
-      const result = checkFile({ ...flags, file }, io.settings(flags), io.cwd);
-      io.stdout.write(flags.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : checkResultAsText(result));
+      const { missedGates } = await import('../../workbench/gates.ts');
+      const { result } = checkFile({ ...flags, file }, io.settings(flags), io.cwd);
+      io.stdout.write(
+        flags.format === 'json'
+          ? `${JSON.stringify(result, null, 2)}\n`
+          : checkResultAsText(result) + gatesAsText(result.gates),
+      );
+      requireGates(missedGates(result));
     });
 }

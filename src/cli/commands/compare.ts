@@ -3,13 +3,14 @@ import type { SettingsFlags } from '../../config/load.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../../shared/language.ts';
 import type { CompareRequest, CompareResult, Workbench } from '../../workbench/contract.ts';
+import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { progressView } from '../progress.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface CompareFlags extends SettingsFlags {
+interface CompareFlags extends SettingsFlags, GateFlags {
   readonly to: readonly string[];
   readonly from?: string;
   readonly systems?: string;
@@ -22,6 +23,7 @@ Examples:
   gegenlesen compare corpus/krone-choe-putin --to es
   gegenlesen compare article.md --from en --to de es --systems deepl,apertium --report article.html
   gegenlesen compare texts/*.txt --to en --json out.json
+  gegenlesen compare article.md --to es --fail-on "critical>0" --fail-on "findings-per-1000>5"
 
 What is stored is not sent again. After Ctrl+C the same command goes on where it stopped.`;
 
@@ -35,6 +37,8 @@ export function compareCommand(io: CliIo): Command {
     .option('--systems <ids>', 'systems, separated by commas (default: all that can be used)')
     .option('--report <file>', 'write the HTML report')
     .option('--json <file>', 'write the Evaluation')
+    .addOption(failOnOption())
+    .addOption(baselineOption())
     .option('--terms <csv>', 'house termbase')
     .option('--house <name>', 'house whose spellings apply')
     .option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)')
@@ -46,10 +50,14 @@ export function compareCommand(io: CliIo): Command {
         const targets = readList(flags.to).map((target) => readLanguageTag(target, '--to'));
         const documents = await workbench.documents.open(paths, from);
         const systems = flags.systems === undefined ? {} : { systems: readList([flags.systems]) };
-        const result = await runComparison(io, workbench, { documents, targets: distinct(targets), ...systems });
+        const request = { documents, targets: distinct(targets), ...systems, gates: flags };
+        const result = await runComparison(io, workbench, request);
         await writeReports(io, workbench, { ...flags, result });
-        io.stdout.write(evaluationAsText(result.evaluation));
-        requireComplete(result);
+        io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
+        const { missedGates } = await import('../../workbench/gates.ts');
+        requireFinished(result);
+        requireGates(missedGates(result.evaluation));
+        if (!result.toleratesFailures) requireComplete(result.evaluation);
       });
     });
 }
@@ -77,14 +85,18 @@ export async function writeReports(io: CliIo, workbench: Workbench, { result, re
   if (report !== undefined) await writeOutput(io.cwd, report, await workbench.report(result.evaluation, 'html'));
 }
 
-/** @throws WorkbenchError `backend` when the run was cut short or a segment failed; what came is stored and reported. */
-function requireComplete({ state, evaluation }: CompareResult): void {
+/** @throws WorkbenchError `backend` when the run was cut short: no gate can be judged on half a run. */
+function requireFinished({ state }: CompareResult): void {
   if (state !== 'finished') {
     throw new WorkbenchError(
       'backend',
       'Stopped before the end. What came back is stored: the same command goes on from there.',
     );
   }
+}
+
+/** @throws WorkbenchError `backend` when a segment failed; what came is stored and reported. */
+function requireComplete(evaluation: CompareResult['evaluation']): void {
   const failed = evaluation.comparisons.flatMap(({ columns }) =>
     columns.filter(({ usage }) => (usage?.failed ?? 0) > 0),
   );

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import type { Evaluation, GateVerdict } from '../evaluate/evaluation.ts';
+import { type GateRule, readGateRule } from '../evaluate/gate-rule.ts';
+import { isMissed, judge } from '../evaluate/gates.ts';
+import { WorkbenchError } from '../shared/errors.ts';
+import { readTextFile } from '../shared/read-file.ts';
+import { readEvaluation } from './report.ts';
+
+/** What the user asked an Evaluation to be held to; flags win over settings. */
+export interface GateRequest {
+  readonly failOn?: readonly string[];
+  /** File of an earlier Evaluation, for rules with `new-`. */
+  readonly baseline?: string;
+}
+
+/** Rules that were read, ready to judge. */
+export interface Gates {
+  readonly rules: readonly GateRule[];
+  readonly baseline?: Evaluation;
+}
+
+/**
+ * Reads rules and baseline before anything is sent or checked.
+ * @throws WorkbenchError `usage` that lists the forms of a rule, `input` when the baseline cannot be read.
+ */
+export function openGates(request: GateRequest, settings: Settings, cwd: string): Gates {
+  const rules = (request.failOn ?? settings.failOn).map(readGateRule);
+  const file = request.baseline ?? settings.baseline;
+  const fresh = rules.find(({ measure }) => measure.kind === 'findings' && measure.onlyNew);
+  if (fresh !== undefined && file === undefined) {
+    throw new WorkbenchError(
+      'usage',
+      `--fail-on "${fresh.text}" needs an earlier Evaluation to compare with: --baseline <evaluation.json>.`,
+    );
+  }
+  if (file === undefined) return { rules };
+  return { rules, baseline: readEvaluation(readTextFile(resolve(cwd, file), file), file) };
+}
+
+/** The Evaluation with its verdicts; as it was when there are no rules. */
+export function withVerdicts(evaluation: Evaluation, { rules, baseline }: Gates): Evaluation {
+  return rules.length === 0 ? evaluation : { ...evaluation, gates: judge(evaluation, rules, baseline) };
+}
+
+/** The verdicts that decide the exit code. */
+export const missedGates = ({ gates = [] }: { readonly gates?: readonly GateVerdict[] }): readonly GateVerdict[] =>
+  gates.filter(isMissed);
+
+/** Whether a rule says how many failed segments are tolerated; then it decides, and not the default of none. */
+export const judgesFailures = ({ rules }: Gates): boolean => rules.some(({ measure }) => measure.kind === 'failed');
