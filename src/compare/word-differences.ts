@@ -61,10 +61,9 @@ function rangeOf({ ranges }: Words, { start, end }: TextRange): TextRange {
 }
 
 function kindOf(was: string, is: string): DifferenceKind {
-  const both = was + is;
-  if (NUMBER.test(both)) return 'number';
-  if (!/[\p{L}\p{M}]/u.test(both)) return 'punctuation';
+  if (!/[\p{L}\p{M}\p{N}]/u.test(was + is)) return 'punctuation';
   if (is === '') return 'missing';
+  if (NUMBER.test(is)) return 'number';
   return was === '' ? 'extra' : 'wording';
 }
 
@@ -94,36 +93,47 @@ function hunksOf(base: readonly string[], other: readonly string[]): readonly Hu
   return hunks;
 }
 
-/** Cuts a hunk at its numbers where both sides have as many: `about 10,000 men` ~ `some 10.000 soldiers` is three differences. */
-function splitAtNumbers(hunk: Hunk, base: readonly string[], other: readonly string[]): readonly Hunk[] {
-  const numbersIn = (tokens: readonly string[], { start, end }: TextRange) =>
-    tokens.flatMap((token, index) => (index >= start && index < end && NUMBER.test(token) ? [index] : []));
-  const [inBase, inOther] = [numbersIn(base, hunk.base), numbersIn(other, hunk.other)];
-  if (inBase.length === 0 || inBase.length !== inOther.length) return [hunk];
-  const pieces: Hunk[] = [];
-  let { base: restOfBase, other: rest } = hunk;
-  for (const [nth, atBase] of inBase.entries()) {
-    const at = inOther[nth]!;
-    pieces.push({ base: { start: restOfBase.start, end: atBase }, other: { start: rest.start, end: at } });
-    pieces.push({ base: { start: atBase, end: atBase + 1 }, other: { start: at, end: at + 1 } });
-    restOfBase = { start: atBase + 1, end: restOfBase.end };
-    rest = { start: at + 1, end: rest.end };
-  }
-  pieces.push({ base: restOfBase, other: rest });
-  return pieces.filter((piece) => !sameTokens(piece, base, other));
+interface Piece extends Hunk {
+  readonly kind: DifferenceKind;
 }
 
-const sameTokens = (hunk: Hunk, base: readonly string[], other: readonly string[]) =>
-  base.slice(hunk.base.start, hunk.base.end).join(' ') === other.slice(hunk.other.start, hunk.other.end).join(' ');
+/**
+ * Cuts a hunk so that numbers stand alone: `about 10,000 men` ~ `some 10.000 soldiers` is three differences.
+ * Numbers are set against each other where both sides have as many; else all of the base stands against the first piece.
+ */
+function piecesOf(hunk: Hunk, base: Tokens, other: Tokens): readonly Piece[] {
+  const [inBase, inOther] = [numbersIn(base, hunk.base), numbersIn(other, hunk.other)];
+  const paired = inBase.length === inOther.length;
+  const cuts = inOther.flatMap((at, nth) => {
+    const atBase = paired ? inBase[nth]! : hunk.base.end;
+    return [
+      { at, atBase },
+      { at: at + 1, atBase: paired ? atBase + 1 : atBase },
+    ];
+  });
+  const edges = [
+    { at: hunk.other.start, atBase: hunk.base.start },
+    ...cuts,
+    { at: hunk.other.end, atBase: hunk.base.end },
+  ];
+  const was = textOf(base, hunk.base);
+  return edges.slice(1).flatMap((edge, index) => {
+    const from = edges[index]!;
+    const piece = { base: { start: from.atBase, end: edge.atBase }, other: { start: from.at, end: edge.at } };
+    const [inner, is] = [textOf(base, piece.base), textOf(other, piece.other)];
+    return inner === is ? [] : [{ ...piece, kind: kindOf(paired ? inner : was, is) }];
+  });
+}
+
+type Tokens = readonly string[];
+const textOf = (tokens: Tokens, { start, end }: TextRange) => tokens.slice(start, end).join(' ');
+const numbersIn = (tokens: Tokens, { start, end }: TextRange) =>
+  tokens.slice(start, end).flatMap((token, index) => (NUMBER.test(token) ? [start + index] : []));
 
 /** Where `other` departs from `base`, in reading order, without overlap. Equal up to NFC and white space gives none. */
 export function wordDifferences(base: Words, other: Words): readonly Difference[] {
   const [baseTokens, otherTokens] = [tokensOf(base), tokensOf(other)];
   return hunksOf(baseTokens, otherTokens)
-    .flatMap((hunk) => splitAtNumbers(hunk, baseTokens, otherTokens))
-    .map((hunk) => {
-      const [range, words] = [rangeOf(other, hunk.other), rangeOf(base, hunk.base)];
-      const kind = kindOf(base.text.slice(words.start, words.end), other.text.slice(range.start, range.end));
-      return { ...range, kind, base: words };
-    });
+    .flatMap((hunk) => piecesOf(hunk, baseTokens, otherTokens))
+    .map(({ kind, ...piece }) => ({ ...rangeOf(other, piece.other), kind, base: rangeOf(base, piece.base) }));
 }

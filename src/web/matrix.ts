@@ -104,6 +104,7 @@ function showRuns(cell: CellText, base: CellText | undefined): void {
 function runNode({ text, difference, missing, findings }: CellRun): Node {
   if (missing !== undefined) {
     const [gap, words] = [document.createElement('del'), document.createElement('span')];
+    gap.className = `d-${difference}`;
     words.textContent = missing;
     gap.append(words);
     return gap;

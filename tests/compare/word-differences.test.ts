@@ -60,6 +60,11 @@ describe('wordDifferences', () => {
     ]);
     expect(compare('a big red house', 'a house')).toEqual([{ was: 'big red', is: '', kind: 'missing' }]);
     expect(compare('He said so.', 'He said so!')).toEqual([{ was: '.', is: '!', kind: 'punctuation' }]);
+    expect(compare('some Koreans came', 'about 10.000 men came')).toEqual([
+      { was: 'some Koreans', is: 'about', kind: 'wording' },
+      { was: '', is: '10.000', kind: 'number' },
+      { was: '', is: 'men', kind: 'wording' },
+    ]);
     expect(compare('the one', 'the two')).toEqual([{ was: 'one', is: 'two', kind: 'wording' }]);
   });
 

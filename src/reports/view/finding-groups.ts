@@ -1,22 +1,33 @@
-import type { CheckOutcome, Finding } from '../../evaluate/evaluation.ts';
+import type { Finding } from '../../evaluate/evaluation.ts';
+import { decisionsOf, formsOf, wantedOf } from './decisions.ts';
 import { type FindingClass, findingClass } from './finding-class.ts';
 import { cellId, columnOf, excerpt, rowId, type Scene, shownAt, textAttributes } from './places.ts';
-import { counted } from './wording.ts';
+import { counted, joined } from './wording.ts';
 
-/** Findings that call for one decision: the same check, kind and subject, in all places and columns. */
+/** Findings that call for one decision, in all places and columns. */
 export interface FindingGroup {
   readonly id: string;
   readonly number: number;
   readonly class: FindingClass;
   readonly severity: Finding['severity'];
   readonly title: string;
-  /** The spellings to choose from; empty when the decision is not about spellings. */
+  /** The spellings to choose from, or the name or term that is wanted; empty when the decision is about neither. */
   readonly forms: readonly string[];
   /** `3 spellings, 5 places, 2 columns`. */
   readonly extent: string;
+  /** What the check says that gave the title. */
+  readonly main: GroupPart;
+  /** What other checks say about the same, folded away, and a line that names them. */
+  readonly others: readonly GroupPart[];
+  readonly otherTitles: string;
+  readonly places: readonly Place[];
+}
+
+/** What one check says. */
+export interface GroupPart {
+  readonly title: string;
   readonly rule: string;
   readonly messages: readonly MessageView[];
-  readonly places: readonly Place[];
 }
 
 /** What one or more findings say, with their places. */
@@ -30,6 +41,8 @@ export interface MessageView {
 }
 
 export interface Place {
+  /** The finding is about a segment as a whole, not about words in it. */
+  readonly whole: boolean;
   readonly class: FindingClass;
   readonly segment: number;
   readonly column: number;
@@ -46,56 +59,61 @@ export interface Place {
 
 const SHOWN_PLACES = 8;
 
-const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-
-/** The distinct spellings a finding weighs against each other (`evidence.forms`, documented by the name checks). */
-const formsOf = ({ evidence }: Finding): readonly string[] => strings(evidence.forms);
-
-/** What a decision is about besides its check: a set of spellings, a concept, a language. */
-function subjectOf(finding: Finding): string {
-  const forms = formsOf(finding);
-  if (forms.length > 0) return [...forms].sort().join('|');
-  const { concept, name, language } = finding.evidence;
-  return String(concept ?? name ?? language ?? '');
-}
-
 /** Groups in the order of the findings (gravest first); numbers count from 1. */
 export function findingGroups(scene: Scene): readonly FindingGroup[] {
-  const byDecision = Map.groupBy(scene.comparison.findings, (finding) =>
-    JSON.stringify([finding.severity, finding.check, finding.kind, subjectOf(finding)]),
-  );
-  const outcomes = new Map(scene.comparison.checks.map((outcome) => [outcome.check, outcome]));
-  return [...byDecision.values()].map((findings, index) =>
-    groupView(scene, findings, { number: index + 1, outcome: outcomes.get(findings[0]!.check) }),
-  );
+  return decisionsOf(scene.comparison.findings).map((findings, index) => groupView(scene, findings, index + 1));
 }
 
-function groupView(
-  scene: Scene,
-  findings: readonly Finding[],
-  { number, outcome }: { readonly number: number; readonly outcome: CheckOutcome | undefined },
-): FindingGroup {
+function groupView(scene: Scene, findings: readonly Finding[], number: number): FindingGroup {
   const first = findings[0]!;
-  const said = Map.groupBy(findings, ({ message, suggestion }) => JSON.stringify([message, suggestion]));
-  const messages = [...said.values()].map((alike) => messageView(scene, alike));
-  const places = messages.flatMap(({ shown, folded }) => [...shown, ...folded]);
-  const forms = [...new Set(findings.flatMap(formsOf))];
-  const columns = new Set(places.map(({ column }) => column)).size;
-  const extent = [counted(places.length, 'place'), ...(columns > 1 ? [counted(columns, 'column')] : [])];
-  if (forms.length > 1) extent.unshift(counted(forms.length, 'spelling'));
+  const [main, ...others] = partsOf(scene, findings);
+  const places = [main!, ...others].flatMap(({ messages }) =>
+    messages.flatMap(({ shown, folded }) => [...shown, ...folded]),
+  );
+  const spellings = [...new Set(findings.flatMap(formsOf))];
   return {
     id: `${scene.anchor}-g${number}`,
     number,
     class: findingClass(first),
     severity: first.severity,
-    title: outcome?.title ?? first.check,
-    forms,
-    extent: extent.join(', '),
-    rule: outcome?.rule ?? '',
-    messages,
+    title: main!.title,
+    forms: spellings.length > 0 ? spellings : [...new Set(findings.flatMap(wantedOf))],
+    extent: extentOf(places, spellings.length),
+    main: main!,
+    others,
+    otherTitles: joined(others.map(({ title }) => title)),
     places,
   };
+}
+
+/** Each check once, the one that weighs most spellings against each other first. */
+function partsOf(scene: Scene, findings: readonly Finding[]): readonly GroupPart[] {
+  const outcomes = new Map(scene.comparison.checks.map((outcome) => [outcome.check, outcome]));
+  const mostForms = (alike: readonly Finding[]) => Math.max(...alike.map((finding) => formsOf(finding).length));
+  return [...Map.groupBy(findings, ({ check }) => check)]
+    .sort(([, left], [, right]) => mostForms(right) - mostForms(left))
+    .map(([check, alike]) => ({
+      title: outcomes.get(check)?.title ?? check,
+      rule: outcomes.get(check)?.rule ?? '',
+      messages: messagesOf(scene, alike),
+    }));
+}
+
+/** Places that several checks point at count once. */
+function extentOf(places: readonly Place[], spellings: number): string {
+  const distinct = new Set(places.map(({ segment, column, start, end }) => `${segment}/${column}/${start}/${end}`))
+    .size;
+  const columns = new Set(places.map(({ column }) => column)).size;
+  return [
+    ...(spellings > 1 ? [counted(spellings, 'spelling')] : []),
+    counted(distinct, 'place'),
+    ...(columns > 1 ? [counted(columns, 'column')] : []),
+  ].join(', ');
+}
+
+function messagesOf(scene: Scene, findings: readonly Finding[]): readonly MessageView[] {
+  const said = Map.groupBy(findings, ({ message, suggestion }) => JSON.stringify([message, suggestion]));
+  return [...said.values()].map((alike) => messageView(scene, alike));
 }
 
 /** Findings that say the same, with all their places. */
@@ -117,9 +135,11 @@ function placeOf({ comparison, anchor }: Scene, finding: Finding, span: Finding[
   const named = comparison.columns[column]!;
   const shown = shownAt(comparison, named, span.segment);
   const { start, end } = span;
+  const kind = findingClass(finding);
   const [text, language] = shown.state === 'text' ? [shown.text, shown.language] : [span.text, named.language];
   return {
-    class: findingClass(finding),
+    class: kind,
+    whole: kind !== 'language' && start === 0 && end >= text.length,
     segment: span.segment,
     column,
     start,

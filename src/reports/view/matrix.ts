@@ -1,10 +1,11 @@
 import { type CellRun, cellRuns } from '../../compare/cell-runs.ts';
+import type { Mark } from '../../compare/marks.ts';
 import type { Column, Comparison } from '../../evaluate/evaluation.ts';
 import { sameLanguage } from '../../shared/language.ts';
 import type { FindingGroup } from './finding-groups.ts';
 import { STATE_WORDS } from './gaps.ts';
 import { cellId, rowId, type Scene, type Shown, shownAt, textAttributes } from './places.ts';
-import { capitalised, counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts';
+import { counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts';
 
 /** The side-by-side table: one row per segment, one cell per column, words marked against a base column. */
 export interface MatrixView {
@@ -43,6 +44,9 @@ export interface CellView {
   readonly lang: string;
   readonly dir: string;
   readonly runs: readonly RunView[];
+  /** Findings about the segment as a whole, as labels, and the class of the first. */
+  readonly findings: string;
+  readonly findingClass: string;
   /** What to say about the cell besides its text: kept, failed, not available; or ''. */
   readonly word: string;
   readonly message: string;
@@ -109,13 +113,15 @@ export function matrixView(
   };
 }
 
-type CellMark = { readonly start: number; readonly end: number; readonly label: string };
+interface CellMark extends Mark<string> {
+  readonly whole: boolean;
+}
 
 function marksByCell(groups: readonly FindingGroup[]): ReadonlyMap<string, readonly CellMark[]> {
   const marks = new Map<string, CellMark[]>();
   for (const group of groups) {
     for (const place of group.places) {
-      const mark = { start: place.start, end: place.end, label: `${group.class}-${group.number}` };
+      const mark = { start: place.start, end: place.end, label: `${place.class}-${group.number}`, whole: place.whole };
       const key = `${place.segment}/${place.column}`;
       const known = marks.get(key);
       if (known) known.push(mark);
@@ -125,9 +131,16 @@ function marksByCell(groups: readonly FindingGroup[]): ReadonlyMap<string, reado
   return marks;
 }
 
-function cellView(cell: Shown, marks: readonly CellMark[], base: Shown | undefined): Omit<CellView, 'id' | 'column'> {
+function cellView(
+  cell: Shown,
+  allMarks: readonly CellMark[],
+  base: Shown | undefined,
+): Omit<CellView, 'id' | 'column'> {
+  const [marks, whole] = [allMarks.filter((mark) => !mark.whole), allMarks.filter((mark) => mark.whole)];
+  const about = findingsView([...new Set(whole.map(({ label }) => label))]);
   if (cell.state !== 'text') {
     return {
+      ...about,
       state: cell.state,
       lang: '',
       dir: '',
@@ -139,6 +152,7 @@ function cellView(cell: Shown, marks: readonly CellMark[], base: Shown | undefin
   const comparable = base?.state === 'text' && sameLanguage(base.language, cell.language);
   const runs = cellRuns({ text: cell.text, language: cell.language, marks }, comparable ? base.text : undefined);
   return {
+    ...about,
     state: 'text',
     ...textAttributes(cell.language),
     runs: runs.map(runView),
@@ -151,8 +165,12 @@ const runView = ({ text, difference, missing, findings }: CellRun): RunView => (
   text,
   difference: difference ?? '',
   missing: missing ?? '',
-  findings: findings.join(' '),
-  findingClass: findings[0]?.split('-', 1)[0] ?? '',
+  ...findingsView(findings),
+});
+
+const findingsView = (labels: readonly string[]) => ({
+  findings: labels.join(' '),
+  findingClass: labels[0]?.split('-', 1)[0] ?? '',
 });
 
 function columnHead(column: Column, index: number, base: boolean): ColumnHead {
@@ -175,7 +193,7 @@ function notesOf({ comparison }: Scene, groups: readonly FindingGroup[], segment
         href: `#${group.id}`,
         class: group.class,
         severity: group.severity,
-        title: capitalised(group.title),
+        title: group.forms.length > 0 ? group.forms.join(' | ') : group.title,
         where: joined(names),
       },
     ];

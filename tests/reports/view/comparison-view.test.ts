@@ -42,8 +42,8 @@ describe('the view of a comparison', () => {
   });
 
   it('says the same sentence once for all its places', () => {
-    expect(view.decisions[0]!.messages).toHaveLength(1);
-    expect(view.decisions[0]!.messages[0]!.shown.map(({ label }) => label)).toEqual(
+    expect(view.decisions[0]!.main.messages).toHaveLength(1);
+    expect(view.decisions[0]!.main.messages[0]!.shown.map(({ label }) => label)).toEqual(
       [14, 15, 16, 17, 18, 19].map((number) => `${number}, Source`),
     );
   });
@@ -52,8 +52,8 @@ describe('the view of a comparison', () => {
     const [finding] = comparison!.findings;
     const many = { ...finding!, spans: Array.from({ length: 11 }, () => finding!.spans[0]!) };
     const [group] = comparisonView({ ...comparison!, findings: [many] }, { anchor: 'c1' }).decisions;
-    expect(group!.messages[0]).toMatchObject({ foldedCount: '3 more places' });
-    expect(group!.messages[0]!.shown).toHaveLength(8);
+    expect(group!.main.messages[0]).toMatchObject({ foldedCount: '3 more places' });
+    expect(group!.main.messages[0]!.shown).toHaveLength(8);
   });
 
   it('compares with the first system unless there is a reference or another base is asked for', () => {
@@ -88,7 +88,7 @@ describe('the view of a comparison', () => {
     );
     expect(marked).toEqual([['Zelensky'], ['Zelensky'], [], []]);
     expect(view.matrix.rows[6]!.notes.map(({ title, where }) => `${title}: ${where}`)).toEqual([
-      'Name spelled in several ways: Source and Apertium',
+      'Zelensky | Selenskyj | Selensky: Source and Apertium',
       'Number format: Apertium',
     ]);
   });
