@@ -13,6 +13,7 @@ export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new M
   ['deepl', async () => (await import('./deepl.ts')).deepl],
   ['google', async () => (await import('./google.ts')).google],
   ['microsoft', async () => (await import('./microsoft.ts')).microsoft],
+  ['amazon', async () => (await import('./amazon.ts')).amazon],
   ['llm', async () => (await import('./llm.ts')).llm],
 ]);
 

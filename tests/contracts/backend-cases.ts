@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { FailureReason } from '../../src/backends/contract.ts';
+import { amazonError, startAmazon } from '../fakes/amazon.ts';
 import { startApertium } from '../fakes/apertium.ts';
 import type { CloudFault, FakeCloud } from '../fakes/cloud.ts';
 import { startDeepl } from '../fakes/deepl.ts';
@@ -388,6 +389,48 @@ export const BACKEND_CASES: readonly BackendCase[] = [
         texts: TEXTS,
         translations: marked('es'),
         server: { ...server, requests: () => server.received.filter(({ method }) => method === 'POST').length },
+      };
+    },
+  },
+  {
+    id: 'amazon',
+    name: 'amazon',
+    // The secret signs requests and is never sent, so a fake cannot find it wrong.
+    hasKey: false,
+    symptoms: [
+      ...NETWORK.filter(({ name }) => !['a redirect', 'JSON of another form'].includes(name)),
+      {
+        name: 'throttling as 400',
+        fault: amazonError(400, 'ThrottlingException', 'Rate exceeded'),
+        reason: 'rate-limit',
+      },
+      { name: 'too many requests', fault: amazonError(429, 'TooManyRequestsException'), reason: 'rate-limit' },
+      { name: 'a wrong key', fault: amazonError(403, 'AccessDeniedException', `No ${KEY}`), reason: 'auth' },
+      { name: 'a limit of the account', fault: amazonError(400, 'LimitExceededException'), reason: 'quota' },
+      { name: 'too much text', fault: amazonError(400, 'TextSizeLimitExceededException'), reason: 'too-large' },
+      {
+        name: 'an unsupported pair',
+        fault: amazonError(400, 'UnsupportedLanguagePairException'),
+        reason: 'unsupported',
+      },
+      {
+        name: 'any other refusal',
+        fault: amazonError(400, 'InvalidRequestException', `Bad ${KEY}`),
+        reason: 'rejected',
+      },
+    ],
+    start: async () => {
+      const server = await startAmazon('AKIDTEST');
+      const jobs = ({ headers }: { headers: object }) => JSON.stringify(headers).includes('TranslateText');
+      return {
+        options: { serverUrl: server.url },
+        variables: { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'AKIDTEST', AWS_SECRET_ACCESS_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: { ...server, requests: () => server.received.filter(jobs).length },
       };
     },
   },
