@@ -12,37 +12,7 @@ import type { Document } from '../src/corpus/document.ts';
 import { planRun, type System, type SystemPlan } from '../src/jobs/plan.ts';
 import { run } from '../src/jobs/run.ts';
 import { sqlite } from '../src/stores/sqlite.ts';
-
-interface Vendor {
-  /** Milliseconds. */
-  readonly latency: number;
-  readonly requestsPerSecond: number;
-  readonly charactersPerSecond: number;
-  readonly textsPerRequest: number;
-  readonly charactersPerRequest: number;
-  readonly concurrency: number;
-}
-
-/** The first is the one vendor of the small benchmark; each of the others is held back by something else. */
-const VENDORS: readonly Vendor[] = [
-  vendor({ latency: 200 }),
-  vendor({ latency: 50, requestsPerSecond: 40, charactersPerSecond: 40_000, charactersPerRequest: 1000 }),
-  vendor({ latency: 800, charactersPerSecond: 1_000_000, charactersPerRequest: 8000, concurrency: 6 }),
-  vendor({ latency: 400, requestsPerSecond: 8, charactersPerSecond: 45_000, charactersPerRequest: 10_000 }),
-  vendor({ latency: 100, requestsPerSecond: 50, charactersPerSecond: 100_000, textsPerRequest: 10 }),
-];
-
-function vendor(special: Partial<Vendor>): Vendor {
-  return {
-    latency: 200,
-    requestsPerSecond: 10,
-    charactersPerSecond: 20_000,
-    textsPerRequest: 50,
-    charactersPerRequest: 2000,
-    concurrency: 16,
-    ...special,
-  };
-}
+import { idealMilliseconds, VENDORS, type VendorLimits } from '../tests/jobs/ideal-time.ts';
 
 /**
  * Segments against fake vendors in processes of their own, all at once: how close to the fastest time their limits allow,
@@ -110,11 +80,11 @@ function createDocument(count: number): Document {
 
 interface Server {
   readonly url: string;
-  readonly limits: Vendor;
+  readonly limits: VendorLimits;
   readonly process: ChildProcess;
 }
 
-async function startVendor(limits: Vendor): Promise<Server> {
+async function startVendor(limits: VendorLimits): Promise<Server> {
   const script = fileURLToPath(new URL('../tests/fakes/vendor-main.ts', import.meta.url));
   const flags = {
     latency: limits.latency,
@@ -132,7 +102,7 @@ async function startVendor(limits: Vendor): Promise<Server> {
   return { url: JSON.parse(line).url, limits, process: child };
 }
 
-async function openSystem(id: string, url: string, { latency: _latency, ...limits }: Vendor): Promise<System> {
+async function openSystem(id: string, url: string, { latency: _latency, ...limits }: VendorLimits): Promise<System> {
   const tools = { fetch, variables: {}, readFile: async () => '' };
   const backend = await libretranslate.open({ url, ...limits }, tools);
   return {
@@ -166,18 +136,4 @@ function measure(system: SystemPlan, { limits }: Server, did: { milliseconds: nu
     idealOverAchieved: ideal / did.milliseconds,
     billedOverUnique: did.billed.billedCharacters / characters,
   };
-}
-
-/**
- * Nobody who keeps the limits can be faster: requests are full, none waits longer than it must, and no second holds more than it may.
- * What fills n seconds' worth of a limit cannot start its last request before n - 1 seconds have passed.
- */
-function idealMilliseconds(limits: Vendor, work: { texts: number; characters: number }): number {
-  const requests = Math.ceil(
-    Math.max(work.texts / limits.textsPerRequest, work.characters / limits.charactersPerRequest),
-  );
-  const byRequests = Math.ceil(requests / limits.requestsPerSecond) - 1;
-  const byCharacters = Math.ceil(work.characters / limits.charactersPerSecond) - 1;
-  const byConcurrency = (Math.ceil(requests / limits.concurrency) - 1) * (limits.latency / 1000);
-  return Math.max(byRequests, byCharacters, byConcurrency) * 1000 + limits.latency;
 }

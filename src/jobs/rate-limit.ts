@@ -3,8 +3,8 @@ import type { Clock } from './clock.ts';
 
 /**
  * Vendors measure on their side of a network that delivers at uneven speed: requests sent exactly one period apart may arrive closer.
- * Periods are taken this much longer; each refusal shows that it was not enough. The same time is what a timer that fires late
- * may catch up, without two requests ever being closer than the vendor's own period.
+ * Periods are taken this much longer; each refusal shows that it was not enough. Half of that is what a timer that fires late
+ * may catch up, so that two requests are never closer than the vendor's own period.
  */
 const FIRST_MARGIN = 1.01;
 const LARGEST_MARGIN = 1.1;
@@ -13,7 +13,7 @@ const LARGEST_MARGIN = 1.1;
  * What a period allows is spread over this share of it instead of being sent in one burst: a vendor's token bucket that is
  * emptied at once is full again only just in time, and a request that arrives a moment early is refused.
  */
-const SPREAD = 0.2;
+const SPREAD = 0.1;
 
 /** Pace is never slowed below this share of the limits. */
 const SLOWEST = 1 / 16;
@@ -118,7 +118,7 @@ class SlidingWindow {
   take(amount: number, { asked, now, caution }: { asked: number; now: number; caution: Caution }): void {
     if (this.#rate === undefined) return;
     const { milliseconds } = this.#rate;
-    const late = milliseconds * (caution.margin - 1);
+    const late = (milliseconds * (caution.margin - 1)) / 2;
     this.#forget(now - late - milliseconds * caution.margin);
     this.#entries.push({ at: Math.max(asked, this.due(amount, caution), now - late), amount });
     this.#sum += amount;

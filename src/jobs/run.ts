@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Failure } from '../backends/contract.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Attempt, RunState, Store, StoredTranslation } from '../stores/contract.ts';
@@ -7,6 +6,7 @@ import { type Clock, isoTime, systemClock } from './clock.ts';
 import type { RunListener } from './events.ts';
 import { Lane, type LaneReports } from './lane.ts';
 import { type Entry, Ledger, toOutcome } from './ledger.ts';
+import { runOwner } from './owner.ts';
 import type { Job, RunPlan, System } from './plan.ts';
 import { ProgressCounter } from './progress.ts';
 import { type RunResult, systemResults } from './results.ts';
@@ -35,9 +35,6 @@ export function createRunId(clock: Clock): string {
 const STORE_TRIES = 4;
 /** Milliseconds, besides the time the store itself waits for a lock. */
 const STORE_WAIT = 1000;
-
-/** `host:process id` of this process. */
-export const runOwner = `${hostname()}:${process.pid}`;
 
 /**
  * Carries out a plan. What the store holds is not sent; every answer is stored as it comes, so a run that was cut off is
@@ -84,7 +81,7 @@ class Run {
       throw broken.reason;
     }
     const state = signal.aborted ? 'cancelled' : 'finished';
-    await store.runs.finish(this.#id, state, isoTime(this.#clock));
+    await this.#keep((inner) => inner.runs.finish(this.#id, state, isoTime(this.#clock)));
     const result = await this.#result(ledger, state);
     this.#options.events?.({ type: 'finished', run: this.#id, state });
     return result;

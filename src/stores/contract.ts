@@ -44,7 +44,7 @@ export interface StoredRun {
   readonly createdAt: string;
   readonly finishedAt?: string;
   readonly state: RunState;
-  /** Process that carries it out, as `host:process id`: a run whose process is gone was interrupted. */
+  /** Process that carries it out (`jobs/owner.ts`): a run whose process is gone was interrupted. */
   readonly owner: string;
   readonly documents: readonly string[];
   readonly targets: readonly LanguageTag[];

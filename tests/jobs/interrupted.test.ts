@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../src/jobs/clock.ts';
 import { markInterrupted } from '../../src/jobs/interrupted.ts';
-import { runOwner } from '../../src/jobs/run.ts';
+import { runOwner } from '../../src/jobs/owner.ts';
 import { openStore } from './support.ts';
 
 it('marks runs whose process is gone, and no others', async () => {
@@ -22,10 +22,12 @@ it('marks runs whose process is gone, and no others', async () => {
       systems: [],
     });
   await run('mine', runOwner);
-  await run('dead', `${hostname()}:${gone.pid}`);
-  await run('elsewhere', `another-desk:${gone.pid}`);
-  expect(await markInterrupted(store, systemClock)).toEqual(['dead']);
+  await run('dead', `${hostname()}:${gone.pid}:0a0b`);
+  await run('same number', `${hostname()}:${process.pid}:0a0b`);
+  await run('parent', `${hostname()}:${process.ppid}:0a0b`);
+  await run('elsewhere', `another-desk:${gone.pid}:0a0b`);
+  expect((await markInterrupted(store, systemClock)).toSorted()).toEqual(['dead', 'same number']);
   expect((await store.runs.find('dead'))?.state).toBe('interrupted');
-  expect((await store.runs.listRunning()).map(({ id }) => id).sort()).toEqual(['elsewhere', 'mine']);
+  expect((await store.runs.listRunning()).map(({ id }) => id).sort()).toEqual(['elsewhere', 'mine', 'parent']);
   await store.close();
 });

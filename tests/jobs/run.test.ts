@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../src/evaluate/evaluation.ts';
+import { runOwner } from '../../src/jobs/owner.ts';
 import type { RunResult } from '../../src/jobs/results.ts';
-import { runOwner } from '../../src/jobs/run.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { createDocument, fakeSystem, openStore, translate } from './support.ts';
 

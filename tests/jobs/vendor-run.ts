@@ -8,10 +8,10 @@ import type { Store } from '../../src/stores/contract.ts';
 import { createDocument } from './support.ts';
 
 /** Options of the `libretranslate` back end. */
-export type VendorLimits = Readonly<Record<string, unknown>>;
+export type PluginOptions = Readonly<Record<string, unknown>>;
 
 /** The fake vendor at `url` as a system, over HTTP and through the real plug-in. */
-export async function vendorSystem(url: string, options: VendorLimits = {}, key?: string): Promise<System> {
+export async function vendorSystem(url: string, options: PluginOptions = {}, key?: string): Promise<System> {
   const plugin = await loadBackend('libretranslate');
   const backend = await plugin.open(
     { url, ...options },
