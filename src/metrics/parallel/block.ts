@@ -1,0 +1,76 @@
+import { WorkbenchError } from '../../shared/errors.ts';
+import type { Metric } from '../contract.ts';
+import { openMetric } from '../registry.ts';
+
+/** A metric as a worker gets it: functions cannot be sent. */
+export interface MetricTask {
+  readonly metric: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Systems to score with it, as indices into `hypotheses`. */
+  readonly systems: readonly number[];
+}
+
+/** A run of neighbouring segments, all systems and references of it. Plain data, sent to worker threads. */
+export interface Block {
+  /** Position of its first segment, for messages. */
+  readonly firstSegment: number;
+  /** [system][segment] */
+  readonly hypotheses: readonly (readonly string[])[];
+  /** [reference][segment]; `null`: this segment has no such reference. */
+  readonly references: readonly (readonly (string | null)[])[];
+  /** Keep a row for every segment, or only their sum. */
+  readonly keepRows: boolean;
+}
+
+export interface BlockRows {
+  /** [task][position in its `systems`]: one row per segment, or a single row that is their sum. */
+  readonly rows: readonly (readonly Float64Array[])[];
+  /** Numbers of references segments have; more than one when they differ. */
+  readonly referenceCounts: readonly number[];
+}
+
+/** Collects blocks for one set of tasks; opens the metrics once. */
+export function blockCollector(tasks: readonly MetricTask[]): (block: Block) => BlockRows {
+  const metrics = tasks.map((task) => openMetric(task.metric, task.options));
+  return (block) => {
+    const segments = block.hypotheses[0]?.length ?? 0;
+    const counts = new Set<number>();
+    const rows = tasks.map((task, which) =>
+      task.systems.map(() => new Float64Array(metrics[which]!.width * (block.keepRows ? segments : 1))),
+    );
+    for (let segment = 0; segment < segments; segment++) {
+      const references = referencesOf(block, segment);
+      counts.add(references.length);
+      tasks.forEach((task, which) => {
+        const hypotheses = task.systems.map((system) => block.hypotheses[system]![segment]!);
+        const collected = metrics[which]!.collect(hypotheses, references);
+        spread(collected, metrics[which]!, rows[which]!, block.keepRows ? segment : undefined);
+      });
+    }
+    return { rows, referenceCounts: [...counts] };
+  };
+}
+
+/** Puts one row per system into its place, or adds it to the system's sum. */
+function spread(collected: Float64Array, { width }: Metric, into: readonly Float64Array[], segment?: number): void {
+  into.forEach((rows, system) => {
+    const row = collected.subarray(system * width, (system + 1) * width);
+    if (segment === undefined) for (let at = 0; at < width; at++) rows[at]! += row[at]!;
+    else rows.set(row, segment * width);
+  });
+}
+
+function referencesOf(block: Block, segment: number): string[] {
+  const references: string[] = [];
+  for (const texts of block.references) {
+    const text = texts[segment];
+    if (text !== null && text !== undefined) references.push(text);
+  }
+  if (references.length === 0) {
+    throw new WorkbenchError(
+      'input',
+      `Segment ${block.firstSegment + segment + 1} has no reference, so it has no score. Give one, or leave the segment out.`,
+    );
+  }
+  return references;
+}

@@ -1,0 +1,157 @@
+import { WorkbenchError } from '../../shared/errors.ts';
+import type { SignaturePart } from '../contract.ts';
+import { corpusScore, type SegmentRows } from '../segment-rows.ts';
+import { drawCoins } from './draws.ts';
+import { Pcg64 } from './pcg64.ts';
+import { randomizedDifferences } from './sacrebleu-test.ts';
+
+export interface PairwiseSettings {
+  /** Randomisation trials. */
+  readonly trials: number;
+  readonly seed: number;
+  /** Chance of any false "better" among all pairs. */
+  readonly level: number;
+}
+
+export const PAIRWISE_DEFAULTS: PairwiseSettings = { trials: 10_000, seed: 12_345, level: 0.05 };
+
+/** `identical`: same rows throughout. `too-little-data`: no outcome of so few differing segments could be significant. */
+export type PairVerdict = 'first-better' | 'second-better' | 'no-difference-found' | 'identical' | 'too-little-data';
+
+export interface PairResult {
+  /** Indices of the systems. */
+  readonly first: number;
+  readonly second: number;
+  /** Score of the first minus score of the second. */
+  readonly difference: number;
+  readonly differingSegments: number;
+  /** Two-sided, of this pair alone. */
+  readonly p: number;
+  /** After Holm's correction for all pairs; the verdict rests on it. */
+  readonly adjusted: number;
+  readonly verdict: PairVerdict;
+}
+
+export interface PairwiseResult {
+  /** Part of our signature. */
+  readonly test: readonly SignaturePart[];
+  readonly scores: readonly number[];
+  readonly pairs: readonly PairResult[];
+  /** Systems from best to worst; every system is significantly better than every one in a later cluster (as in WMT's rankings). */
+  readonly clusters: readonly (readonly number[])[];
+}
+
+/**
+ * Compares every pair of systems with a two-sided paired randomisation test (Noreen 1989; Riezler and Maxwell 2005):
+ * under the null hypothesis the two outputs of a segment may be swapped. Ties with the observed difference count against
+ * it, so identical systems get p = 1. Family-wise error over all pairs is held by Holm (1979).
+ * @param systems the same segments and metric, at least two
+ */
+export function pairwiseTest(
+  systems: readonly SegmentRows[],
+  settings: PairwiseSettings = PAIRWISE_DEFAULTS,
+): PairwiseResult {
+  const { trials, seed, level } = settings;
+  const metric = systems[0]!.metric;
+  const pairCount = (systems.length * (systems.length - 1)) / 2;
+  if (pairCount / (trials + 1) > level) {
+    throw new WorkbenchError(
+      'settings',
+      `${trials} trials are too few for ${pairCount} pairs: no difference could become significant. Use at least ${Math.ceil(pairCount / level)}.`,
+    );
+  }
+  const scores = systems.map(corpusScore);
+  const coins = drawCoins(new Pcg64(seed), systems[0]!.rows.length / metric.width, trials);
+  const raw = systems.flatMap((_, first) =>
+    systems.slice(first + 1).map((__, offset) => {
+      const second = first + 1 + offset;
+      const differingSegments = countDiffering(systems[first]!, systems[second]!);
+      const observed = Math.abs(scores[first]! - scores[second]!);
+      // Equal sums may differ in their last bits after a division.
+      const bound = observed - 1e-9;
+      let extreme = 0;
+      if (differingSegments > 0) {
+        for (const value of randomizedDifferences(systems[first]!, systems[second]!, coins))
+          if (value >= bound) extreme++;
+      }
+      const p = differingSegments === 0 ? 1 : (extreme + 1) / (trials + 1);
+      return { first, second, difference: scores[first]! - scores[second]!, differingSegments, p };
+    }),
+  );
+  const adjusted = holm(raw.map(({ p }) => p));
+  const pairs = raw.map((pair, at): PairResult => {
+    const verdict = verdictOf(pair, { adjusted: adjusted[at]!, level, pairCount, better: metric.better });
+    return { ...pair, adjusted: adjusted[at]!, verdict };
+  });
+  const order = systems
+    .map((_, system) => system)
+    .sort((a, b) => (scores[b]! - scores[a]!) * (metric.better === 'higher' ? 1 : -1));
+  const test: SignaturePart[] = [
+    ['test', 'paired-randomisation'],
+    ['sides', '2'],
+    ['trials', String(trials)],
+    ['seed', String(seed)],
+    ['correction', 'holm'],
+    ['pairs', String(pairCount)],
+    ['level', String(level)],
+  ];
+  return { test, scores, pairs, clusters: rankClusters(order, pairs) };
+}
+
+/** p-values after Holm's step-down correction, in the order given. */
+export function holm(pValues: readonly number[]): number[] {
+  const order = pValues.map((_, at) => at).sort((a, b) => pValues[a]! - pValues[b]!);
+  const adjusted = new Array<number>(pValues.length);
+  let highest = 0;
+  order.forEach((at, rank) => {
+    highest = Math.max(highest, Math.min(1, pValues[at]! * (pValues.length - rank)));
+    adjusted[at] = highest;
+  });
+  return adjusted;
+}
+
+/** With d segments that differ there are 2^d ways to swap, so no two-sided p can be below 2^(1 − d). */
+function verdictOf(
+  pair: { readonly difference: number; readonly differingSegments: number },
+  {
+    adjusted,
+    level,
+    pairCount,
+    better,
+  }: { adjusted: number; level: number; pairCount: number; better: 'higher' | 'lower' },
+): PairVerdict {
+  if (pair.differingSegments === 0) return 'identical';
+  if (pairCount * 2 ** (1 - pair.differingSegments) > level) return 'too-little-data';
+  if (adjusted > level) return 'no-difference-found';
+  return pair.difference > 0 === (better === 'higher') ? 'first-better' : 'second-better';
+}
+
+function countDiffering(first: SegmentRows, second: SegmentRows): number {
+  const width = first.metric.width;
+  let count = 0;
+  for (let start = 0; start < first.rows.length; start += width) {
+    for (let at = start; at < start + width; at++) {
+      if (first.rows[at] !== second.rows[at]) {
+        count++;
+        break;
+      }
+    }
+  }
+  return count;
+}
+
+function rankClusters(order: readonly number[], pairs: readonly PairResult[]): number[][] {
+  const separated = new Set(
+    pairs
+      .filter(({ verdict }) => verdict === 'first-better' || verdict === 'second-better')
+      .flatMap(({ first, second }) => [`${first} ${second}`, `${second} ${first}`]),
+  );
+  const clusters: number[][] = [];
+  order.forEach((system, rank) => {
+    const above = order.slice(0, rank);
+    const isBoundary = above.every((better) => order.slice(rank).every((worse) => separated.has(`${better} ${worse}`)));
+    if (isBoundary) clusters.push([system]);
+    else clusters.at(-1)!.push(system);
+  });
+  return clusters;
+}
