@@ -1,11 +1,11 @@
 import type { TranslateClient, TranslateTextCommandOutput, TranslationSettings } from '@aws-sdk/client-translate';
 import { z } from 'zod';
 import type { LanguageTag } from '../shared/language.ts';
-import { type Answer, BackendFailure, type BackendTools, defineBackend, type FailureReason } from './contract.ts';
+import { type Answer, type BackendTools, defineBackend, type FailureReason } from './contract.ts';
 import { answersOf } from './shared/answers.ts';
 import { askedOnce } from './shared/asked-once.ts';
 import type { VendorError } from './shared/http.ts';
-import { chineseByScript, nearestLanguage, tagOfCode } from './shared/languages.ts';
+import { pairCodes } from './shared/pair-codes.ts';
 import { type SdkCaller, sdkCaller } from './shared/sdk.ts';
 import { findVariable, requireVariable } from './shared/settings.ts';
 
@@ -47,19 +47,16 @@ export const amazon = defineBackend<Options>({
   options,
   open: async (chosen, tools) => {
     const vendor = new Vendor(chosen, tools);
+    const codes = pairCodes({ service: SERVICE, languages: vendor.languages, tags: TAGS });
     const { serverUrl: _address, ...output } = chosen;
     return {
       signature: { backend: 'amazon', ...output, region: vendor.region },
       limits: { textsPerRequest: 1, bytesPerRequest: 10_000, characterUnit: 'code-point', concurrency: 8 },
-      supports: async (from, to, signal) =>
-        (await vendor.findCode(from, signal)) !== undefined && (await vendor.findCode(to, signal)) !== undefined,
+      supports: codes.supports,
       translate: async ({ from, to, texts }, signal) => {
-        const [source, target] = [await vendor.findCode(from, signal), await vendor.findCode(to, signal)];
-        if (source === undefined || target === undefined) {
-          throw new BackendFailure({ reason: 'unsupported', message: `${SERVICE} does not offer ${from} to ${to}.` });
-        }
+        const pair = await codes.find(from, to, signal);
         const answers: Answer[] = [];
-        for (const text of texts) answers.push(...(await vendor.translate({ source, target, text }, signal)));
+        for (const text of texts) answers.push(...(await vendor.translate({ ...pair, text }, signal)));
         return answers;
       },
       probe: async (signal) => `${(await vendor.languages(signal)).length} languages offered.`,
@@ -102,14 +99,6 @@ class Vendor {
       connect: () => connect(this.region, chosen, tools),
       readError,
     });
-  }
-
-  async findCode(tag: LanguageTag, signal: AbortSignal): Promise<string | undefined> {
-    return nearestLanguage(
-      chineseByScript(tag),
-      await this.languages(signal),
-      (code) => TAGS[code] ?? tagOfCode(code) ?? code,
-    );
   }
 
   async translate({ source, target, text }: Job, signal: AbortSignal): Promise<readonly Answer[]> {

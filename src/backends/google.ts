@@ -2,11 +2,11 @@ import type { TranslationServiceClient, v2 } from '@google-cloud/translate';
 import { z } from 'zod';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
-import { BackendFailure, type BackendTools, defineBackend, type Limits } from './contract.ts';
+import { type BackendTools, defineBackend, type Limits } from './contract.ts';
 import { answersOf, type Result } from './shared/answers.ts';
 import { askedOnce } from './shared/asked-once.ts';
 import { readAnswer, type VendorError } from './shared/http.ts';
-import { chineseByScript, nearestLanguage, tagOfCode } from './shared/languages.ts';
+import { pairCodes } from './shared/pair-codes.ts';
 import { type SdkCaller, sdkCaller } from './shared/sdk.ts';
 import { findVariable } from './shared/settings.ts';
 
@@ -53,9 +53,7 @@ export const google = defineBackend<Options>({
   open: async (chosen, tools) => {
     const access = readAccess(chosen, tools);
     const door = access.interface === 'v2' ? new DoorV2(access) : new DoorV3(access);
-    const languages = askedOnce((signal) => door.languages(signal));
-    const findCode = async (tag: LanguageTag, signal: AbortSignal) =>
-      nearestLanguage(chineseByScript(tag), await languages(signal), tagOfGoogle);
+    const codes = pairCodes({ service: SERVICE, languages: askedOnce((signal) => door.languages(signal)), tags: TAGS });
     return {
       signature: {
         backend: 'google',
@@ -64,14 +62,10 @@ export const google = defineBackend<Options>({
         ...(access.glossary === undefined ? {} : { glossary: access.glossary, location: access.location }),
       },
       limits: LIMITS[access.interface],
-      supports: async (from, to, signal) =>
-        (await findCode(from, signal)) !== undefined && (await findCode(to, signal)) !== undefined,
+      supports: codes.supports,
       translate: async ({ from, to, texts }, signal) => {
-        const [source, target] = [await findCode(from, signal), await findCode(to, signal)];
-        if (source === undefined || target === undefined) {
-          throw new BackendFailure({ reason: 'unsupported', message: `${SERVICE} does not offer ${from} to ${to}.` });
-        }
-        return answersOf(SERVICE, texts, await door.translate({ source, target, texts }, signal));
+        const pair = await codes.find(from, to, signal);
+        return answersOf(SERVICE, texts, await door.translate({ ...pair, texts }, signal));
       },
       probe: async (signal) => `${(await door.languages(signal)).length} languages offered.`,
     };
@@ -250,7 +244,6 @@ const addressOptions = (endpoint: URL) => ({
 
 /** Google's codes that are no, or another, BCP 47 tag than ours. */
 const TAGS: Readonly<Record<string, LanguageTag>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant', no: 'nb' };
-const tagOfGoogle = (code: string) => TAGS[code] ?? tagOfCode(code) ?? code;
 
 const errorSchema = z.object({
   message: z.string(),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { LanguageTag } from '../shared/language.ts';
-import { BackendFailure, type BackendTools, defineBackend, type FailureReason } from './contract.ts';
+import { type BackendTools, defineBackend, type FailureReason } from './contract.ts';
 import { answersOf, type Result } from './shared/answers.ts';
 import { askedOnce } from './shared/asked-once.ts';
 import { addressOf, callJson, readAnswer, type VendorError } from './shared/http.ts';
-import { chineseByScript, nearestLanguage, tagOfCode } from './shared/languages.ts';
+import { pairCodes } from './shared/pair-codes.ts';
 import { findVariable, readServerUrl, requireVariable } from './shared/settings.ts';
 
 const options = z.strictObject({
@@ -37,19 +36,16 @@ export const microsoft = defineBackend<Options>({
   options,
   open: async (chosen, tools) => {
     const service = new Service(chosen, tools);
+    const codes = pairCodes({ service: SERVICE, languages: service.languages });
     const { url: _url, region: _region, ...output } = chosen;
     return {
       signature: { backend: 'microsoft', interface: API_VERSION, ...output },
       // 50,000 characters and 1,000 texts a request; surrogate pairs count twice.
       limits: { textsPerRequest: 1000, charactersPerRequest: 50_000, characterUnit: 'utf-16', concurrency: 4 },
-      supports: async (from, to, signal) =>
-        (await service.findCode(from, signal)) !== undefined && (await service.findCode(to, signal)) !== undefined,
+      supports: codes.supports,
       translate: async ({ from, to, texts }, signal) => {
-        const [source, target] = [await service.findCode(from, signal), await service.findCode(to, signal)];
-        if (source === undefined || target === undefined) {
-          throw new BackendFailure({ reason: 'unsupported', message: `${SERVICE} does not offer ${from} to ${to}.` });
-        }
-        return answersOf(SERVICE, texts, await service.translate({ source, target, texts }, signal));
+        const pair = await codes.find(from, to, signal);
+        return answersOf(SERVICE, texts, await service.translate({ ...pair, texts }, signal));
       },
       probe: async (signal) =>
         `${(await service.languages(signal)).length} languages offered; the key is not tried by this.`,
@@ -92,10 +88,6 @@ class Service {
     this.#url = readServerUrl('microsoft', address, { tools, name: 'AZURE_TRANSLATOR_ENDPOINT' });
     this.#key = requireVariable('microsoft', tools, 'AZURE_TRANSLATOR_KEY');
     this.#region = chosen.region ?? findVariable(tools, 'AZURE_TRANSLATOR_REGION');
-  }
-
-  async findCode(tag: LanguageTag, signal: AbortSignal): Promise<string | undefined> {
-    return nearestLanguage(chineseByScript(tag), await this.languages(signal), (code) => tagOfCode(code) ?? code);
   }
 
   async translate({ source, target, texts }: Job, signal: AbortSignal): Promise<readonly Result[]> {
