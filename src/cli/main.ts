@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { reportCommand } from './commands/report.ts';
+import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
@@ -34,6 +35,7 @@ function program(io: CliIo): Command {
     evaluateCommand,
     backendsCommand,
     reportCommand,
+    scoreCommand,
     serveCommand,
     startCommand,
   ];
