@@ -2,16 +2,11 @@ import { keepEstimate } from './estimate.ts';
 import { startPage } from './page.ts';
 import { watchRun } from './run-progress.ts';
 import { startTabs } from './tabs.ts';
-import { switchTheme } from './theme.ts';
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
 startPage();
-const [theme, tabs, progress, form] = ['[data-tool="theme"]', '.tabs', '#progress', 'form[data-estimate]'].map(find);
-if (theme) {
-  theme.hidden = false;
-  theme.addEventListener('click', switchTheme);
-}
+const [tabs, progress, form] = ['.tabs', '#progress', 'form[data-estimate]'].map(find);
 if (tabs) startTabs(tabs);
 if (progress) watchRun(progress);
 if (form instanceof HTMLFormElement) keepEstimate(form);

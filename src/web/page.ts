@@ -14,6 +14,10 @@ export function startPage(more: KeyMap = {}): void {
     '?': () => dialog?.showModal(),
     ...more,
   });
+  for (const button of document.querySelectorAll<HTMLElement>('[data-tool="theme"]')) {
+    button.hidden = false;
+    button.addEventListener('click', switchTheme);
+  }
   for (const button of document.querySelectorAll('[data-tool="keys"]')) {
     button.addEventListener('click', () => dialog?.showModal());
   }

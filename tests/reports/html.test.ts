@@ -97,6 +97,22 @@ describe('the HTML report', () => {
     expect(html).toMatch(/<h2>Contents<\/h2>[\s\S]*href="#c1"[\s\S]*href="#c2"/);
   });
 
+  it('renders what is nearly empty: no comparison, no segment, no system', () => {
+    const [comparison] = sampleEvaluation.comparisons;
+    const bare = {
+      ...comparison!,
+      columns: comparison!.columns.slice(0, 1),
+      segments: [],
+      cells: {},
+      findings: [],
+      checks: [],
+      names: [],
+    };
+    expect(render({ ...sampleEvaluation, comparisons: [] })).toContain('<bdi>0 documents</bdi>');
+    expect(render({ ...sampleEvaluation, comparisons: [bare] })).toContain('0 segments, 0 systems');
+    expect(render({ ...sampleEvaluation, comparisons: [{ ...bare, columns: [] }] })).toContain('0 segments, 0 systems');
+  });
+
   it('refuses a bundle that would end its element', () => {
     expect(() => htmlReport.render(sampleEvaluation, { ...assets, script: '"</script>"' })).toThrow(/closing tag/);
   });

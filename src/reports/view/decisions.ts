@@ -32,7 +32,11 @@ function keysOf(finding: Finding): readonly string[] {
  */
 export function decisionsOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const parents = findings.map((_, index) => index);
-  const rootOf = (index: number): number => (parents[index] === index ? index : rootOf(parents[index]!));
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parents[root] !== root) root = parents[root]!;
+    return root;
+  };
   const seen = new Map<string, number>();
   for (const [index, finding] of findings.entries()) {
     for (const key of keysOf(finding)) {

@@ -79,6 +79,9 @@ export function defaultBase({ columns }: Comparison): number {
   return Math.max(reference === -1 ? system : reference, 0);
 }
 
+/** Milliseconds below which the time of a system is noise. */
+const WORTH_SAYING = 100;
+
 /** @param base index of the base column; words of cells in another language than the base's cell are not compared */
 export function matrixView(
   scene: Scene,
@@ -91,7 +94,7 @@ export function matrixView(
     id: `${scene.anchor}-matrix`,
     size: `columns-${columns.length}`,
     wide: columns.length > 5,
-    baseName: columns[base]!.name,
+    baseName: columns[base]?.name ?? '',
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
     rows: segments.map((segment) => {
       const shown = columns.map((column) => shownAt(scene.comparison, column, segment.index));
@@ -178,7 +181,8 @@ function columnHead(column: Column, index: number, base: boolean): ColumnHead {
   const facts = [`${counted(words, 'word')}`, `${rate(findingsPerThousandWords)} findings per 1,000`];
   const cost = money(column.usage?.cost);
   if (cost !== NO_FIGURE) facts.push(cost);
-  if (column.usage?.milliseconds) facts.push(duration(column.usage.milliseconds));
+  if (column.usage?.milliseconds !== undefined && column.usage.milliseconds >= WORTH_SAYING)
+    facts.push(duration(column.usage.milliseconds));
   return { index, name: column.name, kind: column.kind, base, facts };
 }
 
