@@ -1,5 +1,7 @@
-import { type FormGroup, groupForms, groupRenderings } from '../terms/names/form-groups.ts';
-import { type NameToken, type RenderedName, type Rendering, renderedNames } from '../terms/names/renderings.ts';
+import { type FormGroup, groupForms } from '../terms/names/form-groups.ts';
+import type { NameToken } from '../terms/names/name-tokens.ts';
+import { groupRenderings, renderedToken } from '../terms/names/rendering-groups.ts';
+import { type RenderedName, type Rendering, renderedNames } from '../terms/names/renderings.ts';
 import { SourceNames, sourceSide } from '../terms/names/source-names.ts';
 import type { CheckedText, FindingSpan, Report, TextCheck } from './contract.ts';
 
@@ -24,11 +26,7 @@ function* inspectName(parts: readonly RenderedName[], text: CheckedText): Iterab
   const renderings = parts.flatMap((part) => part.renderings);
   for (const rendering of renderings) if (rendering.replaced) yield replacedReport(rendering, text);
   const kept = renderings.filter((rendering) => !rendering.replaced);
-  const groups = groupRenderings(
-    kept.map(({ source, target }) => ({ ...target, source })),
-    text.language,
-    ({ source }) => `${source.segment}:${source.start}`,
-  );
+  const groups = groupRenderings(kept.map(renderedToken), text.language);
   if (groups.length > 1) yield severalReport(groups, kept, text);
 }
 

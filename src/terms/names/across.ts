@@ -1,11 +1,12 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
-import { type FormGroup, groupForms, groupRenderings } from './form-groups.ts';
-import { type NameToken, type Rendering, renderedNames } from './renderings.ts';
+import { type FormGroup, groupForms } from './form-groups.ts';
+import type { NameToken } from './name-tokens.ts';
+import { groupRenderings, placeKey, type RenderedToken, renderedToken } from './rendering-groups.ts';
+import { renderedNames } from './renderings.ts';
 import { SourceNames, sourceSide } from './source-names.ts';
 
-export interface ColumnToken extends NameToken {
+export interface ColumnToken extends RenderedToken {
   readonly column: string;
-  readonly source: NameToken;
 }
 
 /** A source name with its spellings over all columns. */
@@ -24,36 +25,28 @@ export function namesAcross(columns: readonly CheckedText[], tools: CheckTools):
   const translated = columns.find((column) => column.segments.some((segment) => segment.source));
   if (!translated) return [];
   const sources = new SourceNames(sourceSide(translated), tools);
-  const uses = new Map<string, (Rendering & { readonly column: string })[]>();
+  const uses = new Map<string, ColumnToken[]>();
   for (const column of columns)
     for (const name of renderedNames(column)) {
       const key = sources.keyOf(name.key);
       const known = uses.get(key) ?? [];
-      for (const rendering of name.renderings) known.push({ ...rendering, column: column.column ?? '' });
+      for (const rendering of name.renderings) known.push({ ...renderedToken(rendering), column: column.column ?? '' });
       uses.set(key, known);
     }
   return [...uses].filter(([, list]) => list.length > 0).map(([key, list]) => nameOf(key, list, translated.language));
 }
 
-function nameOf(key: string, uses: readonly (Rendering & { readonly column: string })[], language: string): NameAcross {
+function nameOf(key: string, uses: readonly ColumnToken[], language: string): NameAcross {
   const sources = groupForms(distinctPlaces(uses.map((use) => use.source)), 'und');
   return {
     key,
     name: sources[0]!.form,
     sources,
-    groups: groupRenderings(
-      uses.map(({ target, source, column }): ColumnToken => ({ ...target, source, column })),
-      language,
-      (item) => placeKey(item.source),
-    ),
+    groups: groupRenderings(uses, language),
   };
 }
 
 /** Every column renders the same source word: count it once. */
 function distinctPlaces(tokens: readonly NameToken[]): readonly NameToken[] {
   return [...new Map(tokens.map((token) => [placeKey(token), token])).values()];
-}
-
-function placeKey({ segment, start }: NameToken): string {
-  return `${segment}:${start}`;
 }

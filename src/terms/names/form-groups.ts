@@ -1,7 +1,6 @@
 import type { LanguageTag } from '../../shared/language.ts';
 import { geographicNames } from './geographic-names.ts';
 import { inflectsByEnding, nameStem, withoutBareS } from './inflection.ts';
-import { isCyrillic } from './letters.ts';
 import { nameKey } from './spellings.ts';
 
 /** Endings that make a plural, an inhabitant or an adjective of a name: no other spelling of it. */
@@ -75,46 +74,6 @@ export function groupForms<Item extends Formed>(
   language: LanguageTag,
 ): readonly FormGroup<Item>[] {
   return grouped(items, (a, b) => sameSpelling(a.form, b.form, language));
-}
-
-/** Renderings of one source name by spelling. `place` names the source word an item stands for. */
-export function groupRenderings<Item extends Formed>(
-  items: readonly Item[],
-  language: LanguageTag,
-  place: (item: Item) => string,
-): readonly FormGroup<Item>[] {
-  const strict = groupForms(inOneScript(items), language);
-  const leaked = leakedPlaces(
-    strict.flatMap((group) => group.items),
-    place,
-  );
-  const mayBeGender = (a: FormGroup<Item>, b: FormGroup<Item>) =>
-    differByGenderEnding(a.form, b.form) && [...a.items, ...b.items].every((item) => !leaked.has(place(item)));
-  const merged: FormGroup<Item>[] = [];
-  for (const group of strict) {
-    const known = merged.findIndex((other) => mayBeGender(other, group));
-    if (known < 0) merged.push(group);
-    else merged[known] = { form: merged[known]!.form, items: [...merged[known]!.items, ...group.items] };
-  }
-  return merged;
-}
-
-/** Source words that some render with a vowel at the end and others without: there it is a case ending, no gender. */
-function leakedPlaces<Item extends Formed>(items: readonly Item[], place: (item: Item) => string): ReadonlySet<string> {
-  const seen = new Map<string, boolean>();
-  const leaked = new Set<string>();
-  for (const item of items) {
-    const vowel = /[aeiou]$/i.test(item.form);
-    if ((seen.get(place(item)) ?? vowel) !== vowel) leaked.add(place(item));
-    seen.set(place(item), vowel);
-  }
-  return leaked;
-}
-
-/** A name left in the source's script is untranslated text, not another spelling. */
-function inOneScript<Item extends Formed>(items: readonly Item[]): readonly Item[] {
-  const cyrillic = items.filter((item) => isCyrillic(item.form));
-  return cyrillic.length * 2 > items.length ? cyrillic : items.filter((item) => !isCyrillic(item.form));
 }
 
 function grouped<Item extends Formed>(

@@ -2,7 +2,7 @@ import type { CheckedText, CheckTools } from '../../checks/contract.ts';
 import type { NameRow } from '../../evaluate/evaluation.ts';
 import { type NameAcross, namesAcross } from './across.ts';
 import type { FormGroup } from './form-groups.ts';
-import type { NameToken } from './renderings.ts';
+import type { Mention } from './mentions.ts';
 import { nameClusters } from './variants.ts';
 
 /**
@@ -36,7 +36,7 @@ export function nameTable(columns: readonly CheckedText[], tools: CheckTools): r
   ];
 }
 
-function variantRow(groups: readonly FormGroup<NameToken>[], kind: string): NameRow {
+function variantRow(groups: readonly FormGroup<Mention>[], kind: string): NameRow {
   return { name: groups[0]!.form, kind, consistent: false, cells: { source: cellOf(groups, groups[0]!.form) } };
 }
 
@@ -56,7 +56,7 @@ function rowOf(name: NameAcross, columns: readonly CheckedText[]): NameRow {
   return { name: name.name, consistent: name.groups.length === 1, cells };
 }
 
-function cellOf(groups: readonly FormGroup<NameToken>[], expected: string): NameRow['cells'][string] {
+function cellOf(groups: readonly FormGroup<Mention>[], expected: string): NameRow['cells'][string] {
   return groups
     .map((group) => ({
       form: group.form,

@@ -1,0 +1,70 @@
+import type { LanguageTag } from '../../shared/language.ts';
+import { differByGenderEnding, type FormGroup, groupForms } from './form-groups.ts';
+import { isCyrillic } from './letters.ts';
+import type { NameToken } from './name-tokens.ts';
+import type { Rendering } from './renderings.ts';
+
+/** A word of the translation with the source word it stands for. */
+export interface RenderedToken extends NameToken {
+  readonly source: NameToken;
+  readonly likeness: number;
+}
+
+export function renderedToken({ source, target, likeness }: Rendering): RenderedToken {
+  return { ...target, source, likeness };
+}
+
+/** Renderings of one source name by spelling, most frequent first. One group: it is rendered in one way. */
+export function groupRenderings<Item extends RenderedToken>(
+  items: readonly Item[],
+  language: LanguageTag,
+): readonly FormGroup<Item>[] {
+  if (!items.some(isTelling)) return groupForms(items.slice(0, 1), language);
+  const strict = trusted(groupForms(inOneScript(items), language));
+  const leaked = leakedPlaces(strict.flatMap((group) => group.items));
+  const mayBeGender = (a: FormGroup<Item>, b: FormGroup<Item>) =>
+    differByGenderEnding(a.form, b.form) &&
+    [...a.items, ...b.items].every((item) => !leaked.has(placeKey(item.source)));
+  const merged: FormGroup<Item>[] = [];
+  for (const group of strict) {
+    const known = merged.findIndex((other) => mayBeGender(other, group));
+    if (known < 0) merged.push(group);
+    else merged[known] = { form: merged[known]!.form, items: [...merged[known]!.items, ...group.items] };
+  }
+  return merged;
+}
+
+export function placeKey({ segment, start }: NameToken): string {
+  return `${segment}:${start}`;
+}
+
+/** Between two alphabets likeness is evidence enough; in one, ordinary words of two languages are alike as well. */
+function isTelling(item: RenderedToken): boolean {
+  return item.telling || item.source.telling || isCyrillic(item.source.form) !== isCyrillic(item.form);
+}
+
+/** Where the name is mostly kept as it is, a word that hardly resembles it is some other word of the sentence. */
+function trusted<Item extends RenderedToken>(groups: readonly FormGroup<Item>[]): readonly FormGroup<Item>[] {
+  const likeness = (group: FormGroup<Item>) => Math.max(...group.items.map((item) => item.likeness));
+  const best = Math.max(...groups.map(likeness));
+  return groups.filter((group) => likeness(group) >= best - 0.3);
+}
+
+/** Source words that some render with a vowel at the end and others without: there it is a case ending, no gender. */
+function leakedPlaces(items: readonly RenderedToken[]): ReadonlySet<string> {
+  const seen = new Map<string, boolean>();
+  const leaked = new Set<string>();
+  for (const item of items) {
+    const vowel = /[aeiou]$/i.test(item.form);
+    const place = placeKey(item.source);
+    if ((seen.get(place) ?? vowel) !== vowel) leaked.add(place);
+    seen.set(place, vowel);
+  }
+  return leaked;
+}
+
+/** A name left in the source's script is untranslated text, not another spelling. */
+function inOneScript<Item extends NameToken>(items: readonly Item[]): readonly Item[] {
+  const cyrillic = items.filter((item) => isCyrillic(item.form));
+  return cyrillic.length * 2 > items.length ? cyrillic : items.filter((item) => !isCyrillic(item.form));
+}
