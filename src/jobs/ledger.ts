@@ -12,7 +12,7 @@ export interface Entry {
   readonly segment: number;
   readonly cell: SentCell;
   /** Keys sent in this run for this cell first; further cells with the same text reuse the answer. */
-  readonly pays: readonly string[];
+  pays: readonly string[];
   /** Number of keys it waits for. */
   waiting: number;
   failure?: Failure;
@@ -61,6 +61,14 @@ export class Ledger {
       this.#byKey.delete(key);
     }
     return settled;
+  }
+
+  /** Marks keys as paid for by another run; returns the cells that wait for nothing more. */
+  reuse(keys: readonly string[]): readonly Entry[] {
+    for (const key of keys) {
+      for (const entry of this.#byKey.get(key) ?? []) entry.pays = entry.pays.filter((paid) => paid !== key);
+    }
+    return this.settle(keys);
   }
 
   /** Entries by place. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Failure } from '../backends/contract.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Attempt, RunState, Store, StoredTranslation } from '../stores/contract.ts';
+import { claimsOn } from './claims.ts';
 import { type Clock, isoTime, systemClock } from './clock.ts';
 import type { RunListener } from './events.ts';
 import { Lane, type LaneReports } from './lane.ts';
@@ -70,15 +71,13 @@ class Run {
     const held = await this.#heldKeys();
     const ledger = new Ledger(this.#plan, held);
     await this.#begin(ledger);
-    const lanes = this.#plan.systems.map(({ id, jobs }) =>
-      this.#openLane(systems.get(id)!, ledger).send(jobs.filter(({ key }) => !held.has(key))),
-    );
-    const ends = await Promise.allSettled(lanes);
-    const broken = ends.find((end) => end.status === 'rejected');
-    if (broken !== undefined) {
+    const lanes = new Map(this.#plan.systems.map(({ id }) => [id, this.#openLane(systems.get(id)!, ledger)]));
+    try {
+      await this.#sendAll(lanes, held, ledger);
+    } catch (error) {
       // The store that failed may refuse this as well; the first error is the one to show.
       await store.runs.finish(this.#id, 'interrupted', isoTime(this.#clock)).catch(() => undefined);
-      throw broken.reason;
+      throw error;
     }
     const state = signal.aborted ? 'cancelled' : 'finished';
     await this.#keep((inner) => inner.runs.finish(this.#id, state, isoTime(this.#clock)));
@@ -117,6 +116,40 @@ class Run {
       await inner.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry)));
     });
     this.#options.events?.({ type: 'started', run: this.#id, progress: this.#progress.all() });
+  }
+
+  /** Sends what no other run is sending, waits for the rest, and sends what did not come of that. */
+  async #sendAll(lanes: ReadonlyMap<string, Lane>, held: ReadonlySet<string>, ledger: Ledger): Promise<void> {
+    const { store, signal } = this.#options;
+    const claims = claimsOn(store);
+    let missing = new Set(allKeys(this.#plan)).difference(held);
+    while (missing.size > 0) {
+      const claim = claims.take(missing);
+      try {
+        // A cancelled run waits for nobody: its lanes send nothing and say so for every text.
+        await this.#send(lanes, signal.aborted ? missing : claim.keys);
+      } finally {
+        claim.release();
+      }
+      const others = signal.aborted ? new Set<string>() : missing.difference(claim.keys);
+      await claims.released(others, signal);
+      missing = await this.#reuse(others, ledger);
+    }
+  }
+
+  async #send(lanes: ReadonlyMap<string, Lane>, keys: ReadonlySet<string>): Promise<void> {
+    const sent = this.#plan.systems.map(({ id, jobs }) => lanes.get(id)!.send(jobs.filter(({ key }) => keys.has(key))));
+    const broken = (await Promise.allSettled(sent)).find((end) => end.status === 'rejected');
+    if (broken !== undefined) throw broken.reason;
+  }
+
+  /** Settles what another run has stored; returns what it has not. */
+  async #reuse(keys: ReadonlySet<string>, ledger: Ledger): Promise<Set<string>> {
+    const stored = await this.#options.store.translations.find([...keys]);
+    const settled = ledger.reuse([...stored.keys()]);
+    await this.#keep((store) => store.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry))));
+    this.#moved(settled);
+    return keys.difference(new Set(stored.keys()));
   }
 
   #findSystems(): ReadonlyMap<string, System> {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/evaluate/evaluation.ts';
 import { type FakeVendor, startVendor } from '../fakes/vendor.ts';
-import { openStore } from './support.ts';
+import { openStore, until } from './support.ts';
 import { createTexts } from './vendor-run.ts';
 
 const TEXTS = 600;
@@ -48,10 +48,6 @@ async function kill({ process, result }: Child): Promise<void> {
   result.catch(() => undefined);
   process.kill('SIGKILL');
   if (process.exitCode === null && process.signalCode === null) await once(process, 'close');
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await wait(2);
 }
 
 const texts = (cells: readonly Cell[]) => cells.map((cell) => ('text' in cell ? cell.text : cell.reason));

@@ -3,7 +3,7 @@ import { evaluationSchema } from '../../src/evaluate/evaluation.ts';
 import { runOwner } from '../../src/jobs/owner.ts';
 import type { RunResult } from '../../src/jobs/results.ts';
 import type { Store } from '../../src/stores/contract.ts';
-import { createDocument, fakeSystem, openStore, translate } from './support.ts';
+import { createDocument, fail, fakeSystem, latency, openStore, translate, until } from './support.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -58,6 +58,44 @@ describe('run', () => {
     expect(again.requests).toEqual([['New']]);
     expect(texts(result)).toEqual(['[es] World', '[es] Hello', '[es] New']);
     expect(result.systems[0]!.usage).toMatchObject({ translated: 3, reused: 2, charactersSent: 3 });
+  });
+
+  it('lets one of two runs started at once pay, and the other wait for it', async () => {
+    const documents = [createDocument(Array.from({ length: 40 }, (_, index) => `text ${index}`))];
+    const slow = () => fakeSystem('one', { before: (_texts, _requests, signal) => latency(5, signal) });
+    const systems = [slow(), slow()];
+    const results = await Promise.all(systems.map((system) => translate({ documents, systems: [system], store })));
+    expect(systems.flatMap(({ requests }) => requests.flat()).length).toBe(40);
+    expect(results.map((result) => result.systems[0]!.usage.translated)).toEqual([40, 40]);
+    const sent = results.map((result) => result.systems[0]!.usage.charactersSent);
+    expect(sent.reduce((sum, one) => sum + one)).toBe(
+      [...systems[0]!.requests, ...systems[1]!.requests].flat().join('').length,
+    );
+  });
+
+  it('sends what the run it waited for could not get, and waits no longer than it is let', async () => {
+    const documents = [createDocument(['a', 'b'])];
+    const refused = fakeSystem('one', {
+      before: async (_texts, _requests, signal) => {
+        await latency(20, signal);
+        fail({ reason: 'auth', message: 'wrong key' });
+      },
+    });
+    const good = fakeSystem('one');
+    const cancel = new AbortController();
+    const waiting = fakeSystem('one');
+    const first = translate({ documents, systems: [refused], store });
+    await until(() => refused.underWay() === 1);
+    const [second, third] = [
+      translate({ documents, systems: [good], store }),
+      translate({ documents, systems: [waiting], store, signal: cancel.signal }),
+    ];
+    cancel.abort();
+    expect((await third).state).toBe('cancelled');
+    expect((await third).systems[0]!.usage).toMatchObject({ failed: 2 });
+    expect((await first).systems[0]!.usage.failed).toBe(2);
+    expect((await second).systems[0]!.usage).toMatchObject({ translated: 2, charactersSent: 2 });
+    expect(waiting.requests).toEqual([]);
   });
 
   it('sends again when the signature, the glossary or the context changes', async () => {

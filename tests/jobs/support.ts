@@ -99,3 +99,7 @@ export async function translate(work: Work): Promise<RunResult & { events: reado
   });
   return { ...result, events };
 }
+
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}

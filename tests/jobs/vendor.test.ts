@@ -10,7 +10,7 @@ import { storeOn } from '../../src/stores/sqlite.ts';
 import { openDatabase } from '../../src/stores/sqlite-database.ts';
 import { type FakeVendor, type Fault, startVendor, type VendorOptions } from '../fakes/vendor.ts';
 import { FakeClock } from './fake-clock.ts';
-import { openStore } from './support.ts';
+import { openStore, until } from './support.ts';
 import { createTexts, runTexts, vendorSystem } from './vendor-run.ts';
 
 const texts = createTexts(100);
@@ -125,7 +125,7 @@ describe('cancel', () => {
     const cancel = new AbortController();
     const systems = [await vendorSystem(vendor.url, small)];
     const running = runTexts({ texts, systems, store, signal: cancel.signal });
-    while (vendor.stats().requests < 6) await wait(2);
+    await until(() => vendor.stats().requests >= 6);
     cancel.abort();
     const result = await running;
     const sent = (await store.attempts.list(result.run)).length;
@@ -180,7 +180,7 @@ describe('a store in trouble', () => {
     const other = new DatabaseSync(path);
     const systems = [await vendorSystem(vendor.url, small)];
     const running = runTexts({ texts, systems, store: patient });
-    while (vendor.stats().requests < 4) await wait(2);
+    await until(() => vendor.stats().requests >= 4);
     other.exec('begin immediate');
     await wait(1500);
     other.exec('rollback');
