@@ -14,6 +14,7 @@ export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new M
   ['google', async () => (await import('./google.ts')).google],
   ['microsoft', async () => (await import('./microsoft.ts')).microsoft],
   ['amazon', async () => (await import('./amazon.ts')).amazon],
+  ['modernmt', async () => (await import('./modernmt.ts')).modernmt],
   ['llm', async () => (await import('./llm.ts')).llm],
 ]);
 

@@ -8,6 +8,7 @@ import { googleError, startGoogleV2, startGoogleV3 } from '../fakes/google.ts';
 import type { Reply } from '../fakes/http-server.ts';
 import { openAiReply, startAnthropic, startOpenAi } from '../fakes/llm.ts';
 import { azureError, startMicrosoft } from '../fakes/microsoft.ts';
+import { modernmtError, startModernmt } from '../fakes/modernmt.ts';
 import { startOwnServer } from '../fakes/own-server.ts';
 import { startVendor } from '../fakes/vendor.ts';
 
@@ -431,6 +432,49 @@ export const BACKEND_CASES: readonly BackendCase[] = [
         texts: TEXTS,
         translations: marked('es'),
         server: { ...server, requests: () => server.received.filter(jobs).length },
+      };
+    },
+  },
+  {
+    id: 'modernmt',
+    name: 'modernmt',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK,
+      ...rateLimits({ status: 429, error: { type: 'TooManyRequests', message: 'slower' } }),
+      TOO_FEW,
+      { name: 'no rights', fault: modernmtError(403, 'ForbiddenException', `Not for ${KEY}`), reason: 'auth' },
+      {
+        name: 'an error inside a 200',
+        fault: modernmtError(503, 'Busy', `Not now ${KEY}`, 200),
+        reason: 'unavailable',
+      },
+      { name: 'too large a body', fault: modernmtError(413, 'TooLarge', 'too much'), reason: 'too-large' },
+      {
+        name: 'an unsupported target',
+        fault: modernmtError(400, 'InvalidRequestException', 'Language "es" is not supported'),
+        reason: 'unsupported',
+      },
+      {
+        name: 'any other refusal',
+        fault: modernmtError(400, 'InvalidRequestException', `Bad ${KEY}`),
+        reason: 'rejected',
+      },
+    ],
+    start: async () => {
+      const server = await startModernmt(KEY);
+      return {
+        options: { url: server.url },
+        variables: { MODERNMT_API_KEY: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es'),
+        server: {
+          ...server,
+          requests: () => server.received.filter(({ url }) => url.pathname === '/translate').length,
+        },
       };
     },
   },
