@@ -9,12 +9,15 @@ export interface ReportAssets {
   readonly script: string;
 }
 
-/** A kind of report: a pure function from an Evaluation to the text of one file. */
-export interface ReportFormat {
+/** The content of one file: text, or bytes where the format is no text. */
+export type Rendered = string | Uint8Array<ArrayBuffer>;
+
+/** A kind of report: a pure function from an Evaluation to the content of one file. */
+export interface ReportFormat<Output extends Rendered = Rendered> {
   /** Equals the file name; the value of `--format`. */
   readonly id: string;
   readonly title: string;
   readonly extension: string;
   readonly mediaType: string;
-  render(evaluation: Evaluation, assets: ReportAssets): string;
+  render(evaluation: Evaluation, assets: ReportAssets): Output | Promise<Output>;
 }

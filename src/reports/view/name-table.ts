@@ -1,19 +1,22 @@
 import type { Comparison, NameRow } from '../../evaluate/evaluation.ts';
 import { cellId, type Scene, textAttributes } from './places.ts';
-import { number } from './wording.ts';
+import { counted, number } from './wording.ts';
 
 /** Rows names, columns the columns of the comparison, cells the spellings found there. */
 export interface NameTable {
   readonly columns: readonly string[];
-  readonly rows: readonly NameRowView[];
+  /** Names with more than one spelling, or not the house's; the worst first. */
+  readonly inTrouble: readonly NameRowView[];
   readonly troubled: number;
+  readonly verdict: string;
+  readonly consistent: readonly NameRowView[];
+  readonly consistentCount: string;
 }
 
 export interface NameRowView {
   readonly name: string;
   readonly kind: string;
   readonly preferred: string;
-  readonly consistent: boolean;
   readonly cells: readonly NameCell[];
 }
 
@@ -35,20 +38,24 @@ export interface NameFormView {
 const dissents = ({ cells }: NameRow): number =>
   Object.values(cells).reduce((sum, forms) => sum + forms.filter(({ dissent }) => dissent).length, 0);
 
-/** Names in trouble first, the worst at the top; otherwise in the evaluation's order. */
 export function nameTable(scene: Scene): NameTable {
   const { columns, names } = scene.comparison;
-  const rows = [...names].sort((a, b) => Number(a.consistent) - Number(b.consistent) || dissents(b) - dissents(a));
-  return {
-    columns: columns.map(({ name }) => name),
-    rows: rows.map((row) => ({
+  const rows = (chosen: readonly NameRow[]) =>
+    chosen.map((row) => ({
       name: row.name,
       kind: row.kind ?? '',
       preferred: row.preferred ?? '',
-      consistent: row.consistent,
       cells: nameCells(scene, columns, row),
-    })),
-    troubled: names.filter(({ consistent }) => !consistent).length,
+    }));
+  const inTrouble = names.filter((row) => !row.consistent).sort((a, b) => dissents(b) - dissents(a));
+  const consistent = names.filter((row) => row.consistent);
+  return {
+    columns: columns.map(({ name }) => name),
+    inTrouble: rows(inTrouble),
+    troubled: inTrouble.length,
+    verdict: names.length === 0 ? 'No names were found.' : 'Every name is spelled one way in every column.',
+    consistent: rows(consistent),
+    consistentCount: `${counted(consistent.length, 'name')} spelled one way`,
   };
 }
 

@@ -1,0 +1,95 @@
+import type { Severity } from '../checks/contract.ts';
+import type { CheckOutcome, Comparison, Evaluation } from '../evaluate/evaluation.ts';
+import type { ReportFormat } from './contract.ts';
+import { lineOf, type PlacedFinding, placedFindings } from './finding-rows.ts';
+
+const LEVELS: Readonly<Record<Severity, string>> = {
+  critical: 'error',
+  major: 'warning',
+  minor: 'note',
+  info: 'note',
+};
+
+/** SARIF 2.1.0 (OASIS): findings at file and line, for code-review tools. */
+export const sarifReport: ReportFormat<string> = {
+  id: 'sarif',
+  title: 'Findings (SARIF 2.1.0)',
+  extension: 'sarif',
+  mediaType: 'application/sarif+json',
+  render(evaluation) {
+    const rules = rulesOf(evaluation);
+    const log = {
+      $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: 'Gegenlesen', version: evaluation.generator.version, rules } },
+          automationDetails: { id: `gegenlesen/${evaluation.id}` },
+          columnKind: 'utf16CodeUnits',
+          results: placedFindings(evaluation).map((placed) => resultOf(placed, rules)),
+        },
+      ],
+    };
+    return `${JSON.stringify(log, null, 2)}\n`;
+  },
+};
+
+type Rule = ReturnType<typeof ruleOf>;
+
+function rulesOf({ comparisons }: Evaluation): readonly Rule[] {
+  const rules = new Map<string, Rule>();
+  for (const { checks } of comparisons)
+    for (const outcome of checks) if (!rules.has(outcome.check)) rules.set(outcome.check, ruleOf(outcome));
+  return [...rules.values()];
+}
+
+function ruleOf({ check, title, rule, category, version }: CheckOutcome) {
+  return {
+    id: check,
+    name: title,
+    shortDescription: { text: title },
+    fullDescription: { text: rule },
+    properties: { category, version },
+  };
+}
+
+function resultOf({ comparison, finding, file, line }: PlacedFinding, rules: readonly Rule[]) {
+  const index = rules.findIndex(({ id }) => id === finding.check);
+  const [first, ...others] = finding.spans;
+  return {
+    ruleId: finding.check,
+    ...(index === -1 ? {} : { ruleIndex: index }),
+    level: LEVELS[finding.severity],
+    message: { text: finding.suggestion === undefined ? finding.message : `${finding.message} → ${finding.suggestion}` },
+    locations: [locationOf({ comparison, finding, file, line }, first!)],
+    ...(others.length === 0
+      ? {}
+      : {
+          relatedLocations: others.map((span, position) => ({
+            id: position + 1,
+            ...locationOf({ comparison, finding, file, line: lineOf(comparison, span.segment) }, span),
+          })),
+        }),
+    partialFingerprints: { 'gegenlesen/v1': finding.fingerprint },
+    properties: { severity: finding.severity, category: finding.category, system: finding.system, target: comparison.target },
+  };
+}
+
+/** Offsets count within the segment, which need not start its line, so the region is the line and its words the snippet. */
+function locationOf({ comparison, finding, file, line }: PlacedFinding, span: PlacedFinding['finding']['spans'][number]) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
+      region: { startLine: line, snippet: { text: span.text } },
+    },
+    logicalLocations: [{ name: segmentId(comparison, span.segment), fullyQualifiedName: qualifiedName(comparison, finding, span) }],
+  };
+}
+
+const segmentId = ({ segments }: Comparison, index: number) => segments[index]?.id ?? String(index);
+
+const qualifiedName = (
+  comparison: Comparison,
+  { system }: PlacedFinding['finding'],
+  { column, segment }: PlacedFinding['finding']['spans'][number],
+) => [comparison.id, column ?? system ?? 'all', segmentId(comparison, segment)].join('/');
