@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly streams?: EventStreams;
   /** Default: bugs only, on standard error. At level `info` every request is logged. */
   readonly log?: Logger;
+  /** Folder of the bundled style sheet and script. Default: what the build made. */
+  readonly webFolder?: string;
   /** Folder of the sample an empty list of documents offers. */
   readonly sample?: string;
 }
@@ -40,7 +42,7 @@ export function createApp(options: AppOptions): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(requestLog(log), securityHeaders(), requireLoopbackHost, refuseCrossSite);
-  app.use('/assets', express.static(WEB_FOLDER, { index: false, redirect: false }));
+  app.use('/assets', express.static(options.webFolder ?? WEB_FOLDER, { index: false, redirect: false }));
   app.use('/api', apiRouter(site));
   app.use(formBody());
   app.use(documentRoutes(site), runRoutes(site), evaluationRoutes(site));

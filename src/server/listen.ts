@@ -14,7 +14,7 @@ const GRACE = 5_000;
 /** Two folders up from `src/server` and `dist/server` lies the package. */
 const SAMPLE = fileURLToPath(new URL('../../corpus/krone-choe-putin', import.meta.url));
 
-export interface ListenOptions extends Pick<AppOptions, 'log'> {
+export interface ListenOptions extends Pick<AppOptions, 'log' | 'webFolder'> {
   readonly workbench: Workbench;
   /** 0 takes any free one. */
   readonly port: number;

@@ -21,6 +21,8 @@ export function comparisonPageView(
     view,
     here: comparisonHref(evaluation, comparison),
     documentHref: addresses.document(comparison.document.id),
+    // The findings come from the saved evaluation, in the language it was written in.
+    note: speech.ui === 'en' ? '' : t.comparison.english,
     made: speech.say(t.comparison.made, { moment: speech.moment(evaluation.createdAt) }),
     direction: `${speech.language(comparison.document.language)} → ${speech.language(comparison.target)}`,
     again: addresses.newRun(comparison.document.id, {

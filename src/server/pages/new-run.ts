@@ -44,11 +44,10 @@ export function newRunView(
 }
 
 function systemView({ id, name, backend, kind, price }: SystemStatus, speech: Speech) {
-  const { kinds, price: priceMessage } = speech.t.newRun;
-  const facts = [backend, ...(kind === undefined ? [] : [kinds[kind]])];
+  const facts = [backend, ...(kind === undefined ? [] : [speech.t.backends.kinds[kind]])];
   if (price) {
     const amount = speech.money({ amount: price.perMillionCharacters, currency: price.currency });
-    facts.push(speech.say(priceMessage, { amount }));
+    facts.push(speech.say(speech.t.newRun.price, { amount }));
   }
   return { id, name, facts: facts.join(' · ') };
 }

@@ -69,4 +69,5 @@ function conceptRow({ id, type, definition, terms }: Concept, speech: Speech) {
   };
 }
 
-const languageAndHouse = ({ language, house }: Term): string => (house === undefined ? language : `${language}, ${house}`);
+const languageAndHouse = ({ language, house }: Term): string =>
+  house === undefined ? language : `${language}, ${house}`;

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiRoute } from '../../src/server/api/route.ts';
+import { API_ROUTES } from '../../src/server/api/table.ts';
+import { type FakeVendor, startVendor } from '../fakes/vendor.ts';
+import { ended, startSite, type TestSite } from './site.ts';
+
+let site: TestSite;
+let vendor: FakeVendor;
+beforeAll(async () => {
+  vendor = await startVendor({ latency: 50 });
+  const price = { perMillionCharacters: 20, currency: 'EUR' };
+  site = await startSite({ systems: [{ id: 'fake', backend: 'libretranslate', options: { url: vendor.url }, price }] });
+});
+afterAll(async () => {
+  await site.close();
+  await vendor.close();
+});
+
+const routeOf = (operation: string): ApiRoute => API_ROUTES.find((route) => route.operation === operation)!;
+const tried = new Set<string>();
+
+/** Calls an operation of the table and holds the answer to what the table says of it. */
+async function call(
+  operation: string,
+  { id = '', query = '', body }: { readonly id?: string; readonly query?: string; readonly body?: unknown } = {},
+): Promise<unknown> {
+  const route = routeOf(operation);
+  const path = route.path.replace('{id}', encodeURIComponent(id)) + query;
+  const type = route.body?.type;
+  const answer = await fetch(`${site.address}/api${path}`, {
+    method: route.method.toUpperCase(),
+    ...(type
+      ? { headers: { 'content-type': type }, body: type === 'text/csv' ? String(body) : JSON.stringify(body) }
+      : {}),
+  });
+  const text = await answer.text();
+  expect([operation, answer.status, answer.status === route.reply.status ? '' : text]).toEqual([
+    operation,
+    route.reply.status,
+    '',
+  ]);
+  tried.add(operation);
+  if (!route.reply.schema) {
+    expect(text).toBe('');
+    return undefined;
+  }
+  expect(answer.headers.get('content-type')).toContain(route.reply.type ?? 'application/json');
+  return route.reply.schema.parse(route.reply.type ? text : JSON.parse(text));
+}
+
+describe('every call of the table does what it says', () => {
+  it('documents', async () => {
+    const body = { text: 'The heads met.\nThey spoke of 10,000 things.\n', title: 'Heads meet', language: 'EN-gb' };
+    const { id } = (await call('addDocument', { body })) as { id: string };
+    expect(await call('listDocuments')).toContainEqual(
+      expect.objectContaining({ id, title: 'Heads meet', segments: 2 }),
+    );
+    expect(await call('getDocument', { id })).toMatchObject({ id, language: 'en-GB' });
+    expect(await call('listSystems', { id })).toMatchObject([{ id: 'fake', backend: 'libretranslate' }]);
+    await call('removeDocument', { id });
+    expect((await site.api('GET', `/documents/${id}`)).status).toBe(404);
+  });
+
+  it('never tells where on this machine a document lies', async () => {
+    const text = JSON.stringify(await call('getDocument', { id: 'krone-choe-putin' }));
+    expect(text).not.toMatch(/folder|corpus/);
+  });
+
+  it('runs and evaluations', async () => {
+    const body = { documents: ['krone-choe-putin'], targets: ['es'], systems: ['fake'] };
+    const estimate = await call('estimateRun', { body });
+    expect(estimate).toMatchObject({ systems: [{ id: 'fake', send: 19, cost: { currency: 'EUR' } }] });
+    const { id } = (await call('startRun', { body })) as { id: string };
+    expect(await call('getRun', { id })).toMatchObject({ id, state: 'running' });
+    const events = String(await call('watchRun', { id }));
+    expect(events).toMatch(/^retry: 2000\n\n(?:event: run\ndata: \{.*\}\n\n)+$/);
+    const states = [...events.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data!).state);
+    expect(states.at(-1)).toBe('finished');
+    expect(new Set(states.slice(0, -1))).toEqual(new Set(['running']));
+    const { evaluation } = (await call('getRun', { id })) as { evaluation: string };
+    expect(await call('listRuns')).toMatchObject([{ id, state: 'finished' }]);
+    expect(await call('listEvaluations', { query: '?limit=1' })).toMatchObject([{ id: evaluation }]);
+    expect(await call('getEvaluation', { id: evaluation })).toMatchObject({ id: evaluation, formatVersion: 1 });
+    expect(await call('getLatestEvaluation', { id: 'krone-choe-putin', query: '?target=es' })).toMatchObject({
+      id: evaluation,
+    });
+    expect(await call('getReport', { id: evaluation })).toMatch(/^<!doctype html>/);
+    const json = await site.api('GET', `/evaluations/${evaluation}/report?format=json`);
+    expect(await json.json()).toMatchObject({ id: evaluation });
+  });
+
+  it('a run that is cancelled', async () => {
+    const body = { documents: ['krone-choe-putin'], targets: ['fr'], systems: ['fake'] };
+    const { id } = (await call('startRun', { body })) as { id: string };
+    await call('cancelRun', { id });
+    expect(await ended(site, id)).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('terms', async () => {
+    const term = { language: 'de', text: 'Selenskyj', status: 'preferred', match: 'name', caseSensitive: true };
+    const concept = { id: 'a/b?', type: 'person', terms: [term] };
+    await call('putConcept', { id: concept.id, body: concept });
+    expect(await call('getTerms')).toEqual({ concepts: [concept] });
+    const csv = String(await call('exportTerms'));
+    expect(await call('importTerms', { body: csv.replaceAll('a/b?', 'other') })).toEqual({ concepts: 1 });
+    await call('removeConcept', { id: concept.id });
+    expect(await call('getTerms')).toEqual({ concepts: [{ ...concept, id: 'other' }] });
+    await call('replaceTerms', { body: { concepts: [] } });
+    expect(await call('getTerms')).toEqual({ concepts: [] });
+  });
+
+  it('health and back ends', async () => {
+    expect(await call('getHealth')).toMatchObject({ state: 'ok' });
+    expect(await call('listBackends')).toContainEqual(expect.objectContaining({ id: 'deepl', configured: false }));
+    expect(await call('checkBackends')).toContainEqual(expect.objectContaining({ id: 'recorded', configured: true }));
+  });
+
+  it('and none was left out', () => {
+    expect([...tried].sort()).toEqual(API_ROUTES.map(({ operation }) => operation).sort());
+  });
+});
+
+interface OpenApi {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly parameters: readonly { readonly in: string; readonly name: string }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, object>> };
+}
+
+describe('the OpenAPI document', () => {
+  it('describes every call, with every placeholder as a parameter, and nothing else', async () => {
+    const document = (await (await site.api('GET', '/openapi.json')).json()) as OpenApi;
+    expect(document.openapi).toMatch(/^3\.1\./);
+    const described = Object.entries(document.paths).flatMap(([path, calls]) =>
+      Object.entries(calls).map(([method, { operationId, parameters }]) => {
+        const placeholders = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+        expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual(placeholders);
+        return `${operationId} ${method} ${path}`;
+      }),
+    );
+    const table = API_ROUTES.map(({ operation, method, path }) => `${operation} ${method} ${path}`);
+    expect(described.sort()).toEqual(table.sort());
+    expect(new Set(API_ROUTES.map(({ operation }) => operation)).size).toBe(API_ROUTES.length);
+  });
+
+  it('says which fields must be sent and which have a default', async () => {
+    const { paths } = (await (await site.api('GET', '/openapi.json')).json()) as OpenApi;
+    const body = paths['/documents']?.post?.requestBody?.content['application/json'];
+    expect(body).toMatchObject({ schema: { required: ['text'], additionalProperties: false } });
+    expect(paths['/evaluations']?.get?.parameters).toMatchObject([
+      { name: 'limit', required: false, schema: { maximum: 500 } },
+    ]);
+  });
+});
+
+it.each(API_ROUTES.map(({ path }) => path))(
+  '%s refuses methods it does not have, and says which it has',
+  async (path) => {
+    const own = API_ROUTES.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE'].filter((one) => !own.includes(one))) {
+      const answer = await site.api(method, path.replace('{id}', 'x'));
+      expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, own.join(', ')]);
+    }
+  },
+);
+
+describe('terms sent by a client', () => {
+  const put = async (change: object, id = 'c') => {
+    const concept = { id: 'c', terms: [{ language: 'en', text: 'word' }], ...change };
+    const answer = await site.api('PUT', `/terms/concepts/${id}`, concept);
+    return [answer.status, await answer.text()];
+  };
+
+  it.each([
+    ['no term', { terms: [] }, 'at least one term'],
+    ['an empty word', { terms: [{ language: 'en', text: ' ' }] }, 'body.terms.0.text'],
+    ['an unknown language', { terms: [{ language: 'klingonisch', text: 'a' }] }, 'unknown language'],
+    [
+      'days the wrong way round',
+      { terms: [{ language: 'en', text: 'a', validFrom: '2026-02-01', validTo: '2026-01-01' }] },
+      'validTo',
+    ],
+    ['a day that is none', { terms: [{ language: 'en', text: 'a', validFrom: '2026-02-30' }] }, 'validFrom'],
+    ['a broken pattern', { terms: [{ language: 'en', text: '(', match: 'regex' }] }, 'terms.0.text'],
+    [
+      'a term twice',
+      {
+        terms: [
+          { language: 'en', text: 'a' },
+          { language: 'en', text: 'a' },
+        ],
+      },
+      'repeats term 1',
+    ],
+    ['an unknown status', { terms: [{ language: 'en', text: 'a', status: 'nice' }] }, 'terms.0.status'],
+  ])('are refused with %s', async (_name, change, told) => {
+    expect(await put(change)).toEqual([400, expect.stringContaining(told)]);
+  });
+
+  it('do not take the id of another concept', async () => {
+    await put({ id: 'taken' }, 'taken');
+    expect(await put({ id: 'taken' }, 'c')).toEqual([409, expect.stringContaining('taken')]);
+  });
+
+  it('are all there when many arrive at once', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `at-once-${index}`);
+    await Promise.all(ids.map((id) => put({ id }, id)));
+    const { concepts } = await site.workbench.terms.load();
+    expect(concepts.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+  });
+});

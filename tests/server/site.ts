@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Logger } from 'pino';
+import { loadSettings } from '../../src/config/load.ts';
+import type { SystemSettings } from '../../src/config/settings.ts';
+import { listen } from '../../src/server/listen.ts';
+import type { LiveRun, Workbench } from '../../src/workbench/contract.ts';
+import { createWorkbench } from '../../src/workbench.ts';
+
+export interface TestSite {
+  readonly address: string;
+  readonly workbench: Workbench;
+  /** Ends server and workbench and removes what they wrote. */
+  close(): Promise<void>;
+  /** The server alone. */
+  closeServer(): Promise<void>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Sends a form as a browser on this site would. */
+  post(
+    path: string,
+    fields: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+  /** Calls the API with JSON. */
+  api(method: string, path: string, body?: unknown): Promise<Response>;
+}
+
+export interface SiteOptions {
+  readonly systems?: readonly Omit<SystemSettings, 'folder'>[];
+  readonly log?: Logger;
+  readonly webFolder?: string;
+  /** To put something else in the workbench's place. */
+  readonly wrap?: (workbench: Workbench) => Workbench;
+}
+
+/** The real server over a real workbench with a store of its own; closed by the caller. */
+export async function startSite({
+  systems = [],
+  log,
+  webFolder,
+  wrap = (same) => same,
+}: SiteOptions = {}): Promise<TestSite> {
+  const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-site-'));
+  const settings = loadSettings({ store: join(folder, 'store.sqlite') }, {}, folder);
+  const placed = systems.map((system) => ({ ...system, folder }));
+  const workbench = await createWorkbench({ settings: { ...settings, systems: placed }, cwd: folder });
+  const server = await listen({
+    workbench: wrap(workbench),
+    port: 0,
+    host: '127.0.0.1',
+    ...(log ? { log } : {}),
+    ...(webFolder ? { webFolder } : {}),
+  });
+  const { address } = server;
+  return {
+    address,
+    workbench,
+    closeServer: () => server.close(),
+    async close() {
+      await server.close();
+      await workbench.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    get: (path, headers = {}) => fetch(address + path, { headers, redirect: 'manual' }),
+    post: (path, fields, headers = {}) =>
+      fetch(address + path, {
+        method: 'POST',
+        headers: { origin: address, ...headers },
+        body: formOf(fields),
+        redirect: 'manual',
+      }),
+    api: (method, path, body) =>
+      fetch(`${address}/api${path}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      }),
+  };
+}
+
+function formOf(fields: Record<string, string | readonly string[]>): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, values] of Object.entries(fields)) {
+    for (const value of typeof values === 'string' ? [values] : values) form.append(name, value);
+  }
+  return form;
+}
+
+/** A request with headers and paths that `fetch` would not send. */
+export function rawRequest(
+  site: TestSite,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ readonly status: number; readonly body: string }> {
+  const { hostname, port } = new URL(site.address);
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ hostname, port, path, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
+    });
+    request.on('error', reject).end();
+  });
+}
+
+/** The run once it has ended. */
+export async function ended({ workbench }: TestSite, id: string): Promise<LiveRun> {
+  return new Promise((resolve) => {
+    const look = (run: LiveRun) => {
+      if (run.state === 'running') return;
+      stop();
+      resolve(run);
+    };
+    const stop = workbench.runs.watch(id, look);
+    look(workbench.runs.find(id)!);
+  });
+}
+
+/** Runs the sample through what was recorded of it and returns the comparison's address. */
+export async function compareSample(site: TestSite, targets: readonly string[] = ['es']): Promise<string> {
+  const { evaluation } = await site.workbench.compare(
+    { documents: ['krone-choe-putin'], targets },
+    { signal: new AbortController().signal },
+  );
+  return `/evaluations/${evaluation.id}/krone-choe-putin.${targets[0]}`;
+}
+
+/** Style sheet and script of the pages as the sources are now, in a folder of their own; removed by the caller. */
+export async function bundleWeb(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-web-'));
+  const source = (name: string) => fileURLToPath(new URL(`../../src/web/${name}`, import.meta.url));
+  await build({
+    entryPoints: ['app.ts', 'app.css', 'icon.svg'].map(source),
+    loader: { '.svg': 'copy' },
+    outdir: folder,
+    bundle: true,
+    format: 'iife',
+  });
+  return folder;
+}
