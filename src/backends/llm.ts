@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WorkbenchError } from '../shared/errors.ts';
 import { contentHash } from '../shared/hash.ts';
 import { type LanguageTag, languageFallbacks, languageName } from '../shared/language.ts';
 import { type Answer, BackendFailure, type BackendTools, defineBackend, type TranslationRequest } from './contract.ts';
@@ -11,11 +12,12 @@ import { findVariable, readServerUrl, requireVariable } from './shared/settings.
 import { share } from './shared/share.ts';
 
 const options = z.strictObject({
-  /** `openai-compatible` also speaks to Ollama, llama.cpp, vLLM and Mistral. */
-  provider: z.enum(['openai-compatible', 'anthropic']).default('openai-compatible'),
+  /** `openai-compatible` also speaks to Ollama, llama.cpp, vLLM and Mistral. Default: whichever the environment configures. */
+  provider: z.enum(['openai-compatible', 'anthropic']).optional(),
   /** Up to and with `/v1`. Default: OPENAI_BASE_URL or ANTHROPIC_BASE_URL, else the vendor's own. */
   url: z.string().optional(),
-  model: z.string().min(1),
+  /** Default: LLM_MODEL. */
+  model: z.string().min(1).optional(),
   /** File of a prompt template of your own, see docs/backends.md. */
   prompt: z.string().optional(),
   style: z.string().optional(),
@@ -60,6 +62,7 @@ export const llm = defineBackend<Options>({
       secret: false,
     },
     { name: 'ANTHROPIC_API_KEY', purpose: 'API key', required: true, anyOf: 'vendor', secret: true },
+    { name: 'LLM_MODEL', purpose: 'Model, for systems that name none', required: true, secret: false },
     { name: 'ANTHROPIC_BASE_URL', purpose: 'Another server', required: false, secret: false },
   ],
   options,
@@ -83,6 +86,8 @@ export const llm = defineBackend<Options>({
         backend: 'llm',
         server: new URL(access.url).origin,
         ...output,
+        provider: access.provider,
+        model: access.model,
         prompt: prompt.version,
         glossary: contentHash(glossary),
       },
@@ -94,19 +99,27 @@ export const llm = defineBackend<Options>({
 });
 
 function readAccess(chosen: Options, tools: BackendTools): ModelAccess {
-  const vendor = VENDORS[chosen.provider];
+  const model = chosen.model ?? findVariable(tools, 'LLM_MODEL');
+  if (model === undefined) {
+    throw new WorkbenchError(
+      'settings',
+      'Back end llm: no model. Set the option "model" or the environment variable LLM_MODEL.',
+    );
+  }
+  const provider = chosen.provider ?? configuredProvider(tools);
+  const vendor = VENDORS[provider];
   const given = chosen.url ?? findVariable(tools, vendor.address);
   const url = readServerUrl('llm', given ?? vendor.url, { tools, name: vendor.address });
   // A server of one's own may need no key; a vendor always does.
   const key = given === undefined ? requireVariable('llm', tools, vendor.key) : findVariable(tools, vendor.key);
-  return {
-    provider: chosen.provider,
-    url,
-    model: chosen.model,
-    key,
-    fetch: tools.fetch,
-    jsonSchema: chosen.jsonSchema,
-  };
+  return { provider, url, model, key, fetch: tools.fetch, jsonSchema: chosen.jsonSchema };
+}
+
+function configuredProvider(tools: BackendTools): ModelAccess['provider'] {
+  const { key, address } = VENDORS['openai-compatible'];
+  const onlyAnthropic =
+    findVariable(tools, key, address) === undefined && findVariable(tools, VENDORS.anthropic.key) !== undefined;
+  return onlyAnthropic ? 'anthropic' : 'openai-compatible';
 }
 
 class Translator {
@@ -146,7 +159,7 @@ class Translator {
   }
 
   #ask({ from, to, texts, context }: TranslationRequest, signal: AbortSignal): Promise<Completion> {
-    const { style, temperature, seed, maxOutputTokens, provider } = this.#options;
+    const { style, temperature, seed, maxOutputTokens } = this.#options;
     const instructions = this.#prompt.fill({
       from,
       to,
@@ -159,7 +172,7 @@ class Translator {
     const settings = {
       maxOutputTokens,
       ...(temperature === null ? {} : { temperature }),
-      ...(provider === 'anthropic' ? {} : { seed }),
+      ...(this.#access.provider === 'anthropic' ? {} : { seed }),
     };
     return complete(this.#access, { instructions, from, to, texts, settings }, signal);
   }

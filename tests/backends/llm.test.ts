@@ -121,6 +121,25 @@ test('OpenAI itself needs a key, a server of one’s own does not', async () => 
   await expect(llm.open({ model: 'm', url: 'http://127.0.0.1:11434/v1' }, tools)).resolves.toBeDefined();
 });
 
+test('the environment alone is enough: model, and whichever vendor it configures', async () => {
+  const providerOf = async (variables: Record<string, string>) =>
+    (
+      await llm.open(
+        {},
+        { fetch, variables: { LLM_MODEL: 'm', ...variables }, readFile: () => Promise.reject(new Error('none')) },
+      )
+    ).signature;
+  expect(await providerOf({ OPENAI_API_KEY: 'k' })).toMatchObject({ provider: 'openai-compatible', model: 'm' });
+  expect(await providerOf({ ANTHROPIC_API_KEY: 'k' })).toMatchObject({
+    provider: 'anthropic',
+    server: 'https://api.anthropic.com',
+  });
+  expect(await providerOf({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', ANTHROPIC_API_KEY: 'k' })).toMatchObject({
+    provider: 'openai-compatible',
+    server: 'http://127.0.0.1:1',
+  });
+});
+
 test('shares are whole and add up', () => {
   fc.assert(
     fc.property(fc.nat(100_000), fc.array(fc.nat(500), { minLength: 1 }), (total, weights) => {

@@ -8,7 +8,7 @@ import { canonicalJson } from '../../src/shared/hash.ts';
 import { BACKEND_CASES, KEY, type RunningCase } from './backend-cases.ts';
 
 const NEVER = new AbortController().signal;
-const NO_PLUGINS = new Set(['contract.ts', 'registry.ts', 'describe.ts']);
+const NO_PLUGINS = new Set(['contract.ts', 'registry.ts']);
 
 const toolsOf = (running: Pick<RunningCase, 'variables' | 'files'>): BackendTools => ({
   fetch,
