@@ -1,57 +1,99 @@
-import { guessLanguage } from '../corpus/language-of-segment.ts';
-import { baseLanguage, type LanguageTag, languageName } from '../shared/language.ts';
+import { type ForeignPart, foreignPart } from '../corpus/foreign-part.ts';
+import { guessLanguage, type LanguageField, type LanguageGuess, languageField } from '../corpus/language-of-segment.ts';
+import { baseLanguage, languageName } from '../shared/language.ts';
 import type { CheckedSegment, CheckedText, CheckTools, Report, TextCheck } from './contract.ts';
-
-/** Languages of the news most of our users read; looked for when neither source nor settings name any. */
-const USUAL_LANGUAGES: readonly LanguageTag[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'cs', 'uk', 'ru'];
-
-/** Segments left in another language than the text's. Evidence: `language` (BCP 47), `expected`. */
-export const wrongLanguage: TextCheck = {
-  id: 'wrong-language',
-  title: 'Wrong or untranslated language',
-  rule: 'A segment, or a part of one, is in another language than the text. Names, quotations, addresses and single words are left alone.',
-  category: 'accuracy/untranslated',
-  severity: 'major',
-  version: 1,
-  scope: 'text',
-  needs: [],
-  *inspect(text, tools) {
-    const possible = possibleLanguages(text, tools);
-    const judged = text.segments
-      .filter((segment) => segment.state === 'text')
-      .map((segment) => ({ segment, guess: guessLanguage(segment.text, text.language, possible) }));
-    const present = new Set(judged.filter(({ guess }) => guess.lead > SURE).map(({ guess }) => guess.language));
-    for (const { segment, guess } of judged) {
-      if (guess.language === 'und' || guess.language === baseLanguage(text.language)) continue;
-      if (guess.lead > (present.has(guess.language) ? LIKELY : SURE)) yield report(segment, text, guess.language);
-    }
-  },
-};
 
 /** Lead a segment needs on its own, and when another segment of the text is in that language for sure. */
 const SURE = 1;
 const LIKELY = 0.4;
 
-function possibleLanguages(text: CheckedText, tools: CheckTools): readonly LanguageTag[] {
-  const named = [
-    ...(text.sourceLanguage ? [text.sourceLanguage] : []),
-    ...text.segments
-      .flatMap((segment) => [segment.source?.language, segment.declaredLanguage])
-      .filter((tag) => tag !== undefined),
-    ...tools.otherLanguages,
-  ];
-  const foreign = [...new Set(named)].filter((tag) => baseLanguage(tag) !== baseLanguage(text.language));
-  return foreign.length > 0 ? foreign : USUAL_LANGUAGES;
+/**
+ * Segments left in another language than the text's, whole or in part.
+ * Evidence: `language` (found, primary subtag), `expected`, `copied` (equal to the source).
+ * Kinds: `untranslated` (in the source's language), `wrong-language` (in a third), `partial`, `chatter`.
+ */
+export const wrongLanguage: TextCheck = {
+  id: 'wrong-language',
+  title: 'Wrong or untranslated language',
+  rule: 'A segment, or a part of one, is in another language than the text. Names, quotations, addresses and single loan words are left alone.',
+  category: 'accuracy/untranslated',
+  severity: 'critical',
+  version: 1,
+  scope: 'text',
+  needs: [],
+  *inspect(text, tools) {
+    const field = fieldOf(text, tools);
+    const segments = text.segments.filter((segment) => segment.state === 'text');
+    const first = segments.map((segment) => guessLanguage(segment.text, field));
+    const present = new Set(
+      first.filter((guess) => isForeign(guess, text) && guess.lead > SURE).map((guess) => guess.language),
+    );
+    for (const [at, segment] of segments.entries()) {
+      const guess =
+        isForeign(first[at]!, text) && first[at]!.lead > SURE ? first[at]! : guessAgain(segment, text, present);
+      if (guess) yield wholeReport(segment, text, guess.language);
+      else {
+        const part = foreignPart(segment.text, field);
+        if (part) yield partReport(segment, text, part);
+      }
+    }
+  },
+};
+
+function isForeign({ language }: LanguageGuess, text: CheckedText): boolean {
+  return language !== 'und' && language !== baseLanguage(text.language);
 }
 
-function report(segment: CheckedSegment, text: CheckedText, language: string): Report {
-  const copied = segment.source !== undefined && segment.source.text.trim() === segment.text.trim();
-  const untranslated = copied || (segment.source !== undefined && baseLanguage(segment.source.language) === language);
+/** A short line tells little by itself; beside lines that are in another language for sure, less is enough. */
+function guessAgain(
+  segment: CheckedSegment,
+  text: CheckedText,
+  present: ReadonlySet<string>,
+): LanguageGuess | undefined {
+  if (present.size === 0) return undefined;
+  const guess = guessLanguage(segment.text, languageField(text.language, [...present]));
+  return isForeign(guess, text) && present.has(guess.language) && guess.lead > LIKELY ? guess : undefined;
+}
+
+/** Source, declared and configured languages. */
+function fieldOf(text: CheckedText, tools: CheckTools): LanguageField {
+  const ofSegments = text.segments.flatMap((segment) => [segment.source?.language, segment.declaredLanguage]);
+  return languageField(
+    text.language,
+    [text.sourceLanguage, ...ofSegments, ...tools.otherLanguages].filter((tag) => tag !== undefined),
+  );
+}
+
+function wholeReport(segment: CheckedSegment, text: CheckedText, language: string): Report {
+  const copied = segment.source?.text.trim() === segment.text.trim();
+  const untranslated = copied || isSourceLanguage(segment, text, language);
   return {
     message: `This is ${languageName(language)}, not ${languageName(text.language)}${copied ? ': the source was copied' : ''}.`,
     spans: [{ segment: segment.index, start: 0, end: segment.text.length, text: segment.text }],
     evidence: { language, expected: baseLanguage(text.language), copied },
-    kind: untranslated ? 'untranslated' : 'wrong-language',
-    severity: 'critical',
+    kind: isChatter(segment.text) ? 'chatter' : untranslated ? 'untranslated' : 'wrong-language',
   };
+}
+
+function partReport(segment: CheckedSegment, text: CheckedText, { start, end, language }: ForeignPart): Report {
+  const part = segment.text.slice(start, end);
+  return {
+    message: `A part of this is ${languageName(language)}, not ${languageName(text.language)}.`,
+    spans: [{ segment: segment.index, start, end, text: part }],
+    evidence: { language, expected: baseLanguage(text.language), copied: segment.source?.text.includes(part) ?? false },
+    kind: isChatter(part) ? 'chatter' : 'partial',
+    severity: 'major',
+  };
+}
+
+function isSourceLanguage(segment: CheckedSegment, text: CheckedText, language: string): boolean {
+  const source = segment.source?.language ?? text.sourceLanguage;
+  return source !== undefined && baseLanguage(source) === language;
+}
+
+/** A language model speaking about its work instead of doing it; it does so in English. */
+function isChatter(text: string): boolean {
+  return /\b(here (is|are) (the|my|a|your) |(is|are) (a )?valid translations?|as an ai\b|i (have )?translated|note that (the|this|i)|the (first|second) (one|option)|let me know if|hope this helps)/i.test(
+    text,
+  );
 }

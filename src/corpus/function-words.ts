@@ -7,12 +7,12 @@ const LISTS: Readonly<Record<string, string>> = {
     whom whose which what why how this that these those there here then than they them their he she it its his her our your we you my
     me us is are was were be been being has have had do does did will would can could may might must shall should not no yes as so such
     some any all both each every either neither also only just very more most much many few less other another same own too however
-    although though because despite during between among against about out up down off again ever never always don't it's i'm`,
+    although though because despite during between among against about out up down off again ever never always don't it's i'm hello thanks please`,
   de: `der die das den dem des ein eine einen einem einer eines und oder aber wenn in im an am auf bei für von vom zu zum zur mit ohne
     über unter nach vor seit bis während als wo wer wen wem was warum wie dieser diese dieses diesen diesem dort hier dann sie ihnen ihr
     ihre ihren er es sein seine seinen seiner unser wir du ich mein mich uns ist sind war waren wird werden wurde wurden hat haben hatte
     kann könnte muss soll sollte nicht kein keine ja nein so auch nur noch schon mehr viele andere jeder jede beide doch durch gegen um
-    weil dass ob denn damit dabei dazu daher da sowie heute gestern immer nie oft man sich habe jetzt`,
+    weil dass ob denn also hallo danke bitte damit dabei dazu daher da sowie heute gestern immer nie oft man sich habe jetzt`,
   es: `el la los las un una unos unas y o pero si en con sin por para de del al a desde hasta entre sobre según que quien cual cuando
     donde como este esta estos estas ese esa eso ellos ella lo le les su sus nuestro nuestra mi tu es son fue era ser está están estaba
     ha han había no sí también solo más muy otro otra todo toda todos cada ya se nos porque aunque durante tras contra hay`,

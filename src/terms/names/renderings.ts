@@ -95,7 +95,7 @@ function replacedParts(
   const found = new Map<number, number>();
   for (let i = 1; i + 1 < sources.length; i++) {
     const [before, after] = [partner.get(i - 1), partner.get(i + 1)];
-    if (partner.has(i) || before === undefined || after !== before + 2) continue;
+    if (!sources[i]!.telling || partner.has(i) || before === undefined || after !== before + 2) continue;
     if (touching(source, sources.slice(i - 1, i + 2)) && touching(target, targets.slice(before, after + 1)))
       found.set(i, before + 1);
   }

@@ -12,7 +12,7 @@ const TITLES = new Set(
   king queen prince princess duke duchess count emperor pope saint st bishop archbishop cardinal father mother brother sister
   judge justice attorney ambassador envoy spokesman spokeswoman spokesperson director chairman chairwoman chairperson chief head
   coach trainer manager captain striker goalkeeper defender midfielder player actor actress singer writer author editor
-  foreign defense defence interior finance health economy former acting deputy member leader comrade mp
+  chair chairperson founder boss ceo foreign defense defence interior finance health economy former acting deputy member leader comrade mp
   herr frau präsident präsidentin vizepräsident minister ministerin ministerpräsident ministerpräsidentin kanzler kanzlerin
   bundeskanzler bundeskanzlerin außenminister außenministerin verteidigungsminister innenminister finanzminister
   staatschef regierungschef kollege amtskollege sprecher sprecherin chef chefin könig königin prinz prinzessin papst

@@ -1,0 +1,38 @@
+import type { TextRange } from '../shared/text-range.ts';
+
+export interface ReadableWord extends TextRange {
+  readonly text: string;
+  readonly lower: string;
+}
+
+/** Markup, addresses, handles, hashtags, host names: in no language. */
+const NOT_TEXT =
+  /<[^<>]{1,80}>|(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|[#@$][\p{L}\p{N}_]+|\b[\p{L}\p{N}-]+\.(?:com|org|net|de|at|ch|uk|fr|es|it|ru|ua|cz|pl|eu|info)\b(?:\/\S*)?/gu;
+const QUOTED = /"[^"]{1,120}"|“[^”]{1,120}”|„[^“”"]{1,120}[“”"]|«[^»]{1,120}»|»[^«]{1,120}«/gu;
+const WORD = /[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+
+/** Words that tell a language; quotations only when next to nothing else is there. */
+export function readableWords(text: string): readonly ReadableWord[] {
+  const plain = blank(text, NOT_TEXT);
+  const outside = wordsIn(blank(plain, QUOTED));
+  return outside.length >= 3 ? outside : wordsIn(plain);
+}
+
+/** Words outside quotations: what the text says in its own voice. */
+export function ownWords(text: string): readonly ReadableWord[] {
+  return wordsIn(blank(blank(text, NOT_TEXT), QUOTED));
+}
+
+/** Blanks of the same length, so that places stay right. */
+function blank(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (match) => ' '.repeat(match.length));
+}
+
+function wordsIn(text: string): readonly ReadableWord[] {
+  return Array.from(text.matchAll(WORD), (match) => ({
+    text: match[0],
+    lower: match[0].toLowerCase(),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
