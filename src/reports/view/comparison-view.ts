@@ -1,11 +1,12 @@
 import { SEVERITIES } from '../../checks/contract.ts';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
-import { languageName } from '../../shared/language.ts';
+import { languageName, sameLanguage } from '../../shared/language.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
 import { type QualityRow, qualityRows, USAGE_HEADINGS, type UsageRow, usageRows } from './figures.ts';
 import { FINDING_CLASSES } from './finding-class.ts';
 import { type FindingGroup, findingGroups } from './finding-groups.ts';
 import { type GapView, gapViews } from './gaps.ts';
+import { type GateView, gateViews } from './gates.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type NameTable, nameTable } from './name-table.ts';
 import { type ColumnOrigin, columnOrigins, documentFacts, evaluationFacts, type Fact } from './origin.ts';
@@ -55,6 +56,7 @@ export interface ReportView {
   readonly madeAt: string;
   readonly facts: readonly Fact[];
   readonly several: boolean;
+  readonly gates: readonly GateView[];
   readonly comparisons: readonly ComparisonView[];
 }
 
@@ -67,6 +69,7 @@ export function reportView(evaluation: Evaluation): ReportView {
     madeAt: createdAt,
     facts: evaluationFacts(evaluation),
     several: comparisons.length > 1,
+    gates: gateViews(evaluation),
     comparisons: comparisons.map((comparison, index) =>
       comparisonView(comparison, { anchor: `c${index + 1}`, named: titles.length > 1 }),
     ),
@@ -86,14 +89,14 @@ export interface ViewOptions {
 export function comparisonView(comparison: Comparison, { anchor, named = false, base }: ViewOptions): ComparisonView {
   const scene = { comparison, anchor };
   const groups = findingGroups(scene);
-  const { document, target, segments, columns } = comparison;
+  const { document, segments, columns } = comparison;
   const systems = columns.filter(({ kind }) => kind === 'system').length;
   return {
     anchor,
     title: document.title,
     named,
     ...textAttributes(document.language),
-    direction: `${languageName(document.language)} to ${languageName(target)}`,
+    direction: directionOf(comparison),
     extent: `${counted(segments.length, 'segment')}, ${counted(systems, 'system')}`,
     lead: leadSentence(comparison, groups),
     sections: sectionLinks(anchor, comparison, groups),
@@ -141,6 +144,15 @@ const severityBlocks = (groups: readonly FindingGroup[]): readonly SeverityBlock
     title: capitalised(severity),
     groups: groups.filter((group) => group.severity === severity),
   })).filter(({ groups: some }) => some.length > 0);
+
+/** From the languages that were to be translated, the most frequent first: text that already is in the target language is kept. */
+export function directionOf({ document, segments, target }: Comparison): string {
+  const foreign = segments.filter(({ language }) => !sameLanguage(language, target));
+  const languages = [...Map.groupBy(foreign, ({ language }) => languageName(language))]
+    .sort(([, left], [, right]) => right.length - left.length)
+    .map(([name]) => name);
+  return `${joined(languages.length > 0 ? languages : [languageName(document.language)])} to ${languageName(target)}`;
+}
 
 /** What was found, in one sentence without a verdict. */
 function leadSentence({ findings, cells }: Comparison, groups: readonly FindingGroup[]): string {

@@ -13,7 +13,7 @@ export interface FindingGroup {
   readonly title: string;
   /** The spellings to choose from, or the name or term that is wanted; empty when the decision is about neither. */
   readonly forms: readonly string[];
-  /** `3 spellings, 5 places, 2 columns`. */
+  /** `3 spellings, 5 places in 4 columns`. */
   readonly extent: string;
   /** What the check says that gave the title. */
   readonly main: GroupPart;
@@ -78,7 +78,7 @@ function groupView(scene: Scene, findings: readonly Finding[], number: number): 
     severity: first.severity,
     title: main!.title,
     forms: spellings.length > 0 ? spellings : [...new Set(findings.flatMap(wantedOf))],
-    extent: extentOf(places, spellings.length),
+    extent: extentOf(scene, places, spellings.length),
     main: main!,
     others,
     otherTitles: joined(others.map(({ title }) => title)),
@@ -99,16 +99,15 @@ function partsOf(scene: Scene, findings: readonly Finding[]): readonly GroupPart
     }));
 }
 
-/** Places that several checks point at count once. */
-function extentOf(places: readonly Place[], spellings: number): string {
+/** How far it reaches. Places that several checks point at count once; one or two columns are named. */
+function extentOf({ comparison }: Scene, places: readonly Place[], spellings: number): string {
   const distinct = new Set(places.map(({ segment, column, start, end }) => `${segment}/${column}/${start}/${end}`))
     .size;
-  const columns = new Set(places.map(({ column }) => column)).size;
-  return [
-    ...(spellings > 1 ? [counted(spellings, 'spelling')] : []),
-    counted(distinct, 'place'),
-    ...(columns > 1 ? [counted(columns, 'column')] : []),
-  ].join(', ');
+  const columns = [...new Set(places.map(({ column }) => comparison.columns[column]!.name))];
+  const where = columns.length > 2 ? counted(columns.length, 'column') : joined(columns);
+  return [...(spellings > 1 ? [counted(spellings, 'spelling')] : []), `${counted(distinct, 'place')} in ${where}`].join(
+    ', ',
+  );
 }
 
 function messagesOf(scene: Scene, findings: readonly Finding[]): readonly MessageView[] {

@@ -70,7 +70,7 @@ export interface NoteView {
   readonly where: string;
 }
 
-const KEPT = 'Kept: already in the target language';
+const KEPT = 'Kept as it stood';
 
 /** Base column when nobody chose one: a reference, else the first system, else the source. */
 export function defaultBase({ columns }: Comparison): number {

@@ -10,6 +10,19 @@ const [comparison] = sampleEvaluation.comparisons;
 const view = comparisonView(comparison!, { anchor: 'c1' });
 
 describe('the view of a comparison', () => {
+  it('names the languages that were to be translated', () => {
+    expect(view.direction).toBe('English and German to Spanish');
+    expect(comparisonView({ ...comparison!, target: 'en' }, { anchor: 'c1' }).direction).toBe('German to English');
+  });
+
+  it('shows the rules an evaluation was held to', () => {
+    const gates = [{ rule: 'critical=0', state: 'missed' as const, value: 6, message: '6 critical findings' }];
+    expect(reportView({ ...sampleEvaluation, gates }).gates).toEqual([
+      { rule: 'critical=0', state: 'missed', word: 'Missed', message: '6 critical findings' },
+    ]);
+    expect(reportView(sampleEvaluation).gates).toEqual([]);
+  });
+
   it('says in one sentence what was found', () => {
     expect(view.lead).toBe(
       '6 critical, 2 major and 1 minor findings, 3 decisions to take. 1 cell failed to translate.',
@@ -29,15 +42,15 @@ describe('the view of a comparison', () => {
         extent,
       ]),
     ).toEqual([
-      ['critical', 'language', 'Wrong language', '', '6 places'],
+      ['critical', 'language', 'Wrong language', '', '6 places in Source'],
       [
         'major',
         'name',
         'Name spelled in several ways',
         'Zelensky|Selenskyj|Selensky',
-        '3 spellings, 6 places, 2 columns',
+        '3 spellings, 6 places in Source and Apertium',
       ],
-      ['minor', 'number', 'Number format', '', '2 places'],
+      ['minor', 'number', 'Number format', '', '2 places in Apertium'],
     ]);
   });
 
