@@ -6,7 +6,6 @@ import { askedOnce } from './shared/asked-once.ts';
 import { addressOf, callJson, readAnswer, type VendorError } from './shared/http.ts';
 import { type LanguagePair, nearestPair, tagOfCode } from './shared/languages.ts';
 import { readServerUrl } from './shared/settings.ts';
-import { splitMargins, splitText } from './shared/split.ts';
 
 const options = z.strictObject({
   /** Default: the variable APERTIUM_APY_URL. */
@@ -26,9 +25,9 @@ const SERVICE = 'Apertium';
 
 /**
  * The server cuts a text into at most ten chunks, drops the rest, and still answers 200; under load a chunk is 1,000
- * characters. Longer texts are therefore sent in pieces.
+ * characters. The run engine therefore sends longer texts in pieces of whole sentences.
  */
-const LONGEST_PIECE = 1000;
+const MOST_CHARACTERS = 1000;
 
 /** An apertium-apy server: rule-based translation, free and repeatable. */
 export const apertium = defineBackend<Options>({
@@ -50,7 +49,12 @@ export const apertium = defineBackend<Options>({
     return {
       signature: { backend: 'apertium', server: new URL(url).origin, format: chosen.format, markUnknown: 'no' },
       // Of a repeated `q` the server translates only the last one. Requests to one pair queue up in the server.
-      limits: { textsPerRequest: 1, concurrency: 2 },
+      limits: {
+        textsPerRequest: 1,
+        charactersPerRequest: MOST_CHARACTERS,
+        characterUnit: 'code-point',
+        concurrency: 2,
+      },
       supports: async (from, to, signal) => nearestPair({ from, to }, await server.pairs(signal)) !== undefined,
       translate: async ({ from, to, texts }, signal) => {
         const pair = nearestPair({ from, to }, await server.pairs(signal));
@@ -85,21 +89,12 @@ class Server {
     this.#fetch = tools.fetch;
   }
 
-  /** White space around the text stays as it was; the server strips it. */
-  async translate(pair: ApertiumPair, text: string, signal: AbortSignal): Promise<string> {
-    const translated: string[] = [];
-    for (const piece of splitText(text, LONGEST_PIECE, pair.from)) {
-      const { before, core, after } = splitMargins(piece);
-      const target = core === '' ? '' : await this.#translatePiece(pair, core, signal);
-      // A lost piece must not pass as a short translation.
-      if (core !== '' && target.trim() === '') return '';
-      translated.push(before, target.trim(), after);
+  async translate({ langpair }: ApertiumPair, text: string, signal: AbortSignal): Promise<string> {
+    if ([...text].length > MOST_CHARACTERS) {
+      const message = `${SERVICE} drops parts of texts over ${MOST_CHARACTERS} characters, so this one was not sent.`;
+      throw new BackendFailure({ reason: 'too-large', message });
     }
-    return translated.join('');
-  }
-
-  async #translatePiece({ langpair }: ApertiumPair, q: string, signal: AbortSignal): Promise<string> {
-    const form = new URLSearchParams({ langpair, q, markUnknown: 'no', format: this.#format });
+    const form = new URLSearchParams({ langpair, q: text, markUnknown: 'no', format: this.#format });
     const body = await this.#call('translate', form, signal);
     return readAnswer(SERVICE, translationSchema, body).responseData.translatedText;
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apertium } from '../../src/backends/apertium.ts';
 import type { Backend, BackendTools } from '../../src/backends/contract.ts';
+import { joinPieces, splitText } from '../../src/jobs/pieces.ts';
 import { startApertium } from '../fakes/apertium.ts';
 import { hasApertium, startApertiumApy } from '../fakes/apertium-apy.ts';
 
@@ -9,19 +10,14 @@ const NEVER = new AbortController().signal;
 const TOOLS: BackendTools = { fetch, variables: {}, readFile: (path) => readFile(path, 'utf8') };
 
 describe('requests', () => {
-  test('long texts go in pieces of whole sentences and come back whole, white space included', async () => {
+  test('a text the server would cut short is not sent', async () => {
     const server = await startApertium();
     try {
       const backend = await apertium.open({ url: server.url }, TOOLS);
-      const sentence = 'This sentence is repeated until the server would cut it off.';
-      const text = `  ${`${sentence}  `.repeat(400)}\n`;
-      const [answer] = await backend.translate({ from: 'en', to: 'es', texts: [text] }, NEVER);
-      expect(answer).toMatchObject({ state: 'translated' });
-      expect((answer as { text: string }).text.replaceAll('[spa] ', '')).toBe(text);
-      for (const { texts } of server.jobs) {
-        expect(texts[0]!.length).toBeLessThanOrEqual(1000);
-        expect(texts[0]).toMatch(/\.$/);
-      }
+      const call = backend.translate({ from: 'en', to: 'es', texts: ['🏠'.repeat(1001)] }, NEVER);
+      await expect(call).rejects.toMatchObject({ reason: 'too-large' });
+      expect(server.jobs).toHaveLength(0);
+      await backend.translate({ from: 'en', to: 'es', texts: ['🏠'.repeat(1000)] }, NEVER);
     } finally {
       await server.close();
     }
@@ -85,10 +81,15 @@ describe.skipIf(!installed)('the real engine', () => {
     expect(answers).toEqual(segments.map(({ target }) => ({ state: 'translated', text: target })));
   });
 
-  test('translates a text that its server alone would cut short', async () => {
+  test('translates all of a text that its server alone would cut short, in the pieces the run engine makes of it', async () => {
     const text = 'The committee approved the annual budget. '.repeat(1500);
-    const [answer] = await backend.translate({ from: 'en', to: 'es', texts: [text] }, NEVER);
-    expect(answer).toMatchObject({ state: 'translated', text: 'El comité aprobó el presupuesto anual. '.repeat(1500) });
+    const split = splitText(text, 'en', backend.limits);
+    const targets: string[] = [];
+    for (const piece of split.pieces) {
+      const [answer] = await backend.translate({ from: 'en', to: 'es', texts: [piece.text] }, NEVER);
+      targets.push(answer!.state === 'translated' ? answer!.text : answer!.message);
+    }
+    expect(joinPieces(split, targets)).toBe('El comité aprobó el presupuesto anual. '.repeat(1500));
   });
 
   test('refuses a pair it does not have', async () => {
