@@ -60,12 +60,12 @@ const cellSchema = z.discriminatedUnion('state', [
 ]);
 
 const usageSchema = z.object({
-  translated: count,
-  reused: count,
+  translated: count.describe('cells with a translation, reused ones included'),
+  reused: count.describe('of these, taken from the store or from an equal text of the same run'),
   kept: count,
   failed: count,
   absent: count,
-  charactersSent: count.describe('source characters sent, in the unit the vendor counts'),
+  charactersSent: count.describe('source characters of the translations sent for, in the unit the vendor counts'),
   billedCharacters: count.optional().describe('what the vendor says it billed'),
   cost: z.object({ amount: z.number(), currency: z.string() }).optional().describe('left out when no price is set'),
   milliseconds: z.number().nonnegative().optional().describe('sum of the times of the requests'),
