@@ -6,12 +6,12 @@ import { messageOf, WorkbenchError } from '../shared/errors.ts';
  * Writes a file whole or not at all: into a neighbour first, then in its place.
  * @throws WorkbenchError `store` naming the file (no such folder, no rights, disk full).
  */
-export async function writeOutput(cwd: string, path: string, text: string): Promise<void> {
+export async function writeOutput(cwd: string, path: string, content: string | Uint8Array): Promise<void> {
   const target = resolve(cwd, path);
   const draft = `${target}.${process.pid}.tmp`;
   try {
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(draft, text);
+    await writeFile(draft, content);
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import { XML_CHARACTERS } from '../shared/xml-text.ts';
 
 export interface XmlElement {
   readonly name: string;
@@ -48,33 +49,6 @@ export function elementsNamed(parent: XmlElement, name: string): readonly XmlEle
   return parent.children.filter(isElement).filter((child) => child.name === name);
 }
 
-/**
- * For element content and attribute values alike. Line breaks and tabs become references, since a reader turns a raw
- * carriage return into a line feed and, in attributes, all of them into spaces.
- * @throws WorkbenchError `input` for characters XML 1.0 cannot hold (§2.2), such as NUL.
- */
-export function escapeXml(text: string): string {
-  const illegal = ILLEGAL.exec(text);
-  if (illegal) {
-    const codePoint = illegal[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    throw new WorkbenchError(
-      'input',
-      `XML cannot hold the character U+${codePoint}, found in "${text.slice(0, 60)}". Remove it.`,
-    );
-  }
-  return text.replace(/[&<>"'\r\n\t]/g, (character) => PREDEFINED.get(character) ?? `&#${character.charCodeAt(0)};`);
-}
-
-const PREDEFINED = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&apos;'],
-]);
-const CHARACTERS = new Map([...PREDEFINED].map(([character, reference]) => [reference, character]));
-const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
-
 /** What fast-xml-parser gives with `preserveOrder`: one member named after the element, and its attributes. */
 type ParsedNode = { readonly [name: string]: unknown } & { readonly [METADATA]?: { readonly startIndex: number } };
 
@@ -112,7 +86,7 @@ function resolveReferences(text: string, place: Place): string {
   return text.replace(/&(?:#x([\da-f]+)|#(\d+)|[^;\s]*);/gi, (reference, hexadecimal?: string, decimal?: string) => {
     const digits = hexadecimal ?? decimal;
     const codePoint = digits === undefined ? Number.NaN : Number.parseInt(digits, hexadecimal === undefined ? 10 : 16);
-    const character = codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : CHARACTERS.get(reference);
+    const character = codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : XML_CHARACTERS.get(reference);
     if (character !== undefined) return character;
     throw malformed(
       place.origin,

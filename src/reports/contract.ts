@@ -13,11 +13,11 @@ export interface ReportAssets {
 export type Rendered = string | Uint8Array<ArrayBuffer>;
 
 /** A kind of report: a pure function from an Evaluation to the content of one file. */
-export interface ReportFormat<Output extends Rendered = Rendered> {
+export interface ReportFormat<Output extends Rendered | Promise<Rendered> = Rendered | Promise<Rendered>> {
   /** Equals the file name; the value of `--format`. */
   readonly id: string;
   readonly title: string;
   readonly extension: string;
   readonly mediaType: string;
-  render(evaluation: Evaluation, assets: ReportAssets): Output | Promise<Output>;
+  render(evaluation: Evaluation, assets: ReportAssets): Output;
 }

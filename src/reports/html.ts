@@ -19,7 +19,7 @@ function ownCode(code: string): Handlebars.SafeString {
 }
 
 /** One file that opens from disk without a network and is readable without its script. */
-export const htmlReport: ReportFormat = {
+export const htmlReport: ReportFormat<string> = {
   id: 'html',
   title: 'Report (HTML)',
   extension: 'html',

@@ -1,7 +1,7 @@
 import type { ReportFormat } from './contract.ts';
 
 /** The Evaluation itself, indented; `docs/evaluation.schema.json` describes it. */
-export const jsonReport: ReportFormat = {
+export const jsonReport: ReportFormat<string> = {
   id: 'json',
   title: 'Evaluation (JSON)',
   extension: 'json',

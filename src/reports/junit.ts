@@ -65,11 +65,8 @@ function comparisonSuite(comparison: Comparison, judged: boolean): Suite {
 
 function caseOf(comparison: Comparison, outcome: CheckOutcome, judged: boolean): Case {
   const name = `${outcome.check} [${outcome.system ?? 'all systems'}]`;
-  if (outcome.state !== 'ran')
-    return { name, state: 'skipped', message: outcome.reason ?? outcome.state, detail: '' };
-  const own = comparison.findings.filter(
-    ({ check, system }) => check === outcome.check && system === outcome.system,
-  );
+  if (outcome.state !== 'ran') return { name, state: 'skipped', message: outcome.reason ?? outcome.state, detail: '' };
+  const own = comparison.findings.filter(({ check, system }) => check === outcome.check && system === outcome.system);
   const grave = own.filter(({ severity }) => severity === 'critical' || severity === 'major');
   return {
     name,

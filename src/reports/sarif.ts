@@ -1,9 +1,10 @@
+import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../checks/contract.ts';
 import type { CheckOutcome, Comparison, Evaluation } from '../evaluate/evaluation.ts';
 import type { ReportFormat } from './contract.ts';
 import { lineOf, type PlacedFinding, placedFindings } from './finding-rows.ts';
 
-const LEVELS: Readonly<Record<Severity, string>> = {
+const LEVELS: Readonly<Record<Severity, Result.level>> = {
   critical: 'error',
   major: 'warning',
   minor: 'note',
@@ -18,7 +19,7 @@ export const sarifReport: ReportFormat<string> = {
   mediaType: 'application/sarif+json',
   render(evaluation) {
     const rules = rulesOf(evaluation);
-    const log = {
+    const log: Log = {
       $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
       version: '2.1.0',
       runs: [
@@ -34,16 +35,14 @@ export const sarifReport: ReportFormat<string> = {
   },
 };
 
-type Rule = ReturnType<typeof ruleOf>;
-
-function rulesOf({ comparisons }: Evaluation): readonly Rule[] {
-  const rules = new Map<string, Rule>();
+function rulesOf({ comparisons }: Evaluation): ReportingDescriptor[] {
+  const rules = new Map<string, ReportingDescriptor>();
   for (const { checks } of comparisons)
     for (const outcome of checks) if (!rules.has(outcome.check)) rules.set(outcome.check, ruleOf(outcome));
   return [...rules.values()];
 }
 
-function ruleOf({ check, title, rule, category, version }: CheckOutcome) {
+function ruleOf({ check, title, rule, category, version }: CheckOutcome): ReportingDescriptor {
   return {
     id: check,
     name: title,
@@ -53,14 +52,16 @@ function ruleOf({ check, title, rule, category, version }: CheckOutcome) {
   };
 }
 
-function resultOf({ comparison, finding, file, line }: PlacedFinding, rules: readonly Rule[]) {
+function resultOf({ comparison, finding, file, line }: PlacedFinding, rules: readonly ReportingDescriptor[]): Result {
   const index = rules.findIndex(({ id }) => id === finding.check);
   const [first, ...others] = finding.spans;
   return {
     ruleId: finding.check,
     ...(index === -1 ? {} : { ruleIndex: index }),
     level: LEVELS[finding.severity],
-    message: { text: finding.suggestion === undefined ? finding.message : `${finding.message} → ${finding.suggestion}` },
+    message: {
+      text: finding.suggestion === undefined ? finding.message : `${finding.message} → ${finding.suggestion}`,
+    },
     locations: [locationOf({ comparison, finding, file, line }, first!)],
     ...(others.length === 0
       ? {}
@@ -71,18 +72,28 @@ function resultOf({ comparison, finding, file, line }: PlacedFinding, rules: rea
           })),
         }),
     partialFingerprints: { 'gegenlesen/v1': finding.fingerprint },
-    properties: { severity: finding.severity, category: finding.category, system: finding.system, target: comparison.target },
+    properties: {
+      severity: finding.severity,
+      category: finding.category,
+      system: finding.system,
+      target: comparison.target,
+    },
   };
 }
 
 /** Offsets count within the segment, which need not start its line, so the region is the line and its words the snippet. */
-function locationOf({ comparison, finding, file, line }: PlacedFinding, span: PlacedFinding['finding']['spans'][number]) {
+function locationOf(
+  { comparison, finding, file, line }: PlacedFinding,
+  span: PlacedFinding['finding']['spans'][number],
+) {
   return {
     physicalLocation: {
       artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
       region: { startLine: line, snippet: { text: span.text } },
     },
-    logicalLocations: [{ name: segmentId(comparison, span.segment), fullyQualifiedName: qualifiedName(comparison, finding, span) }],
+    logicalLocations: [
+      { name: segmentId(comparison, span.segment), fullyQualifiedName: qualifiedName(comparison, finding, span) },
+    ],
   };
 }
 

@@ -88,9 +88,7 @@ function contentOf(column: Column, segment: Place['segment'], cell: Cell | undef
 export function findingsByPlace({ findings }: Comparison): ReadonlyMap<string, readonly Finding[]> {
   const found = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const places = new Set(
-      finding.spans.map((span) => placeKey(span.column ?? finding.system ?? '', span.segment)),
-    );
+    const places = new Set(finding.spans.map((span) => placeKey(span.column ?? finding.system ?? '', span.segment)));
     for (const place of places) {
       const list = found.get(place);
       if (list === undefined) found.set(place, [finding]);

@@ -11,7 +11,7 @@ import { SUMMARY_COLUMNS, summaryRows } from './summary-rows.ts';
 const MAX_CELL = 32_767;
 
 /** A workbook with summary, findings and the tidy table. Text is written as text, so nothing in it is ever a formula. */
-export const xlsxReport: ReportFormat<Uint8Array<ArrayBuffer>> = {
+export const xlsxReport: ReportFormat<Promise<Uint8Array<ArrayBuffer>>> = {
   id: 'xlsx',
   title: 'Workbook (Excel)',
   extension: 'xlsx',
@@ -26,14 +26,22 @@ export const xlsxReport: ReportFormat<Uint8Array<ArrayBuffer>> = {
 type Values = readonly (string | number)[];
 
 const summarySheet = (evaluation: Evaluation) =>
-  sheet('Summary', SUMMARY_COLUMNS, [...summaryRows(evaluation)].map((row) => SUMMARY_COLUMNS.map((key) => row[key])));
+  sheet(
+    'Summary',
+    SUMMARY_COLUMNS,
+    [...summaryRows(evaluation)].map((row) => SUMMARY_COLUMNS.map((key) => row[key])),
+  );
 
 const segmentSheet = (evaluation: Evaluation) =>
-  sheet('Segments', SEGMENT_COLUMNS, [...segmentRows(evaluation)].map((row) => SEGMENT_COLUMNS.map((key) => row[key])));
+  sheet(
+    'Segments',
+    SEGMENT_COLUMNS,
+    [...segmentRows(evaluation)].map((row) => SEGMENT_COLUMNS.map((key) => row[key])),
+  );
 
 const FINDING_COLUMNS = ['comparison', 'file', 'line', 'severity', 'check', 'column', 'message', 'text', 'suggestion'];
 
-function findingSheet(evaluation: Evaluation): Sheet<string> {
+function findingSheet(evaluation: Evaluation): Sheet<Buffer> {
   const rows = placedFindings(evaluation).map(({ comparison, finding, file, line }): Values => {
     const { severity, check, message, spans, suggestion = '' } = finding;
     const texts = spans.map(({ text }) => text).join(' · ');
@@ -42,7 +50,7 @@ function findingSheet(evaluation: Evaluation): Sheet<string> {
   return sheet('Findings', FINDING_COLUMNS, rows);
 }
 
-function sheet(name: string, header: readonly string[], rows: readonly Values[]): Sheet<string> {
+function sheet(name: string, header: readonly string[], rows: readonly Values[]): Sheet<Buffer> {
   const head: Row = header.map((value) => ({ value, type: String, fontWeight: 'bold' }));
   return { sheet: name, data: [head, ...rows.map((row) => row.map(cellOf))], stickyRowsCount: 1 };
 }

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
+import { neutralised, withoutNeutralising } from '../shared/spreadsheet-cell.ts';
 import { type Concept, TERM_MATCHES, TERM_STATUSES, type Term, type Termbase } from './termbase.ts';
 
 /** The columns of a house termbase, one term per row. */
@@ -99,7 +100,7 @@ function* readRows(text: string, origin: string): Iterable<{ cells: Record<strin
   }
   for (const { record, info } of rows.slice(1)) {
     yield {
-      cells: Object.fromEntries(header.map((column, index) => [column, plain(record[index]!)])),
+      cells: Object.fromEntries(header.map((column, index) => [column, withoutNeutralising(record[index]!).trim()])),
       line: info.lines,
     };
   }
@@ -209,8 +210,3 @@ function termRow(concept: Concept, term: Term, isFirst: boolean) {
     note: term.note ?? '',
   };
 }
-
-// A cell that starts like a formula is run by spreadsheets (OWASP, "CSV injection"). One more quote than was there
-// keeps it text, and taking one away gives back what was written.
-const neutralised = (cell: string): string => (/^'*[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell);
-const plain = (cell: string): string => (/^'+[=+\-@＝＋－＠\t\r\n]/.test(cell) ? cell.slice(1) : cell).trim();

@@ -2,6 +2,7 @@ import type { BackendPlugin, BackendVariable } from '../backends/contract.ts';
 import type { Document } from '../corpus/document.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { RunEvent } from '../jobs/events.ts';
+import type { Rendered } from '../reports/contract.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
@@ -137,8 +138,8 @@ export interface Workbench {
     exportCsv(): Promise<string>;
   };
   backends(options: { readonly check: boolean; readonly signal: AbortSignal }): Promise<readonly BackendStatus[]>;
-  /** Renders an Evaluation: `html` or `json`. */
-  report(evaluation: Evaluation, format: string): Promise<string>;
+  /** Renders an Evaluation in one of the formats of `reports/registry.ts`. */
+  report(evaluation: Evaluation, format: string): Promise<Rendered>;
   /** Ends runs under way and closes the store. */
   close(): Promise<void>;
 }

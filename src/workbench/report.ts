@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVALUATION_FORMAT_VERSION, type Evaluation, evaluationSchema } from '../evaluate/evaluation.ts';
+import type { Rendered } from '../reports/contract.ts';
 import { reportFormat } from '../reports/registry.ts';
 import { compileTemplates } from '../reports/templates.ts';
 import { readBundle, readViews } from '../shared/asset-files.ts';
@@ -7,7 +8,7 @@ import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { describeIssues } from '../shared/read-file.ts';
 
 /** Renders a saved Evaluation; needs no store and no network. */
-export async function renderReport(evaluation: Evaluation, format: string): Promise<string> {
+export async function renderReport(evaluation: Evaluation, format: string): Promise<Rendered> {
   const report = reportFormat(format);
   const [views, style, script] = await Promise.all([readViews(), readBundle('report.css'), readBundle('report.js')]);
   return report.render(evaluation, { templates: compileTemplates(views), style, script });

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import type { CheckRequest } from '../../workbench/check-file.ts';
+import { REPORTS } from '../../reports/registry.ts';
+import type { CheckedFile, CheckFileResult, CheckRequest } from '../../workbench/check-file.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
@@ -16,6 +17,7 @@ Examples:
   gegenlesen check article.en.txt --lang en
   gegenlesen check artikel.de.txt --lang de --source article.en.txt --source-lang en --terms house.csv
   gegenlesen check texts.jsonl --format json
+  gegenlesen check article.en.txt --lang en --format github
   gegenlesen check article.en.txt --lang en --fail-on "critical>0" --fail-on "findings-per-1000>5"
 
 Text files hold one segment per line; JSON Lines hold one document per line:
@@ -34,17 +36,24 @@ export function checkCommand(io: CliIo): Command {
     .addOption(failOnOption())
     .addOption(baselineOption())
     .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
-    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'output')
+        .choices(['text', 'json', ...REPORTS.map(({ id }) => id).filter((id) => id !== 'json')])
+        .default('text'),
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: CheckFlags) => {
       const { checkFile } = await import('../../workbench/check-file.ts');
       const { missedGates } = await import('../../workbench/gates.ts');
-      const { result } = checkFile({ ...flags, file }, io.settings(flags), io.cwd);
-      io.stdout.write(
-        flags.format === 'json'
-          ? `${JSON.stringify(result, null, 2)}\n`
-          : checkResultAsText(result) + gatesAsText(result.gates),
-      );
+      const { result, evaluation } = checkFile({ ...flags, file }, io.settings(flags), io.cwd);
+      io.stdout.write(await rendered(flags.format, result, evaluation));
       requireGates(missedGates(result));
     });
+}
+
+async function rendered(format: string, result: CheckFileResult, evaluation: CheckedFile['evaluation']) {
+  if (format === 'json') return `${JSON.stringify(result, null, 2)}\n`;
+  if (format === 'text') return checkResultAsText(result) + gatesAsText(result.gates);
+  const { renderReport } = await import('../../workbench/report.ts');
+  return renderReport(evaluation(), format);
 }

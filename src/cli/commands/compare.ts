@@ -35,7 +35,10 @@ export function compareCommand(io: CliIo): Command {
     .requiredOption('--to <language...>', 'target languages (BCP 47)')
     .option('--from <language>', 'language of the files (default: recognised)')
     .option('--systems <ids>', 'systems, separated by commas (default: all that can be used)')
-    .option('--report <file>', 'write the HTML report')
+    .option(
+      '--report <file>',
+      'write a report; its ending says which (.html, .md, .xlsx, .csv, .sarif …; see "report --help")',
+    )
     .option('--json <file>', 'write the Evaluation')
     .addOption(failOnOption())
     .addOption(baselineOption())
@@ -82,7 +85,9 @@ interface Outputs {
 
 export async function writeReports(io: CliIo, workbench: Workbench, { result, report, json }: Outputs): Promise<void> {
   if (json !== undefined) await writeOutput(io.cwd, json, await workbench.report(result.evaluation, 'json'));
-  if (report !== undefined) await writeOutput(io.cwd, report, await workbench.report(result.evaluation, 'html'));
+  if (report === undefined) return;
+  const { reportFormatOfFile } = await import('../../reports/registry.ts');
+  await writeOutput(io.cwd, report, await workbench.report(result.evaluation, reportFormatOfFile(report).id));
 }
 
 /** @throws WorkbenchError `backend` when the run was cut short: no gate can be judged on half a run. */

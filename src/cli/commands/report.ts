@@ -1,22 +1,35 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { REPORTS } from '../../reports/registry.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
 import { readTextFile } from '../../shared/read-file.ts';
 import type { CliIo } from '../io.ts';
 import { writeOutput } from '../write-output.ts';
+
+const EXAMPLES = `
+Formats:
+${REPORTS.map(({ id, title }) => `  ${id.padEnd(9)} ${title}`).join('\n')}
+
+Examples:
+  gegenlesen report out.json --format html > report.html
+  gegenlesen report out.json --format xlsx --output report.xlsx
+  gegenlesen report out.json --format markdown | gh pr comment --body-file -
+  gegenlesen report out.json --format sarif --output findings.sarif`;
 
 /** `gegenlesen report`: renders a saved Evaluation again, without store or network. */
 export function reportCommand(io: CliIo): Command {
   return new Command('report')
     .description('render a saved Evaluation')
     .argument('<evaluation.json>', 'what "compare --json" wrote')
-    .addOption(new Option('--format <format>', 'kind of report').choices(['html', 'json']).default('html'))
+    .addOption(new Option('--format <format>', 'kind of report').choices(REPORTS.map(({ id }) => id)).default('html'))
     .option('--output <file>', 'write to a file instead of standard output')
-    .addHelpText('after', '\nExamples:\n  gegenlesen report out.json --format html > report.html')
+    .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: { format: string; output?: string }) => {
       const { readEvaluation, renderReport } = await import('../../workbench/report.ts');
       const evaluation = readEvaluation(readTextFile(resolve(io.cwd, file), file), file);
-      const text = await renderReport(evaluation, flags.format);
-      if (flags.output === undefined) io.stdout.write(text);
-      else await writeOutput(io.cwd, flags.output, text);
+      const content = await renderReport(evaluation, flags.format);
+      if (flags.output !== undefined) await writeOutput(io.cwd, flags.output, content);
+      else if (typeof content === 'string' || !io.stdout.isTTY) io.stdout.write(content);
+      else throw new WorkbenchError('usage', `${flags.format} is no text: name a file with --output.`);
     });
 }
