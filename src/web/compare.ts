@@ -1,5 +1,5 @@
 import { focusOn, type KeyMap } from './keys.ts';
-import { Matrix } from './matrix.ts';
+import { Matrix, type RowFilter } from './matrix.ts';
 
 /** The controls above a side-by-side table, and the keys that do the same. */
 export class CompareTools {
@@ -15,6 +15,9 @@ export class CompareTools {
     this.#select('base').addEventListener('change', () => this.#changeBase());
     this.#select('column').addEventListener('change', () => this.#changeColumn());
     this.#select('rows').addEventListener('change', () => this.#changeRows());
+    this.table.addEventListener('keydown', ({ key, target }) => {
+      if (key === 'Enter' && target instanceof HTMLElement) this.#openFinding(target.dataset.f);
+    });
     tools.hidden = false;
   }
 
@@ -62,7 +65,7 @@ export class CompareTools {
     for (const element of this.#tools.parentElement!.querySelectorAll('.base-name bdi')) element.textContent = name;
     this.#tell(`Base: ${name}`);
     await done;
-    if (this.#select('rows').value === 'differences') this.#changeRows();
+    if (this.#select('rows').value !== 'all') this.#changeRows();
   }
 
   #changeColumn(): void {
@@ -72,8 +75,14 @@ export class CompareTools {
   }
 
   #changeRows(): void {
-    const shown = this.#matrix.show(this.#select('rows').value);
+    const shown = this.#matrix.show(this.#select('rows').value as RowFilter);
     this.#tell(`${shown} of ${this.#matrix.rows.length} segments shown`);
+  }
+
+  /** From marked words to what is said about them: a label ends in the number of its group. */
+  #openFinding(labels: string | undefined): void {
+    const number = labels?.split(' ')[0]?.split('-').at(-1);
+    if (number) location.hash = `${this.table.id.replace('-matrix', '')}-g${number}`;
   }
 
   #moveRow(by: number): void {

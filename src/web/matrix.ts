@@ -60,17 +60,22 @@ export class Matrix {
     }
   }
 
-  show(which: string): number {
-    let shown = 0;
-    for (const row of this.rows) {
-      row.hidden =
-        (which === 'findings' && !row.querySelector('.notes')) ||
-        (which === 'differences' && !row.querySelector('ins, del'));
-      if (!row.hidden) shown += 1;
-    }
-    return shown;
+  /** Shows the rows a filter lets through; returns how many. */
+  show(filter: RowFilter): number {
+    const wanted = WANTED[filter];
+    for (const row of this.rows) row.hidden = wanted !== '' && row.querySelector(wanted) === null;
+    return this.rows.filter((row) => !row.hidden).length;
   }
 }
+
+/** What a row must hold to pass a filter. */
+const WANTED = {
+  all: '',
+  findings: '.notes',
+  differences: 'ins, del',
+  words: ':is(ins, del):not(.d-punctuation)',
+} as const;
+export type RowFilter = keyof typeof WANTED;
 
 interface CellText {
   readonly element: HTMLElement;

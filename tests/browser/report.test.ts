@@ -100,6 +100,8 @@ describeInBrowser('the HTML report in a browser', (open) => {
     await page.keyboard.press('n');
     await page.keyboard.press('Shift+N');
     expect(await focused()).toBe('10,000');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).hash).toBe('#c1-g3');
     await page.keyboard.press('b');
     expect(await page.locator('select[data-tool="base"]').inputValue()).toBe('2');
     await page.keyboard.press('?');
@@ -130,6 +132,11 @@ describeInBrowser('the HTML report in a browser', (open) => {
     const shown = await page.locator('.matrix tbody:not([hidden]) .number').allTextContents();
     expect(shown).toEqual(['6', '7', '9', '11', '14', '15', '16', '17', '18', '19']);
     expect(await text(page, '.told')).toBe('10 of 19 segments shown');
+    const rows = page.locator('select[data-tool="rows"]');
+    await rows.selectOption('differences');
+    expect(await text(page, '.told')).toBe('13 of 19 segments shown');
+    await rows.selectOption('words');
+    expect(await text(page, '.told')).toBe('13 of 19 segments shown');
   });
 
   it('shows one column at a time on a narrow screen and never scrolls sideways', async () => {
