@@ -1,5 +1,6 @@
 import { type ForeignPart, foreignPart } from '../corpus/foreign-part.ts';
 import { guessLanguage, type LanguageField, type LanguageGuess, languageField } from '../corpus/language-of-segment.ts';
+import { isPlainly } from '../corpus/language-votes.ts';
 import { baseLanguage, languageName } from '../shared/language.ts';
 import type { CheckedSegment, CheckedText, CheckTools, Report, TextCheck } from './contract.ts';
 
@@ -23,7 +24,8 @@ export const wrongLanguage: TextCheck = {
   needs: [],
   *inspect(text, tools) {
     const field = fieldOf(text, tools);
-    const segments = text.segments.filter((segment) => segment.state === 'text');
+    const language = baseLanguage(text.language);
+    const segments = text.segments.filter((segment) => segment.state === 'text' && !isPlainly(segment.text, language));
     const first = segments.map((segment) => guessLanguage(segment.text, field));
     const present = new Set(
       first.filter((guess) => isForeign(guess, text) && guess.lead > SURE).map((guess) => guess.language),

@@ -3,7 +3,7 @@ import { baseLanguage, type LanguageTag } from '../shared/language.ts';
 import { chromePhrases } from './function-words.ts';
 import { countVotes } from './language-votes.ts';
 import { type ReadableWord, readableWords } from './readable-words.ts';
-import { mainScript, scriptOfLanguage } from './scripts.ts';
+import { LANGUAGE_OF_SCRIPT, mainScript, scriptOfLanguage } from './scripts.ts';
 
 /** What a text is judged to be in. */
 export interface LanguageGuess {
@@ -33,6 +33,8 @@ export function guessLanguage(text: string, field: LanguageField): LanguageGuess
   const target = baseLanguage(field.expected);
   const words = readableWords(text);
   if (words.length === 0) return NOTHING;
+  const sole = LANGUAGE_OF_SCRIPT[mainScript(words.slice(0, 40).map((word) => word.text)) ?? ''];
+  if (sole !== undefined) return { language: sole, lead: sole === target ? 0 : 5 };
   const chrome = chromePhrases.get(trimPhrase(text));
   if (chrome) return chromeGuess(chrome, target, field.possible);
   const votes = countVotes(words);

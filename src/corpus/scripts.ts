@@ -7,13 +7,17 @@ const SCRIPTS = {
   Arab: /\p{Script=Arabic}/u,
   Hebr: /\p{Script=Hebrew}/u,
   Hang: /\p{Script=Hangul}/u,
-  Hani: /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u,
+  Kana: /\p{Script=Hiragana}|\p{Script=Katakana}/u,
+  Hani: /\p{Script=Han}/u,
 } as const;
 
 /** Scripts of CLDR that are written with the letters of another entry. */
 const WRITTEN_WITH: Readonly<Record<string, string>> = { Hans: 'Hani', Hant: 'Hani', Jpan: 'Hani', Kore: 'Hang' };
 
 const byLanguage = new Map<string, string>();
+
+/** Scripts that only one of the languages at hand is written in: no statistics are needed. Kana tell Japanese from Chinese. */
+export const LANGUAGE_OF_SCRIPT: Readonly<Record<string, string>> = { Kana: 'ja', Hang: 'ko', Grek: 'el' };
 
 /** ISO 15924 code of the script of a word's letters; undefined for scripts not told apart here. */
 export function scriptOfWord(word: string): string | undefined {

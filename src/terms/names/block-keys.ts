@@ -1,4 +1,4 @@
-import { plainLetters } from './letters.ts';
+import { plainLetters } from '../../shared/letters.ts';
 
 /**
  * Keys under which a name is filed so that only names that could be one are compared: consonants without

@@ -1,6 +1,6 @@
 import type { CheckedText } from '../../checks/contract.ts';
 import { baseLanguage } from '../../shared/language.ts';
-import { DIGIT, LOWER, letterClass, OTHER } from './letters.ts';
+import { DIGIT, eachWord, LOWER, letterClass } from '../../shared/letters.ts';
 import { type Mention, type Surroundings, surroundings } from './mentions.ts';
 import { isAllCaps, type Spelling } from './spellings.ts';
 import { isFunctionWord, isGermanDeterminer, isLocalPreposition, isTitle } from './word-classes.ts';
@@ -30,6 +30,7 @@ export class EvidenceReader {
   readonly #language: string;
   readonly #german: boolean;
   readonly #known = new Map<string, Evidence>();
+  #lowerWords: ReadonlyMap<string, number> | undefined;
 
   constructor(text: CheckedText) {
     this.#texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
@@ -72,19 +73,24 @@ export class EvidenceReader {
     return kind !== LOWER && kind !== DIGIT && !isTitle(word) && !isFunctionWord(word, this.#language);
   }
 
+  /** Counted over the whole text at once, when the first pair of names asks for it. */
   #lowerUses(key: string): number {
-    let uses = 0;
-    for (const text of this.#texts.values())
-      for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length))
-        if (!isLetterAt(text, at - 1) && !isLetterAt(text, at + key.length)) uses++;
-    return uses;
+    this.#lowerWords ??= countLowerWords(this.#texts.values());
+    return this.#lowerWords.get(key) ?? 0;
   }
+}
+
+function countLowerWords(texts: Iterable<string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    eachWord(text, (start, end) => {
+      if (letterClass(text.charCodeAt(start)) !== LOWER) return;
+      const word = text.slice(start, end);
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    });
+  return counts;
 }
 
 function isLabel(word: string): boolean {
   return word !== '' && (letterClass(word.charCodeAt(0)) === DIGIT || isAllCaps(word));
-}
-
-function isLetterAt(text: string, at: number): boolean {
-  return at >= 0 && at < text.length && letterClass(text.charCodeAt(at)) !== OTHER;
 }

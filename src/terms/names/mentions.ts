@@ -1,4 +1,14 @@
-import { DIGIT, isApostrophe, isHyphen, LOWER, letterClass, MARK, OTHER, UPPER } from './letters.ts';
+import {
+  DIGIT,
+  eachWord,
+  isApostrophe,
+  isHyphen,
+  LOWER,
+  letterClass,
+  OTHER,
+  UPPER,
+  wordEnd,
+} from '../../shared/letters.ts';
 
 /** A capitalised word in a text, without its possessive ending. */
 export interface Mention {
@@ -12,33 +22,9 @@ export interface Mention {
  * hyphens separate. `visit` gets the range without a trailing `'s`.
  */
 export function eachCapitalised(text: string, visit: (start: number, end: number) => void): void {
-  for (let at = 0; at < text.length; ) {
-    const kind = letterClass(text.charCodeAt(at));
-    if (kind === OTHER || kind === MARK) {
-      at++;
-      continue;
-    }
-    const end = wordEnd(text, at);
-    if (kind === UPPER) visit(at, withoutPossessive(text, at, end));
-    at = end;
-  }
-}
-
-/** End of the word that starts at `at`. */
-export function wordEnd(text: string, at: number): number {
-  let end = at + 1;
-  for (; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    if (letterClass(code) !== OTHER) continue;
-    if (isApostrophe(code) && end + 1 < text.length && isLetter(text.charCodeAt(end + 1))) continue;
-    break;
-  }
-  return end;
-}
-
-function isLetter(code: number): boolean {
-  const kind = letterClass(code);
-  return kind === LOWER || kind === UPPER;
+  eachWord(text, (start, end) => {
+    if (letterClass(text.charCodeAt(start)) === UPPER) visit(start, withoutPossessive(text, start, end));
+  });
 }
 
 function withoutPossessive(text: string, start: number, end: number): number {

@@ -1,6 +1,6 @@
 import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
-import { LOWER, letterClass, UPPER } from './letters.ts';
-import { eachCapitalised, type Mention, surroundings, wordEnd } from './mentions.ts';
+import { LOWER, letterClass, UPPER, wordEnd } from '../../shared/letters.ts';
+import { eachCapitalised, type Mention, surroundings } from './mentions.ts';
 import { isFunctionWord, isTitle } from './word-classes.ts';
 
 /** A capitalised word that may be a name or a part of one. */

@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../../shared/language.ts';
+import { isCyrillic } from '../../shared/letters.ts';
 import { differByGenderEnding, type FormGroup, groupForms } from './form-groups.ts';
-import { isCyrillic } from './letters.ts';
 import type { NameToken } from './name-tokens.ts';
 import type { Rendering } from './renderings.ts';
 

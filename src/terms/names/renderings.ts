@@ -1,8 +1,8 @@
 import type { CheckedSegment, CheckedText } from '../../checks/contract.ts';
 import { baseLanguage } from '../../shared/language.ts';
+import { isCyrillic } from '../../shared/letters.ts';
 import { alignNames } from './align-names.ts';
 import { nameStem, withoutBareS } from './inflection.ts';
-import { isCyrillic } from './letters.ts';
 import { type NameToken, nameTokens } from './name-tokens.ts';
 import { nameKey } from './spellings.ts';
 

@@ -1,7 +1,7 @@
 import type { CheckedText } from '../../checks/contract.ts';
+import { isHyphen, LOWER, letterClass, OTHER, wordEnd } from '../../shared/letters.ts';
 import { byUse, type NameCluster } from './cluster.ts';
-import { isHyphen, LOWER, letterClass, OTHER } from './letters.ts';
-import { eachCapitalised, type Mention, wordEnd } from './mentions.ts';
+import { eachCapitalised, type Mention } from './mentions.ts';
 import { isFunctionWord, isTitle } from './word-classes.ts';
 
 /** A written-together name of several words: `Kim Jong-un`, `Nord Stream 2`. */
@@ -22,7 +22,7 @@ export function runVariants(text: CheckedText): readonly NameCluster[] {
 }
 
 function hasHyphenedName(text: string): boolean {
-  return /\p{Lu}[\p{L}\p{M}]*[-‐‑]/u.test(text);
+  return (text.includes('-') || text.includes('‐') || text.includes('‑')) && /\p{Lu}[\p{L}\p{M}]*[-‐‑]/u.test(text);
 }
 
 function lettersOf(form: string): string {

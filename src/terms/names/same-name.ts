@@ -1,9 +1,9 @@
 import { baseLanguage } from '../../shared/language.ts';
+import { plainLetters } from '../../shared/letters.ts';
 import type { Evidence, EvidenceReader } from './evidence.ts';
 import { sameSpelling } from './form-groups.ts';
 import { geographicNames } from './geographic-names.ts';
 import { inflectsByEnding, nameStem, withoutBareS } from './inflection.ts';
-import { plainLetters } from './letters.ts';
 import { type SpellingDifference, spellingDifference } from './spelling-difference.ts';
 import type { Spelling } from './spellings.ts';
 

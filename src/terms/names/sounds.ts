@@ -1,4 +1,4 @@
-import { plainLetters } from './letters.ts';
+import { plainLetters } from '../../shared/letters.ts';
 
 /** Cyrillic letters as English writes them: only a bridge to the sound classes, never shown to anyone. */
 const LATIN: Readonly<Record<string, string>> = {

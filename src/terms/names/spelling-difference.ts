@@ -1,4 +1,4 @@
-import { plainLetters } from './letters.ts';
+import { plainLetters } from '../../shared/letters.ts';
 import { type Correspondence, CYRILLIC_ROWS, CYRILLIC_TEXT_ROWS, OTHER_ROWS } from './romanisation.ts';
 
 export type StepKind = 'romanisation' | 'diacritics' | 'doubling' | 'near';

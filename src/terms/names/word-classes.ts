@@ -1,6 +1,6 @@
 import { functionWords } from '../../corpus/function-words.ts';
 import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
-import { plainLetters } from './letters.ts';
+import { plainLetters } from '../../shared/letters.ts';
 
 /**
  * Closed word classes that stand before a name without being part of it, or that are capitalised for

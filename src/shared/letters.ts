@@ -31,6 +31,37 @@ export function isHyphen(code: number): boolean {
   return code === 0x2d || (code >= 0x2010 && code <= 0x2013);
 }
 
+/** Visits every word: letters, marks, digits and inner apostrophes; hyphens separate. One pass, nothing is copied. */
+export function eachWord(text: string, visit: (start: number, end: number) => void): void {
+  for (let at = 0; at < text.length; ) {
+    const kind = letterClass(text.charCodeAt(at));
+    if (kind === OTHER || kind === MARK) {
+      at++;
+      continue;
+    }
+    const end = wordEnd(text, at);
+    visit(at, end);
+    at = end;
+  }
+}
+
+/** End of the word that starts at `at`. */
+export function wordEnd(text: string, at: number): number {
+  let end = at + 1;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (letterClass(code) !== OTHER) continue;
+    if (isApostrophe(code) && end + 1 < text.length && isLetter(text.charCodeAt(end + 1))) continue;
+    break;
+  }
+  return end;
+}
+
+function isLetter(code: number): boolean {
+  const kind = letterClass(code);
+  return kind === LOWER || kind === UPPER;
+}
+
 export function isCyrillic(text: string): boolean {
   const code = text.charCodeAt(0);
   return code >= 0x400 && code < 0x530;
