@@ -1,10 +1,25 @@
+import { brackets } from './brackets.ts';
+import { characters } from './characters.ts';
 import type { Check } from './contract.ts';
+import { danglingReferences } from './dangling-references.ts';
+import { doubleWords } from './double-words.ts';
+import { engineMarks } from './engine-marks.ts';
+import { htmlEntities } from './html-entities.ts';
+import { inconsistentTranslation } from './inconsistent-translation.ts';
+import { length } from './length.ts';
+import { llmChatter } from './llm-chatter.ts';
+import { lostQuotation } from './lost-quotation.ts';
 import { missing } from './missing.ts';
 import { nameRenderings } from './name-renderings.ts';
 import { nameVariants } from './name-variants.ts';
 import { namesAcrossSystems } from './names-across-systems.ts';
 import { numbers } from './numbers.ts';
+import { placeholders } from './placeholders.ts';
+import { punctuation } from './punctuation.ts';
+import { quotationMarks } from './quotation-marks.ts';
+import { repetition } from './repetition.ts';
 import { terms } from './terms.ts';
+import { units } from './units.ts';
 import { wrongLanguage } from './wrong-language.ts';
 
 /** Every check, in the order in which findings of equal severity are shown. */
@@ -16,4 +31,19 @@ export const checks: readonly Check[] = [
   namesAcrossSystems,
   terms,
   numbers,
+  llmChatter,
+  engineMarks,
+  length,
+  repetition,
+  placeholders,
+  units,
+  htmlEntities,
+  characters,
+  inconsistentTranslation,
+  quotationMarks,
+  punctuation,
+  brackets,
+  doubleWords,
+  lostQuotation,
+  danglingReferences,
 ];

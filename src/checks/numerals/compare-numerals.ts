@@ -1,4 +1,5 @@
-import type { Numeral, Reading } from './numeral.ts';
+import { type Numeral, plainValue, type Reading } from './numeral.ts';
+import { sameQuantity } from './units.ts';
 
 /** Two numerals that mean the same. */
 export interface NumeralPair {
@@ -15,6 +16,15 @@ export interface NumeralComparison {
   readonly extra: readonly Numeral[];
   /** Spelled-out large numbers that differ: *Tausende* and *millions*. */
   readonly magnitudes: readonly (readonly [source: Numeral, target: Numeral])[];
+  /** Quantities in two units of one dimension, such as kilometres and miles. */
+  readonly conversions: readonly Conversion[];
+}
+
+export interface Conversion {
+  readonly source: Numeral;
+  readonly target: Numeral;
+  /** Whether both are the same size, allowing for rounding. */
+  readonly right: boolean;
 }
 
 type Readings = (numeral: Numeral) => readonly Reading[];
@@ -23,12 +33,13 @@ const every: Readings = ({ readings }) => readings;
 const own: Readings = ({ readings }) => readings.filter(({ local }) => local);
 
 /**
- * Pairs the numbers of a source and a translation by value, each used once: likeliest readings first, then any reading,
+ * Pairs the numbers of a source and a translation by value, each used once: likeliest readings first, then any of its own notation, then any,
  * then numbers in digits with spelled-out ones, then the parts of dates, times and the like that found no partner whole.
  */
 export function compareNumerals(source: readonly Numeral[], target: readonly Numeral[]): NumeralComparison {
   const state = { pairs: [] as NumeralPair[], source: [...source], target: [...target] };
   pair(state, likeliest, isWritten, isWritten);
+  pair(state, own, isWritten, isWritten);
   pair(state, every, isWritten, isWritten);
   state.source = state.source.flatMap(withParts);
   state.target = state.target.flatMap(withParts);
@@ -38,7 +49,18 @@ export function compareNumerals(source: readonly Numeral[], target: readonly Num
   pair(state, own, isWritten, isSpelled);
   pair(state, own, isSpelled, isWritten);
   const [missing, extra] = [state.source.filter(isWritten), state.target.filter(isWritten)];
-  return { pairs: state.pairs, missing, extra, magnitudes: magnitudes(state) };
+  const conversions = [
+    ...state.pairs.flatMap(({ source: one, target: other }) => converted(one, other)),
+    ...convert(missing, extra),
+  ];
+  const done = new Set(conversions.flatMap(({ source: one, target: other }) => [one, other]));
+  return {
+    pairs: state.pairs,
+    missing: missing.filter((numeral) => !done.has(numeral)),
+    extra: extra.filter((numeral) => !done.has(numeral)),
+    magnitudes: magnitudes(state),
+    conversions,
+  };
 }
 
 interface State {
@@ -51,11 +73,38 @@ const isWritten = (numeral: Numeral): boolean => !numeral.soft;
 const isSpelled = (numeral: Numeral): boolean => numeral.soft;
 const withParts = (numeral: Numeral): readonly Numeral[] => (numeral.parts.length > 0 ? numeral.parts : [numeral]);
 
+/** Pairs what is left over on both sides and has units of one dimension: right conversions first. */
+function convert(missing: readonly Numeral[], extra: readonly Numeral[]): readonly Conversion[] {
+  const all = missing.flatMap((source) => extra.flatMap((target) => converted(source, target)));
+  const used = new Set<Numeral>();
+  return [...all.filter(({ right }) => right), ...all.filter(({ right }) => !right)].filter(({ source, target }) => {
+    if (used.has(source) || used.has(target)) return false;
+    used.add(source).add(target);
+    return true;
+  });
+}
+
+/** A conversion, if the two have different units of one dimension. */
+function converted(source: Numeral, target: Numeral): readonly Conversion[] {
+  const [one, other] = [source.unit, target.unit];
+  const values = [plainValue(source), plainValue(target)];
+  if (one === undefined || other === undefined || values[0] === undefined || values[1] === undefined) return [];
+  if (
+    one.dimension !== other.dimension ||
+    one === other ||
+    (one.factor === other.factor && one.offset === other.offset)
+  )
+    return [];
+  return [{ source, target, right: sameQuantity([values[0], one], [values[1], other]) }];
+}
+
 /** A magnitude in words may be left out, but where both sides have one left over, one was taken for the other. */
 function magnitudes(state: State): readonly (readonly [Numeral, Numeral])[] {
-  const source = state.source.filter((numeral) => numeral.magnitude === true);
-  const target = state.target.filter((numeral) => numeral.magnitude === true);
-  return source.slice(0, target.length).map((numeral, index) => [numeral, target[index]!]);
+  const source = state.source.filter((numeral) => numeral.magnitude !== undefined);
+  const target = state.target.filter((numeral) => numeral.magnitude !== undefined);
+  const both = source.slice(0, target.length).map((numeral, index) => [numeral, target[index]!] as const);
+  // *tens of thousands* may well be *Tausende*; a thousand is no million.
+  return both.filter(([one, other]) => one.magnitude !== other.magnitude);
 }
 
 function pair(

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../shared/text-range.ts';
+import type { Unit } from './units.ts';
 
 /** One way to understand a numeral. */
 export interface Reading {
@@ -15,15 +16,23 @@ export interface Numeral extends TextRange {
   readonly readings: readonly Reading[];
   /** Spelled out, a month name, a Roman numeral: it can answer a number of the other side, but nobody misses it. */
   readonly soft: boolean;
-  /** Spelled out with a word such as *million*. */
-  readonly magnitude?: true;
+  /** Power of ten of the word such as *million* it is spelled out with. */
+  readonly magnitude?: number;
   /** What it falls apart into when the other side writes it otherwise: the day, month and year of a date. */
   readonly parts: readonly Numeral[];
   /** ISO 4217 code written beside it. */
   readonly currency?: string;
+  /** Unit of measurement written after it. */
+  readonly unit?: Unit;
 }
 
 /** A value as a key: equal numbers give equal keys, whatever floating point made of them. */
 export function valueKey(value: number): string {
   return `n:${Number(value.toPrecision(12))}`;
+}
+
+/** The value of a numeral as its own text means it; undefined for times, dates and months. */
+export function plainValue({ readings }: Numeral): number | undefined {
+  const key = readings[0]?.key ?? '';
+  return key.startsWith('n:') ? Number(key.slice(2)) : undefined;
 }

@@ -6,6 +6,7 @@ import { magnitudes } from './magnitudes.ts';
 import { type Numeral, type Reading, valueKey } from './numeral.ts';
 import { valuesOf } from './separators.ts';
 import { softNumerals } from './soft-numerals.ts';
+import { unitAfter } from './units.ts';
 
 // Digits, joined by marks that stand inside numbers, times and dates. A blank joins only groups of three.
 const RUN = /\d+(?:(?:[.,:/’']|[ \u00A0\u202F](?=\d{3}(?!\d)))\d+)*/g;
@@ -124,7 +125,7 @@ function clockNumeral(run: string, start: number, { text, language }: Place): Nu
   const word = clockWord(language).exec(text.slice(start + run.length, start + run.length + 12))?.groups;
   if (word === undefined && !run.includes(':')) return undefined;
   const hours = word?.am ? [hour % 12] : word?.pm ? [(hour % 12) + 12] : hour < 13 ? [hour, (hour + 12) % 24] : [hour];
-  const plain = match[2] === undefined ? [...new Set([hour, ...hours, ...hours.map((value) => value % 12)])] : [];
+  const plain = minute === '00' ? [...new Set([hour, ...hours, ...hours.map((value) => value % 12)])] : [];
   const readings = [
     ...hours.map((value) => local(`t:${value % 24}:${minute}`)),
     ...plain.map((value) => local(valueKey(value))),
@@ -158,6 +159,7 @@ function amountNumeral(run: string, start: number, place: Place): Numeral {
     ...yearOf(run),
     ...thousandsOf(values, place.text[end]),
   ];
+  const unit = unitAfter(place.text.slice(end + power.length, end + power.length + 24));
   const currency = currencyBeside(
     place.text.slice(Math.max(0, start - 6), start),
     place.text.slice(end + power.length, end + power.length + 16),
@@ -167,15 +169,16 @@ function amountNumeral(run: string, start: number, place: Place): Numeral {
       place.text.slice(start, end + power.length),
       start,
       readings,
-      values.length === 0 ? partsOf(run, start) : [],
+      values.length === 0 || run.includes(' ') ? partsOf(run, start) : [],
     ),
     ...(currency === undefined ? {} : { currency }),
+    ...(unit === undefined ? {} : { unit }),
   };
 }
 
-/** 19.15 without a word for the clock may still be a time. */
+/** 19.15 without a word for the clock, and 0430 as soldiers say it, may be times. */
 function clockOfDots(run: string): readonly Reading[] {
-  const match = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(run);
+  const match = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(run) ?? /^([01]\d|2[0-3])([0-5]\d)$/.exec(run);
   return match ? [local(`t:${Number(match[1])}:${match[2]}`)] : [];
 }
 

@@ -52,7 +52,7 @@ const powerOf = (value = 0): number => (value >= 1000 && value % 1000 === 0 ? 3 
 
 function numeralOf(text: string, run: Run): Numeral {
   const numeral = softNumeral(text, run, [valueKey(run.value)]);
-  return run.power >= 3 ? { ...numeral, magnitude: true } : numeral;
+  return run.power >= 3 ? { ...numeral, magnitude: run.power } : numeral;
 }
 
 /** *twenty five* is 25, *two hundred five* 205, *ten million* 10,000,000; undefined where a new number begins. */

@@ -1,0 +1,66 @@
+import type { CheckedSegment, Report, TextCheck } from './contract.ts';
+import { spanOfMatch, writtenSegments } from './segments.ts';
+
+// Zero-width space, word joiner, byte order mark inside a text, soft hyphen, line and paragraph separators, directional
+// overrides (Trojan Source, CVE-2021-42574), other control characters, tag characters. Joiners (ZWJ, ZWNJ) and the
+// marks LRM and RLM are needed by Persian, Hindi, Arabic and emoji and stay out.
+const INVISIBLE =
+  /[\u200B\u2060\uFEFF\u00AD\u2028\u2029\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}|[\u{E0020}-\u{E007E}]/gu;
+const BROKEN = /\uFFFD/g;
+// UTF-8 read as Windows-1252: Ã¼, â€œ, Â«.
+const MOJIBAKE = /Ã[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00BF™œ“”¦˜š]|Â[\u00A0-\u00BF]/g;
+const MIXED =
+  /(?<![\p{L}\p{M}])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])(?=\p{L}*\p{Script=Latin})[\p{L}\p{M}]{3,}/gu;
+const NOT_PLAIN = /[^\n\r\t -~À-ÁÄ-ßà-öø-ÿ]/;
+
+/** Evidence: `{ codes: string[] }`, code points as U+XXXX. Kinds: `invisible`, `broken`, `mojibake`, `mixed-script`. */
+export const characters: TextCheck = {
+  id: 'characters',
+  title: 'Invisible or wrong characters',
+  rule: 'The text holds characters that cannot be seen, were lost in conversion, or come from two scripts in one word.',
+  category: 'fluency/character-encoding',
+  severity: 'minor',
+  version: 1,
+  scope: 'text',
+  needs: [],
+  *inspect(text): Iterable<Report> {
+    for (const segment of writtenSegments(text)) {
+      if (!NOT_PLAIN.test(segment.text) && !/[ÂÃâ]/.test(segment.text)) continue;
+      yield* inspectSegment(segment);
+    }
+  },
+};
+
+function* inspectSegment(segment: CheckedSegment): Iterable<Report> {
+  const source = segment.source?.text ?? '';
+  const report = (kind: string, match: RegExpExecArray, message: string): Report => ({
+    kind,
+    message,
+    spans: [spanOfMatch(segment, match)],
+    evidence: { codes: [...match[0]].map(codeOf) },
+    ...(source.includes(match[0]) ? { origin: 'source' as const } : {}),
+  });
+  for (const match of segment.text.matchAll(INVISIBLE)) {
+    const remove = { segment: segment.index, start: match.index, end: match.index + match[0].length, replacement: '' };
+    yield {
+      ...report('invisible', match, `An invisible character (${codeOf(match[0])}) stands here.`),
+      edits: [remove],
+    };
+  }
+  for (const match of segment.text.matchAll(BROKEN)) {
+    yield { ...report('broken', match, 'A character was lost in conversion (U+FFFD).'), severity: 'major' };
+  }
+  for (const match of segment.text.matchAll(MOJIBAKE)) {
+    yield {
+      ...report('mojibake', match, `“${match[0]}” is a character read in the wrong encoding.`),
+      severity: 'major',
+    };
+  }
+  for (const match of segment.text.matchAll(MIXED)) {
+    yield report('mixed-script', match, `“${match[0]}” mixes letters of two scripts that look alike.`);
+  }
+}
+
+function codeOf(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}

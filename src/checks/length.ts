@@ -1,0 +1,86 @@
+import { splitSentences } from '../corpus/sentences.ts';
+import { baseLanguage } from '../shared/language.ts';
+import type { CheckedText, Report, TextCheck } from './contract.ts';
+import { type SourcedSegment, translatedSegments, wholeSpan } from './segments.ts';
+
+/** How long a text of 1,000 English characters is in other languages; unlisted ones count as 1,100. */
+const EXPANSION: Readonly<Record<string, number>> = {
+  en: 1000,
+  de: 1150,
+  fr: 1170,
+  es: 1130,
+  ca: 1130,
+  gl: 1120,
+  it: 1120,
+  pt: 1090,
+  nl: 1090,
+  pl: 1080,
+  cs: 1000,
+  ru: 1060,
+  uk: 1030,
+  sv: 1020,
+  da: 1030,
+  zh: 320,
+  ja: 450,
+  ko: 520,
+};
+/** Shorter sources say nothing: "Ja." may be "Yes, of course." */
+const SHORTEST = 60;
+/** Furthest a translation of SHORTEST characters may be from the expected length; long texts vary less. */
+const WIDEST = { short: 0.4, long: 2.5 };
+/** Below or above this, a sentence less or more than in the source is more than a matter of punctuation. */
+const SENTENCE = { short: 0.7, long: 1.5 };
+
+/** Evidence: `{ ratio: number, expected: number, sentences: [source, target] }`; ratio = target ÷ source characters. */
+export const length: TextCheck = {
+  id: 'length',
+  title: 'Length and sentences',
+  rule: 'The translation is much shorter or longer than texts of these two languages are, so that something may be missing or added.',
+  category: 'accuracy/omission',
+  severity: 'major',
+  version: 1,
+  scope: 'text',
+  needs: ['source'],
+  *inspect(text): Iterable<Report> {
+    for (const segment of translatedSegments(text)) {
+      const report = inspectSegment(segment, text);
+      if (report !== undefined) yield report;
+    }
+  },
+};
+
+function inspectSegment(segment: SourcedSegment, text: CheckedText): Report | undefined {
+  const source = segment.source.text.trim();
+  const [from, to] = [segment.source.language, text.language].map(
+    (language) => EXPANSION[baseLanguage(language)] ?? 1100,
+  );
+  // Length is what the check measures in English; a Chinese source is short in characters, not in words.
+  if ((source.length * 1000) / from! < SHORTEST) return undefined;
+  const ratio = segment.text.trim().length / source.length;
+  const expected = to! / from!;
+  const relative = ratio / expected;
+  const kind = relative < SENTENCE.short ? 'missing' : relative > SENTENCE.long ? 'extra' : undefined;
+  if (kind === undefined) return undefined;
+  const sentences = [
+    splitSentences(source, segment.source.language).length,
+    splitSentences(segment.text, text.language).length,
+  ] as const;
+  const bySentences = kind === 'missing' ? sentences[1] < sentences[0] : sentences[1] > sentences[0];
+  if (!bySentences && relative >= WIDEST.short && relative <= WIDEST.long) return undefined;
+  return {
+    kind: bySentences ? `${kind}-sentence` : kind === 'missing' ? 'short' : 'long',
+    ...(bySentences ? {} : { severity: 'minor' as const }),
+    message: messageOf(kind, sentences, relative),
+    spans: [wholeSpan(segment), wholeSpan(segment, 'source')],
+    evidence: { ratio: round(ratio), expected: round(expected), sentences },
+  };
+}
+
+function messageOf(kind: 'missing' | 'extra', [source, target]: readonly [number, number], relative: number): string {
+  const percent = Math.round(relative * 100);
+  const sentences =
+    source === target ? '' : `; the source has ${source} sentence${source === 1 ? '' : 's'}, the translation ${target}`;
+  return `The translation has ${percent} % of the length to be expected${sentences}. Is something ${kind === 'missing' ? 'missing' : 'added'}?`;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,98 @@
+import type { Report, TextCheck } from './contract.ts';
+import { type SourcedSegment, spanIn, translatedSegments, wholeSpan } from './segments.ts';
+
+/** What must come through unchanged, in the order in which it is looked for. */
+const PATTERNS = {
+  url: /(?:https?:\/\/|www\.)[^\s<>"'“”«»]+/giu,
+  email: /[\w.+-]+@[\w-]+\.[\w.-]*\w/giu,
+  placeholder: /\{\{?[\w.]+\}?\}|%\(\w+\)[sd]|%\d*\$?[sd](?!\w)|\$\{\w+\}|#[A-Z_]{2,}\d*#|<\d+\/?>|\[\[[^\]]+\]\]/gu,
+  tag: /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/giu,
+  handle: /(?<![\p{L}\p{N}_@/.])@[\p{L}\p{N}_]{2,}/gu,
+} as const;
+type Kind = keyof typeof PATTERNS;
+
+const KIND_NAMES: Readonly<Record<Kind, string>> = {
+  url: 'web address',
+  email: 'e-mail address',
+  placeholder: 'placeholder',
+  tag: 'tag',
+  handle: 'handle',
+};
+
+/** Evidence: `{ expected: string[], found: string[] }`. The kind says what was lost or changed. */
+export const placeholders: TextCheck = {
+  id: 'placeholders',
+  title: 'Address, placeholder or tag',
+  rule: 'Web and e-mail addresses, handles, placeholders and tags of the source are in the translation, letter for letter and as often.',
+  category: 'accuracy/untranslatable',
+  severity: 'major',
+  version: 1,
+  scope: 'text',
+  needs: ['source'],
+  *inspect(text): Iterable<Report> {
+    for (const segment of translatedSegments(text)) yield* inspectSegment(segment);
+  },
+};
+
+interface Piece {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly start: number;
+}
+
+function* inspectSegment(segment: SourcedSegment): Iterable<Report> {
+  const expected = piecesOf(segment.source.text);
+  const found = piecesOf(segment.text);
+  if (expected.length === 0 && found.length === 0) return;
+  const open = [...found];
+  for (const piece of expected) {
+    const at = open.findIndex((other) => other.kind === piece.kind && other.text === piece.text);
+    if (at >= 0) open.splice(at, 1);
+    else yield lostReport(segment, piece, found);
+  }
+  // Engines invent placeholders and tags; a handle or address more is the translator's business.
+  for (const piece of open)
+    if (piece.kind === 'placeholder' || piece.kind === 'tag') yield extraReport(segment, piece, expected);
+}
+
+function lostReport(segment: SourcedSegment, piece: Piece, found: readonly Piece[]): Report {
+  const source = spanIn(segment, piece.start, piece.start + piece.text.length, 'source');
+  return {
+    kind: piece.kind,
+    message: `The ${KIND_NAMES[piece.kind]} ${piece.text} of the source is missing or changed.`,
+    spans: [wholeSpan(segment), source],
+    evidence: {
+      expected: [piece.text],
+      found: found.filter(({ kind }) => kind === piece.kind).map(({ text }) => text),
+    },
+    suggestion: piece.text,
+  };
+}
+
+function extraReport(segment: SourcedSegment, piece: Piece, expected: readonly Piece[]): Report {
+  return {
+    kind: piece.kind,
+    message: `The ${KIND_NAMES[piece.kind]} ${piece.text} is not in the source.`,
+    spans: [spanIn(segment, piece.start, piece.start + piece.text.length)],
+    evidence: {
+      expected: expected.filter(({ kind }) => kind === piece.kind).map(({ text }) => text),
+      found: [piece.text],
+    },
+  };
+}
+
+/** Pieces in text order; what one pattern took no later one sees. */
+function piecesOf(text: string): readonly Piece[] {
+  if (!/[@#%${<[]|www\.|:\/\//.test(text)) return [];
+  let rest = text;
+  const pieces: Piece[] = [];
+  for (const [kind, pattern] of Object.entries(PATTERNS) as [Kind, RegExp][]) {
+    rest = rest.replace(pattern, (match, ...args) => {
+      const start = args.find((arg): arg is number => typeof arg === 'number') ?? 0;
+      const piece = kind === 'url' ? match.replace(/[.,;:!?)\]]+$/, '') : match;
+      pieces.push({ kind, text: piece, start });
+      return ' '.repeat(match.length);
+    });
+  }
+  return pieces.sort((left, right) => left.start - right.start);
+}

@@ -1,0 +1,119 @@
+import { baseLanguage, languageName } from '../shared/language.ts';
+import type { CheckedSegment, Report, TextCheck } from './contract.ts';
+import { spanOfMatch, writtenSegments } from './segments.ts';
+
+/** Pairs of opening and closing marks a language uses (CLDR delimiters and the alternatives its press uses). */
+const PAIRS: Readonly<Record<string, string>> = {
+  en: '“” ‘’',
+  de: '„“ ‚‘ »« ›‹ «» ‹›',
+  fr: '«» ‹› “”',
+  es: '«» “” ‘’',
+  ca: '«» “” ‘’',
+  gl: '«» “” ‘’',
+  it: '«» “” ‘’',
+  pt: '«» “” ‘’',
+  nl: '“” ‘’ „”',
+  pl: '„” «» »«',
+  cs: '„“ ‚‘ »«',
+  ru: '«» „“',
+  uk: '«» „“ “”',
+};
+const DOUBLE = /[“”„‟«»]/g;
+
+/**
+ * Evidence: `{ marks: string }`. Kinds: `unclosed`, `foreign` (marks of another language).
+ */
+export const quotationMarks: TextCheck = {
+  id: 'quotation-marks',
+  title: 'Quotation marks',
+  rule: 'Quotations are closed, and marked as the language does it.',
+  category: 'locale-convention/punctuation',
+  severity: 'minor',
+  version: 1,
+  scope: 'text',
+  needs: [],
+  *inspect(text): Iterable<Report> {
+    const pairs = PAIRS[baseLanguage(text.language)]?.split(' ');
+    const segments = writtenSegments(text);
+    if (pairs !== undefined) {
+      const lone: Lone[] = [];
+      const strange: Lone[] = [];
+      for (const segment of segments) {
+        const marks = [...segment.text.matchAll(DOUBLE)];
+        const foreign = marks.find(([mark]) => !pairs.join('').includes(mark));
+        if (foreign !== undefined) strange.push({ segment, mark: foreign });
+        else lone.push(...loneMarks(marks, pairs).map((mark) => ({ segment, mark })));
+      }
+      for (const group of Map.groupBy(strange, ({ mark }) => mark[0]).values())
+        yield foreignReport(group, pairs, text.language);
+      const counted = unanswered(lone, pairs).filter((one) => countsAsFault(one, pairs));
+      for (const group of Map.groupBy(counted, ({ segment }) => segment.index).values())
+        yield unclosedReport(group[0]!);
+    }
+  },
+};
+
+interface Lone {
+  readonly segment: CheckedSegment;
+  readonly mark: RegExpExecArray;
+}
+
+/** Marks without a partner in their segment. */
+function loneMarks(marks: readonly RegExpExecArray[], pairs: readonly string[]): readonly RegExpExecArray[] {
+  const open: RegExpExecArray[] = [];
+  const lone: RegExpExecArray[] = [];
+  for (const mark of marks) {
+    const opener = open.at(-1);
+    if (opener !== undefined && pairs.includes(opener[0] + mark[0])) open.pop();
+    else if (pairs.some((pair) => pair[0] === mark[0])) open.push(mark);
+    else lone.push(mark);
+  }
+  return [...lone, ...open].sort((left, right) => left.index - right.index);
+}
+
+/** Quotations run over a few lines: what opens in one is closed in a later one; each paragraph may open anew. */
+const REACH = 8;
+
+function unanswered(lone: readonly Lone[], pairs: readonly string[]): readonly Lone[] {
+  const answered = new Set<Lone>();
+  for (const [index, closer] of lone.entries()) {
+    const openers = lone
+      .slice(0, index)
+      .filter(
+        (opener) =>
+          pairs.includes(opener.mark[0] + closer.mark[0]) && closer.segment.index - opener.segment.index <= REACH,
+      );
+    for (const opener of openers) answered.add(opener).add(closer);
+  }
+  return lone.filter((one) => !answered.has(one));
+}
+
+/**
+ * A closing mark alone is often the end of a quotation that began on a page before, so it counts only where the source
+ * has its marks in pairs; an opening one that is never closed counts always, unless the source does the same.
+ */
+function countsAsFault({ segment, mark }: Lone, pairs: readonly string[]): boolean {
+  const source = segment.source?.text;
+  if (source === undefined) return pairs.some((pair) => pair[0] === mark[0] && pair[1] !== mark[0]);
+  return (source.match(/["“”„«»]/g) ?? []).length % 2 === 0;
+}
+
+function foreignReport(places: readonly Lone[], pairs: readonly string[], language: string): Report {
+  const [mark] = places[0]!.mark;
+  return {
+    kind: 'foreign',
+    message: `${languageName(language)} does not use the mark ${mark}.`,
+    spans: places.map((place) => spanOfMatch(place.segment, place.mark)),
+    evidence: { marks: mark },
+    suggestion: [...pairs[0]!].join('…'),
+  };
+}
+
+function unclosedReport({ segment, mark }: Lone): Report {
+  return {
+    kind: 'unclosed',
+    message: `The quotation mark ${mark[0]} has no partner, neither here nor in the lines around.`,
+    spans: [spanOfMatch(segment, mark)],
+    evidence: { marks: mark[0] },
+  };
+}
