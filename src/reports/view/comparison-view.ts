@@ -1,6 +1,5 @@
 import { SEVERITIES } from '../../checks/contract.ts';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
-import { languageName, sameLanguage } from '../../shared/language.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
 import { type QualityRow, qualityRows, USAGE_HEADINGS, type UsageRow, usageRows } from './figures.ts';
 import { FINDING_CLASSES } from './finding-class.ts';
@@ -9,7 +8,7 @@ import { type GapView, gapViews } from './gaps.ts';
 import { type GateView, gateViews } from './gates.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type NameTable, nameTable } from './name-table.ts';
-import { type ColumnOrigin, columnOrigins, documentFacts, evaluationFacts, type Fact } from './origin.ts';
+import { type ColumnOrigin, columnOrigins, directionOf, documentFacts, evaluationFacts, type Fact } from './origin.ts';
 import { textAttributes } from './places.ts';
 import { capitalised, counted, joined, moment, number } from './wording.ts';
 
@@ -144,15 +143,6 @@ const severityBlocks = (groups: readonly FindingGroup[]): readonly SeverityBlock
     title: capitalised(severity),
     groups: groups.filter((group) => group.severity === severity),
   })).filter(({ groups: some }) => some.length > 0);
-
-/** From the languages that were to be translated, the most frequent first: text that already is in the target language is kept. */
-export function directionOf({ document, segments, target }: Comparison): string {
-  const foreign = segments.filter(({ language }) => !sameLanguage(language, target));
-  const languages = [...Map.groupBy(foreign, ({ language }) => languageName(language))]
-    .sort(([, left], [, right]) => right.length - left.length)
-    .map(([name]) => name);
-  return `${joined(languages.length > 0 ? languages : [languageName(document.language)])} to ${languageName(target)}`;
-}
 
 /** What was found, in one sentence without a verdict. */
 function leadSentence({ findings, cells }: Comparison, groups: readonly FindingGroup[]): string {

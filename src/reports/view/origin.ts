@@ -1,5 +1,5 @@
 import type { Column, Comparison, Evaluation } from '../../evaluate/evaluation.ts';
-import { languageName } from '../../shared/language.ts';
+import { languageName, sameLanguage } from '../../shared/language.ts';
 import { capitalised, joined, moment } from './wording.ts';
 
 /** A term and what is said of it, for a definition list. `href` only for web addresses. */
@@ -9,11 +9,21 @@ export interface Fact {
   readonly href: string;
 }
 
+/** From the languages that were to be translated, the most frequent first: text that already is in the target language is kept. */
+export function directionOf({ document, segments, target }: Comparison): string {
+  const foreign = segments.filter(({ language }) => !sameLanguage(language, target));
+  const languages = [...Map.groupBy(foreign, ({ language }) => languageName(language))]
+    .sort(([, left], [, right]) => right.length - left.length)
+    .map(([name]) => name);
+  return `${joined(languages.length > 0 ? languages : [languageName(document.language)])} to ${languageName(target)}`;
+}
+
 /** Where the text comes from. */
-export function documentFacts({ document, target, house, run }: Comparison): readonly Fact[] {
+export function documentFacts(comparison: Comparison): readonly Fact[] {
+  const { document, house, run } = comparison;
   return [
     fact('Document', document.id),
-    fact('Languages', `${languageName(document.language)} to ${languageName(target)}`),
+    fact('Languages', directionOf(comparison)),
     ...Object.entries(document.provenance ?? {}).map(([term, value]) => fact(capitalised(term), value)),
     ...(house === undefined ? [] : [fact('House style', house)]),
     ...(run === undefined ? [] : [fact('Run', run)]),
