@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineMetric, type Metric, type SignaturePart } from './contract.ts';
 import { NgramIndex } from './ngram-index.ts';
-import { rstrip } from './python-text.ts';
+import { formatFixed, rstrip } from './python-text.ts';
 import { findTokenizer } from './tokenizers/registry.ts';
 
 const options = z.strictObject({
@@ -36,7 +36,10 @@ export const bleu = defineMetric({
       better: 'higher',
       width: 2 + 2 * order,
       settings: settingsOf(chosen),
-      hiddenSettings: [['order', String(order)]],
+      hiddenSettings: [
+        ['order', String(order)],
+        ['smooth-value', String(smoothValue(chosen) ?? 'none')],
+      ],
       collect: collector(chosen),
       score: (totals) => computeBleu(totals, chosen).score,
       describe: (totals) => computeBleu(totals, chosen).parts,
@@ -45,14 +48,19 @@ export const bleu = defineMetric({
 });
 
 function settingsOf(chosen: Options): readonly SignaturePart[] {
-  const value = chosen.smooth_value ?? SMOOTHING_DEFAULTS[chosen.smooth_method];
-  const takesValue = chosen.smooth_method === 'floor' || chosen.smooth_method === 'add-k';
+  const value = smoothValue(chosen);
   return [
     ['case', chosen.lowercase ? 'lc' : 'mixed'],
     ['eff', chosen.effective_order ? 'yes' : 'no'],
     ['tok', chosen.tokenize],
-    ['smooth', takesValue ? `${chosen.smooth_method}[${value!.toFixed(2)}]` : chosen.smooth_method],
+    ['smooth', value === undefined ? chosen.smooth_method : `${chosen.smooth_method}[${formatFixed(value, 2)}]`],
   ];
+}
+
+/** The number the smoothing method works with, if it takes one. */
+function smoothValue({ smooth_method, smooth_value }: Options): number | undefined {
+  const standard = SMOOTHING_DEFAULTS[smooth_method];
+  return standard === undefined ? undefined : (smooth_value ?? standard);
 }
 
 function collector(chosen: Options): Metric['collect'] {
@@ -130,7 +138,7 @@ function computeBleu(totals: ArrayLike<number>, chosen: Options) {
 /** Smoothed precisions in per cent; returns the highest order that has n-grams. Changes counts and totals under add-k. */
 function fillPrecisions(parts: { counts: number[]; totals: number[]; precisions: number[] }, chosen: Options): number {
   const { counts, totals, precisions } = parts;
-  const value = chosen.smooth_value ?? SMOOTHING_DEFAULTS[chosen.smooth_method] ?? 0;
+  const value = smoothValue(chosen) ?? 0;
   let factor = 1;
   let reached = precisions.length;
   for (let n = 0; n < precisions.length; n++) {
