@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UntranslatableKind } from '../corpus/untranslatable.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 
@@ -113,6 +114,13 @@ export interface Backend {
    */
   readonly signature: Readonly<Record<string, unknown>>;
   readonly limits: Limits;
+  /**
+   * What the engine would translate although nobody may: the run engine sends `⟦1⟧` for it and puts it back.
+   * Left out: texts are sent as they are. Name only what was seen to be changed: every mark costs the engine context.
+   */
+  readonly masks?: readonly UntranslatableKind[];
+  /** The house glossary it was opened with goes along with every text. Left out: it takes none, and its column is marked. */
+  readonly usesGlossary?: boolean;
   /**
    * Whether this pair can be asked for at all, if the back end can tell without a paid request; called by the planner.
    * Left out: the pair is tried.

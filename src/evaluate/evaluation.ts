@@ -51,6 +51,12 @@ const cellSchema = z.discriminatedUnion('state', [
     engine: z.string().optional(),
     recordedAt: z.string().optional(),
     matchScore: z.number().optional(),
+    missing: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'tags, addresses and placeholders of the source that did not come back, each as often as it is missing',
+      ),
   }),
   z.object({ state: z.literal('kept'), text: z.string() }).describe('already in the target language; not sent'),
   z.object({ state: z.literal('failed'), reason: z.enum(FAILURE_REASONS), message: z.string() }),

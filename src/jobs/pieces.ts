@@ -1,4 +1,5 @@
 import { splitSentences } from '../corpus/sentences.ts';
+import { findUntranslatables } from '../corpus/untranslatable.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { addSizes, fitsRequest, type SizeLimits, sizeOf } from './units.ts';
 
@@ -15,13 +16,14 @@ export interface SplitText {
 }
 
 /**
- * Cuts a text into as few pieces as fit into one request each: one if possible, else at sentences, else at words, else between characters.
- * No piece starts or ends with white space; `joinPieces` with the same texts gives the text back.
+ * Cuts a text into as few pieces as fit into one request each: its paragraphs if possible, else at sentences, else at words,
+ * else between characters. Tags, placeholders and addresses stay whole as long as they fit themselves. No piece starts or ends with white space; `joinPieces` with the same texts gives the text back.
  */
 export function splitText(text: string, language: LanguageTag, limits: SizeLimits): SplitText {
   const pieces: Piece[] = [];
   let pending = '';
-  for (const part of pack(text, limits, [(whole) => splitSentences(whole, language), splitWords, splitCharacters])) {
+  const cuts = [keepWhole((whole) => splitSentences(whole, language)), keepWhole(splitWords), splitCharacters];
+  for (const part of splitParagraphs(text).flatMap((paragraph) => pack(paragraph, limits, cuts))) {
     const core = part.trim();
     const start = part.indexOf(core);
     if (core === '') {
@@ -67,5 +69,33 @@ function pack(text: string, limits: SizeLimits, cuts: readonly Cut[]): readonly 
 
 const EMPTY = { characters: 0, bytes: 0 };
 
+/** Engines drop blank lines, so none is sent. */
+const splitParagraphs: Cut = (text) => text.match(/.+?(?:\n[^\S\n]*\n\s*|$)/gs) ?? [text];
 const splitWords: Cut = (text) => text.match(/\S+\s*|\s+/g) ?? [text];
-const splitCharacters: Cut = (text) => Array.from(new Intl.Segmenter().segment(text), (part) => part.segment);
+/** What a reader sees as one character, and marks that stand for something hidden. */
+const splitCharacters: Cut = (text) =>
+  text
+    .split(/(⟦\d+⟧)/)
+    .flatMap((part, index) =>
+      index % 2 === 1 ? [part] : Array.from(new Intl.Segmenter().segment(part), (one) => one.segment),
+    );
+
+/** Joins parts again between which an item with white space or a full stop was cut in two. */
+function keepWhole(cut: Cut): Cut {
+  return (text) => {
+    const items = findUntranslatables(text);
+    const parts = cut(text);
+    if (items.length === 0) return parts;
+    const whole: string[] = [];
+    let open = '';
+    let end = 0;
+    for (const part of parts) {
+      open += part;
+      end += part.length;
+      if (items.some((item) => item.start < end && end < item.start + item.text.length)) continue;
+      whole.push(open);
+      open = '';
+    }
+    return whole;
+  };
+}

@@ -1,6 +1,7 @@
 import { type Document, type PlacedSegment, placedSegments } from '../corpus/document.ts';
 import { contentHash } from '../shared/hash.ts';
 import { type LanguageTag, languageName, sameLanguage } from '../shared/language.ts';
+import { guard } from './mask.ts';
 import { splitText } from './pieces.ts';
 import type { Job, PlannedCell, PlanPart, System } from './plan.ts';
 import { countCharacters } from './units.ts';
@@ -33,13 +34,14 @@ function planCell(segment: PlacedSegment, request: PartRequest, context: string 
       message: `${system.name} does not translate from ${languageName(from)} to ${languageName(target)}.`,
     };
   }
-  const { pieces, after } = splitText(text, from, system.backend.limits);
+  const { text: sent, ...guarded } = guard(text, system.backend.masks ?? []);
+  const { pieces, after } = splitText(sent, from, system.backend.limits);
   const keyed = pieces.map((piece) => {
     const job = createJob({ from, to: target, text: piece.text, ...(context !== undefined && { context }) }, system);
     jobs.set(job.key, job);
     return { before: piece.before, key: job.key };
   });
-  return { state: 'send', pieces: keyed, after };
+  return { state: 'send', pieces: keyed, after, ...guarded };
 }
 
 function createJob(sent: Pick<Job, 'from' | 'to' | 'text' | 'context'>, system: System): Job {

@@ -49,6 +49,9 @@ export type PlannedCell =
   | { readonly state: 'kept' | 'blank'; readonly text: string }
   | { readonly state: 'unsupported'; readonly message: string };
 
+      /** Tags, addresses and placeholders of the text, and the numbers (from 1) of those that are sent as `⟦1⟧`. */
+      readonly items?: readonly string[];
+      readonly hidden?: readonly number[];
 /** One document into one language by one system. */
 export interface PlanPart {
   readonly document: string;

@@ -4,6 +4,7 @@ import { contentHash } from '../shared/hash.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { RunState, StoredTranslation } from '../stores/contract.ts';
 import { type Entry, placeOf } from './ledger.ts';
+import { missingItems, reveal } from './mask.ts';
 import { joinPieces } from './pieces.ts';
 import { costOf, type PlannedCell, type PlanPart, type RunPlan, type SystemPlan } from './plan.ts';
 import { isAbsence } from './progress.ts';
@@ -79,12 +80,12 @@ function translatedCell(
   const billed = sumKnown(stored.map(({ answer }) => answer.billedCharacters));
   const scores = stored.flatMap(({ answer }) => answer.matchScore ?? []);
   const keys = stored.map(({ key }) => key);
+  const texts = stored.map(({ answer }) => answer.text);
+  const text = reveal(joinPieces(planned, texts), planned);
+  const missing = missingItems(text, planned.items ?? []);
   return {
     state: 'translated',
-    text: joinPieces(
-      planned,
-      stored.map(({ answer }) => answer.text),
-    ),
+    text,
     key: keys.length === 1 ? keys[0]! : contentHash(keys),
     reused,
     attempts: Math.max(...stored.map(({ attempts }) => attempts)),
@@ -94,6 +95,7 @@ function translatedCell(
     ...(first.engine !== undefined && { engine: first.engine }),
     ...(first.recordedAt !== undefined && { recordedAt: first.recordedAt }),
     ...(scores.length > 0 && { matchScore: Math.min(...scores) }),
+    ...(missing.length > 0 && { missing }),
   };
 }
 
