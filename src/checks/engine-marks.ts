@@ -7,12 +7,12 @@ const MARK = /(?<![\p{L}\p{N}*@#_/&.])(?<mark>[*@#])(?<word>\p{L}[\p{L}\p{M}’'
 const TRAILING = /(?<![\p{L}\p{N}#@*])\p{L}[\p{L}\p{M}]+#(?![\p{L}\p{N}])/gu;
 
 const MEANING: Readonly<Record<string, string>> = {
-  '*': 'did not know the word',
-  '@': 'had no translation for the word',
-  '#': 'could not form the word',
+  '*': 'did not know',
+  '@': 'had no translation for',
+  '#': 'could not form',
 };
 
-/** Evidence: `{ mark: string, word: string }`. */
+/** One finding per segment. Evidence: `{ marks: string[] }`, the words with their marks. */
 export const engineMarks: TextCheck = {
   id: 'engine-marks',
   title: 'Mark left by an engine',
@@ -25,31 +25,56 @@ export const engineMarks: TextCheck = {
   *inspect(text): Iterable<Report> {
     for (const segment of writtenSegments(text)) {
       if (!/[*@#]/.test(segment.text)) continue;
-      const source = segment.source?.text;
-      for (const match of segment.text.matchAll(MARK)) {
-        const { mark = '', word = '' } = match.groups ?? {};
-        // Without a source, @name and #topic are what they look like on any news page.
-        if (source === undefined ? mark !== '*' || isMarkup(segment.text) : source.includes(mark)) continue;
-        yield report(segment, match, mark, word);
-      }
-      if (source !== undefined && !source.includes('#')) {
-        for (const match of segment.text.matchAll(TRAILING)) yield report(segment, match, '#', match[0].slice(0, -1));
-      }
+      const found = markedWords(segment);
+      if (found.length > 0) yield reportOf(segment, found);
     }
   },
 };
+
+interface MarkedWord {
+  readonly match: RegExpExecArray;
+  readonly mark: string;
+  readonly word: string;
+}
+
+function markedWords(segment: CheckedSegment): readonly MarkedWord[] {
+  const source = segment.source?.text;
+  // Without a source, @name and #topic are what they look like on any news page.
+  const counts = (mark: string) =>
+    source === undefined ? mark === '*' && !isMarkup(segment.text) : !source.includes(mark);
+  const leading = [...segment.text.matchAll(MARK)].map((match) => ({
+    match,
+    mark: match.groups?.mark ?? '',
+    word: match.groups?.word ?? '',
+  }));
+  const trailing = [...segment.text.matchAll(TRAILING)].map((match) => ({
+    match,
+    mark: '#',
+    word: match[0].slice(0, -1),
+  }));
+  const all = [...leading, ...(source === undefined ? [] : trailing)].filter(({ mark }) => counts(mark));
+  return all.sort((left, right) => left.match.index - right.match.index);
+}
 
 /** A star that closes (*emphasis*), or a single one at the head of the line (a list, a footnote). */
 function isMarkup(text: string): boolean {
   return /[\p{L}\p{N}\p{P}]\*(?!\p{L})/u.test(text) || text.trimStart().lastIndexOf('*') === 0;
 }
 
-function report(segment: CheckedSegment, match: RegExpExecArray, mark: string, word: string): Report {
-  const span = spanOfMatch(segment, match);
+function reportOf(segment: CheckedSegment, found: readonly MarkedWord[]): Report {
+  const kinds = [...Map.groupBy(found, ({ mark }) => mark)].map(
+    ([mark, words]) => `${MEANING[mark]} ${words.map(({ word }) => `“${word}”`).join(', ')}`,
+  );
+  const spans = found.map(({ match }) => spanOfMatch(segment, match));
   return {
-    message: `The engine ${MEANING[mark]} “${word}” and left its mark ${mark}.`,
-    spans: [span],
-    evidence: { mark, word },
-    edits: [{ segment: segment.index, start: span.start, end: span.end, replacement: word }],
+    message: `The engine ${kinds.join('; it ')}, and left its marks in the text.`,
+    spans,
+    evidence: { marks: found.map(({ match }) => match[0]) },
+    edits: spans.map(({ start, end }, index) => ({
+      segment: segment.index,
+      start,
+      end,
+      replacement: found[index]!.word,
+    })),
   };
 }

@@ -4,7 +4,7 @@ import { type SourcedSegment, spanIn, translatedSegments, wholeSpan } from './se
 /** What must come through unchanged, in the order in which it is looked for. */
 const PATTERNS = {
   url: /(?:https?:\/\/|www\.)[^\s<>"'“”«»]+/giu,
-  email: /[\w.+-]+@[\w-]+\.[\w.-]*\w/giu,
+  email: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}(?<=\w)/giu,
   placeholder: /\{\{?[\w.]+\}?\}|%\(\w+\)[sd]|%\d*\$?[sd](?!\w)|\$\{\w+\}|#[A-Z_]{2,}\d*#|<\d+\/?>|\[\[[^\]]+\]\]/gu,
   tag: /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/giu,
   handle: /(?<![\p{L}\p{N}_@/.])@[\p{L}\p{N}_]{2,}/gu,

@@ -75,7 +75,9 @@ const withParts = (numeral: Numeral): readonly Numeral[] => (numeral.parts.lengt
 
 /** Pairs what is left over on both sides and has units of one dimension: right conversions first. */
 function convert(missing: readonly Numeral[], extra: readonly Numeral[]): readonly Conversion[] {
-  const all = missing.flatMap((source) => extra.flatMap((target) => converted(source, target)));
+  const targets = extra.filter(({ unit }) => unit !== undefined);
+  const sources = missing.filter(({ unit }) => unit !== undefined);
+  const all = sources.flatMap((source) => targets.flatMap((target) => converted(source, target)));
   const used = new Set<Numeral>();
   return [...all.filter(({ right }) => right), ...all.filter(({ right }) => !right)].filter(({ source, target }) => {
     if (used.has(source) || used.has(target)) return false;
@@ -113,26 +115,43 @@ function pair(
   ofSource: (n: Numeral) => boolean,
   ofTarget: (n: Numeral) => boolean,
 ): void {
-  const open = new Set(state.target.filter(ofTarget));
+  const offers = new Offers(state.target.filter(ofTarget), readings);
   const used = new Set<Numeral>();
   for (const source of state.source.filter(ofSource)) {
-    const found = partner(readings(source), open, readings);
+    const found = offers.take(readings(source));
     if (found === undefined) continue;
     state.pairs.push({ source, ...found });
-    open.delete(found.target);
     used.add(source).add(found.target);
   }
   state.source = state.source.filter((numeral) => !used.has(numeral));
   state.target = state.target.filter((numeral) => !used.has(numeral));
 }
 
-/** The source's likeliest reading decides: 10,000 in English is ten thousand, however the other side writes it. */
-function partner(wanted: readonly Reading[], open: ReadonlySet<Numeral>, readings: Readings) {
-  for (const { key } of wanted) {
-    for (const target of open) {
-      const reading = readings(target).find((candidate) => candidate.key === key);
-      if (reading !== undefined) return { target, reading };
+/** The target's open numerals by what they can mean, in text order. */
+class Offers {
+  readonly #byKey = new Map<string, { readonly target: Numeral; readonly reading: Reading }[]>();
+  readonly #taken = new Set<Numeral>();
+
+  constructor(targets: readonly Numeral[], readings: Readings) {
+    for (const target of targets) {
+      for (const reading of readings(target)) {
+        const offers = this.#byKey.get(reading.key);
+        if (offers === undefined) this.#byKey.set(reading.key, [{ target, reading }]);
+        else offers.push({ target, reading });
+      }
     }
   }
-  return undefined;
+
+  /** The source's likeliest reading decides: 10,000 in English is ten thousand, however the other side writes it. */
+  take(wanted: readonly Reading[]) {
+    for (const { key } of wanted) {
+      const offers = this.#byKey.get(key) ?? [];
+      while (offers.length > 0 && this.#taken.has(offers[0]!.target)) offers.shift();
+      const offer = offers[0];
+      if (offer === undefined) continue;
+      this.#taken.add(offer.target);
+      return offer;
+    }
+    return undefined;
+  }
 }

@@ -11,7 +11,8 @@ import { unitAfter } from './units.ts';
 // Digits, joined by marks that stand inside numbers, times and dates. A blank joins only groups of three.
 const RUN = /\d+(?:(?:[.,:/’']|[ \u00A0\u202F](?=\d{3}(?!\d)))\d+)*/g;
 // Digits in these say nothing an editor reads as a number.
-const OPAQUE = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\p{L}+|#[A-Z_]+\d*#|\{[^{}\s]*\}|%\d?\$?[sd]|&#x?[\da-f]+;/giu;
+const OPAQUE =
+  /(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|#[A-Z_]+\d*#|\{[^{}\s]*\}|%\d?\$?[sd]|&#x?[\da-f]+;/giu;
 
 /** Every number of a text: digits first, then spelled-out ones, each by place. */
 export function readNumerals(text: string, language: LanguageTag): readonly Numeral[] {
@@ -19,10 +20,16 @@ export function readNumerals(text: string, language: LanguageTag): readonly Nume
   const written = [...plain.matchAll(RUN)].flatMap((match) =>
     numeralsOfRun(match[0], match.index, { text: plain, language }),
   );
-  const spelled = softNumerals(plain, language).filter(
-    ({ start }) => !written.some((other) => other.start <= start && start < other.end),
+  const covered = new Set(
+    written.filter(({ text: words }) => /\p{L}/u.test(words)).flatMap(({ start, end }) => range(start, end)),
   );
+  const spelled = softNumerals(plain, language).filter(({ start }) => !covered.has(start));
   return [...withRangeMagnitude(written, language, plain), ...spelled].map((numeral) => inOwnWords(numeral, text));
+}
+
+/** Offsets a number with its magnitude word takes up; a few dozen at most. */
+function range(start: number, end: number): readonly number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 interface Place {

@@ -22,7 +22,7 @@ function* spelledOut(text: string, language: LanguageTag): Iterable<Numeral> {
   const german = baseLanguage(language) === 'de';
   let run: (TextRange & { value: number; power: number }) | undefined;
   for (const word of wordsOf(text)) {
-    if (word.lower === 'one' && PRONOUN_ONE.test(text.slice(0, word.end))) continue;
+    if (word.lower === 'one' && PRONOUN_ONE.test(text.slice(Math.max(0, word.start - 12), word.end))) continue;
     const power = powers.get(word.lower) ?? 0;
     const value =
       power === 0 ? (table.get(word.lower) ?? (german ? germanCompound(word.lower) : undefined)) : undefined;
