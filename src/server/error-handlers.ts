@@ -15,6 +15,8 @@ export function notFound(_request: Request, _response: Response, next: NextFunct
 /** Last of all: tells people and programs what went wrong, and the log what is a bug. */
 export function errorHandler(site: Site) {
   return (thrown: unknown, request: Request, response: Response, next: NextFunction): void => {
+    // Whoever asked has gone, and with them the work: what was thrown is the end of it, and nobody reads an answer.
+    if (response.destroyed) return;
     const id = requestId(response);
     if (isBug(thrown)) site.log.error({ err: thrown, request: id, method: request.method, path: request.path }, 'bug');
     if (response.headersSent) next(thrown);
