@@ -1,42 +1,61 @@
 import type { NameCluster, NameForm } from '../terms/names/cluster.ts';
-import { explainSteps } from '../terms/names/explain.ts';
+import { explainSteps, list } from '../terms/names/explain.ts';
+import type { Mention } from '../terms/names/mentions.ts';
+import { respell } from '../terms/names/respell.ts';
 import { nameClusters } from '../terms/names/variants.ts';
-import type { CheckedText, FindingSpan, Report, TextCheck } from './contract.ts';
+import type { FindingSpan, Report, TextCheck } from './contract.ts';
 
-/** One name spelled in several ways in one text; needs neither a source nor a list of names. Evidence: `forms`, `counts`. */
+/**
+ * One name spelled in several ways in one text; needs neither a source nor a list of names.
+ * Evidence: `forms` (the distinct spellings, most used first), `counts` (spelling → uses), `house` (true when the
+ * suggestion is the house's). Kinds: `romanisation`, `diacritics`, `hyphen-space`, `case`, `near`, `alias`.
+ */
 export const nameVariants: TextCheck = {
   id: 'name-variants',
   title: 'Name spelled in several ways',
-  rule: 'The same name appears in two spellings that differ only by romanisation, accents, hyphens or a slip.',
+  rule: 'One name appears in spellings that differ by romanisation, accents, hyphens, inner capitals or a slip, or that the termbase knows as one.',
   category: 'terminology/inconsistent-use',
   severity: 'major',
   version: 1,
   scope: 'text',
   needs: [],
   *inspect(text, tools) {
-    for (const cluster of nameClusters(text, tools)) yield report(cluster, text);
+    const clusters = nameClusters(text, tools);
+    if (clusters.length === 0) return;
+    const texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
+    const at = ({ segment, start, end }: Mention) => texts.get(segment)!.slice(start, end);
+    for (const cluster of clusters) yield report(cluster, at);
   },
 };
 
-function report(cluster: NameCluster, text: CheckedText): Report {
+function report(cluster: NameCluster, at: (mention: Mention) => string): Report {
   const forms = cluster.forms.map((form) => form.form);
-  const preferred = cluster.forms[0]!;
+  const suggestion = cluster.preferred ?? forms[0]!;
   return {
-    message: `${list(forms)} look like one name. ${explainSteps(cluster.steps)}.`,
-    spans: cluster.forms.flatMap((form) => spansOf(form, text)),
-    evidence: { forms, counts: Object.fromEntries(cluster.forms.map((form) => [form.form, form.mentions.length])) },
-    suggestion: preferred.form,
+    message: messageFor(cluster, suggestion),
+    spans: cluster.forms.flatMap(({ mentions }) =>
+      mentions.map((mention): FindingSpan => ({ ...mention, text: at(mention) })),
+    ),
+    evidence: {
+      forms,
+      counts: Object.fromEntries(cluster.forms.map((form) => [form.form, form.mentions.length])),
+      house: cluster.preferred !== undefined,
+    },
+    suggestion,
+    edits: cluster.forms.filter((form) => form.form !== suggestion).flatMap((form) => editsOf(form, suggestion, at)),
     kind: cluster.kind,
   };
 }
 
-function spansOf(form: NameForm, text: CheckedText): readonly FindingSpan[] {
-  return form.mentions.map((mention) => ({
-    ...mention,
-    text: text.segments.find((segment) => segment.index === mention.segment)!.text.slice(mention.start, mention.end),
-  }));
+function messageFor(cluster: NameCluster, suggestion: string): string {
+  const names = list(cluster.forms.map((form) => `${form.form} (${form.mentions.length})`));
+  const why = cluster.kind === 'alias' ? 'the termbase knows them as one' : explainSteps(cluster.steps);
+  return `${names} look like one name (${why}). ${cluster.preferred ? 'House form' : 'Suggested'}: ${suggestion}.`;
 }
 
-function list(forms: readonly string[]): string {
-  return `${forms.slice(0, -1).join(', ')} and ${forms.at(-1)}`;
+function editsOf(form: NameForm, suggestion: string, at: (mention: Mention) => string) {
+  return form.mentions.flatMap((mention) => {
+    const replacement = respell(at(mention), form.form, suggestion);
+    return replacement === undefined ? [] : [{ ...mention, replacement }];
+  });
 }

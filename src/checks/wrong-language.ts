@@ -1,11 +1,16 @@
 import { type ForeignPart, foreignPart } from '../corpus/foreign-part.ts';
-import { guessLanguage, type LanguageField, type LanguageGuess, languageField } from '../corpus/language-of-segment.ts';
+import {
+  guessLanguage,
+  type LanguageField,
+  type LanguageGuess,
+  languageField,
+  SURE,
+} from '../corpus/language-of-segment.ts';
 import { isPlainly } from '../corpus/language-votes.ts';
 import { baseLanguage, languageName } from '../shared/language.ts';
 import type { CheckedSegment, CheckedText, CheckTools, Report, TextCheck } from './contract.ts';
 
-/** Lead a segment needs on its own, and when another segment of the text is in that language for sure. */
-const SURE = 1;
+/** Lead that is enough when another segment of the text is in that language for sure. */
 const LIKELY = 0.4;
 
 /**

@@ -44,6 +44,14 @@ export function guessLanguage(text: string, field: LanguageField): LanguageGuess
   return guessByAll(words, { target, candidates, votes, named: field.named });
 }
 
+/** Lead at which a segment is held to be in another language without anything else speaking for it. */
+export const SURE = 1;
+
+export function isInOtherLanguage(text: string, field: LanguageField): boolean {
+  const { language, lead } = guessLanguage(text, field);
+  return language !== 'und' && language !== baseLanguage(field.expected) && lead > SURE;
+}
+
 function trimPhrase(text: string): string {
   return text
     .trim()

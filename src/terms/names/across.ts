@@ -1,7 +1,7 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
 import { type FormGroup, groupForms } from './form-groups.ts';
 import type { NameToken } from './name-tokens.ts';
-import { groupRenderings, placeKey, type RenderedToken, renderedToken } from './rendering-groups.ts';
+import { groupRenderings, isTelling, placeKey, type RenderedToken, renderedToken } from './rendering-groups.ts';
 import { renderedNames } from './renderings.ts';
 import { SourceNames, sourceSide } from './source-names.ts';
 
@@ -16,6 +16,8 @@ export interface NameAcross {
   readonly name: string;
   /** Spellings of the source with their places. */
   readonly sources: readonly FormGroup<NameToken>[];
+  /** Some use shows that it is a name and not an ordinary word. */
+  readonly telling: boolean;
   /** All spellings over all columns; one group = consistent. */
   readonly groups: readonly FormGroup<ColumnToken>[];
 }
@@ -42,6 +44,7 @@ function nameOf(key: string, uses: readonly ColumnToken[], language: string): Na
     key,
     name: sources[0]!.form,
     sources,
+    telling: uses.some(isTelling),
     groups: groupRenderings(uses, language),
   };
 }

@@ -1,59 +1,63 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
 import type { NameRow } from '../../evaluate/evaluation.ts';
 import { type NameAcross, namesAcross } from './across.ts';
+import type { NameCluster } from './cluster.ts';
 import type { FormGroup } from './form-groups.ts';
+import { houseNames } from './house-names.ts';
 import type { Mention } from './mentions.ts';
 import { nameClusters } from './variants.ts';
 
+const SOURCE = 'source';
+
 /**
- * Name-by-system matrix of one document: a row per name, a cell per column with its spellings.
- * With translations the names are those of the source; without, those the text itself spells in several ways.
+ * Name-by-system matrix of one document: a row per name, a cell per column with its spellings, most used first.
+ * With translations the names are those of the source, in order of first use; names that only the column `source`
+ * (the published text) spells in several ways follow. Names spelled in several ways come first.
  */
 export function nameTable(columns: readonly CheckedText[], tools: CheckTools): readonly NameRow[] {
-  const source = columns.find((column) => column.column === 'source');
-  const rows = namesAcross(
-    columns.filter((column) => column !== source),
-    tools,
-  ).map((name) => rowOf(name, columns));
-  const named = new Set(
-    rows.flatMap((row) => Object.values(row.cells).flatMap((cell) => cell.map((form) => form.form))),
-  );
+  const source = columns.find((column) => column.column === SOURCE);
+  const translations = columns.filter((column) => column !== source);
+  const from = translations
+    .flatMap((column) => column.segments.map((segment) => segment.source?.language))
+    .find((tag) => tag !== undefined);
+  const house = houseNames(from, translations[0]?.language ?? '', tools);
+  const rows = namesAcross(translations, tools)
+    .filter((name) => name.telling)
+    .map((name) => rowOf(name, columns, house(name.sources.map((group) => group.form))));
+  const named = new Set(rows.flatMap((row) => (row.cells[SOURCE] ?? []).map((form) => form.form)));
   const own = source
     ? nameClusters(source, tools).filter((cluster) => !cluster.forms.some((form) => named.has(form.form)))
     : [];
-  return [
-    ...rows,
-    ...own.map(
-      (cluster): NameRow =>
-        variantRow(
-          cluster.forms.map((form) => ({
-            form: form.form,
-            items: form.mentions.map((place) => ({ ...place, form: form.form })),
-          })),
-          cluster.kind,
-        ),
-    ),
-  ];
+  return [...rows, ...own.map(publishedRow)].sort((a, b) => Number(a.consistent) - Number(b.consistent));
 }
 
-function variantRow(groups: readonly FormGroup<Mention>[], kind: string): NameRow {
-  return { name: groups[0]!.form, kind, consistent: false, cells: { source: cellOf(groups, groups[0]!.form) } };
+/** A name that only the published text has. */
+function publishedRow({ forms, kind, preferred }: NameCluster): NameRow {
+  const groups = forms.map(({ form, mentions }) => ({ form, items: mentions }));
+  return {
+    name: forms[0]!.form,
+    kind,
+    ...(preferred === undefined ? {} : { preferred }),
+    consistent: false,
+    cells: { [SOURCE]: cellOf(groups, preferred ?? forms[0]!.form) },
+  };
 }
 
-function rowOf(name: NameAcross, columns: readonly CheckedText[]): NameRow {
-  const majority = name.groups[0]!.form;
+function rowOf(name: NameAcross, columns: readonly CheckedText[], preferred: string | undefined): NameRow {
+  const expected = preferred ?? name.groups[0]!.form;
   const cells: Record<string, NameRow['cells'][string]> = {};
   for (const { column } of columns) {
-    if (column === undefined) continue;
-    if (column === 'source') cells[column] = cellOf(name.sources, name.sources[0]!.form);
-    else {
-      const own = name.groups
-        .map((group) => ({ ...group, items: group.items.filter((item) => item.column === column) }))
-        .filter((group) => group.items.length > 0);
-      cells[column] = cellOf(own, majority);
-    }
+    if (column === SOURCE) cells[column] = cellOf(name.sources, name.sources[0]!.form);
+    else if (column !== undefined) cells[column] = cellOf(groupsIn(name, column), expected);
   }
-  return { name: name.name, consistent: name.groups.length === 1, cells };
+  const consistent = name.groups.length === 1 && name.sources.length === 1;
+  return { name: name.name, ...(preferred === undefined ? {} : { preferred }), consistent, cells };
+}
+
+function groupsIn(name: NameAcross, column: string): readonly FormGroup<Mention>[] {
+  return name.groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => item.column === column) }))
+    .filter((group) => group.items.length > 0);
 }
 
 function cellOf(groups: readonly FormGroup<Mention>[], expected: string): NameRow['cells'][string] {

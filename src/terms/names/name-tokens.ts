@@ -10,13 +10,21 @@ export interface NameToken extends Mention {
   readonly telling: boolean;
 }
 
-/** Candidate names of a segment, in order. */
-export function nameTokens(text: string, language: LanguageTag, segment: number): readonly NameToken[] {
+const NONE: ReadonlySet<string> = new Set();
+
+/** Candidate names of a segment, in order. `known`: words that are names whatever they mean in this language (Son, in Spanish "are"). */
+export function nameTokens(
+  text: string,
+  language: LanguageTag,
+  segment: number,
+  known: ReadonlySet<string> = NONE,
+): readonly NameToken[] {
   const running = baseLanguage(language) !== 'de' && !isTitleCase(text);
   const tokens: NameToken[] = [];
   eachCapitalised(text, (start, end) => {
     const form = text.slice(start, end);
-    if (end - start < 2 || isFunctionWord(form, language) || isTitle(form)) return;
+    if (end - start < 2) return;
+    if (!known.has(form) && (isFunctionWord(form, language) || isTitle(form))) return;
     tokens.push({ segment, start, end, form, telling: running && !surroundings(text, start, end).initial });
   });
   return tokens;

@@ -39,7 +39,7 @@ export function placeKey({ segment, start }: NameToken): string {
 }
 
 /** Between two alphabets likeness is evidence enough; in one, ordinary words of two languages are alike as well. */
-function isTelling(item: RenderedToken): boolean {
+export function isTelling(item: RenderedToken): boolean {
   return item.telling || item.source.telling || isCyrillic(item.source.form) !== isCyrillic(item.form);
 }
 

@@ -61,7 +61,8 @@ function alignSegment(
   language: string,
 ): AlignedSegment {
   const sources = nameTokens(source.text, source.language, segment.index);
-  const targets = nameTokens(segment.text, language, segment.index);
+  const known = new Set(sources.filter((token) => token.telling).map((token) => token.form));
+  const targets = nameTokens(segment.text, language, segment.index, known);
   const pairs = alignNames(sources, targets, source.language);
   const replaced = replacedParts(
     { sources, targets, partner: new Map(pairs.map(({ i, j }) => [i, j])) },

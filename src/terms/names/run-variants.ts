@@ -77,6 +77,6 @@ function clusterOf(runs: readonly Run[]): NameCluster | undefined {
   return {
     kind: 'hyphen-space',
     forms: forms.sort(byUse),
-    steps: [{ kind: 'near', left: '-', right: ' ', why: 'hyphen in one place, blank in another' }],
+    steps: [{ kind: 'near', left: '-', right: ' ', table: 'hyphen in one place, blank in another' }],
   };
 }

@@ -161,7 +161,7 @@ export function sameNameLeaked(
         kind: 'near',
         left: a.key.slice(stem.length),
         right: b.key.slice(stem.length),
-        why: 'a case ending carried over from the source language',
+        table: 'a case ending carried over from the source language',
       },
     ],
   };

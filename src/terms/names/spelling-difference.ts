@@ -8,7 +8,10 @@ export interface Step {
   readonly kind: StepKind;
   readonly left: string;
   readonly right: string;
-  readonly why: string;
+  /** Way of writing names the difference comes from: `romanisation of Cyrillic`. */
+  readonly table: string;
+  /** The rule in words: `German s, English z`. */
+  readonly why?: string;
 }
 
 export interface SpellingDifference {
@@ -20,12 +23,13 @@ export interface SpellingDifference {
 interface Unit {
   readonly left: string;
   readonly right: string;
-  readonly at: Correspondence['at'];
-  readonly why: string;
+  readonly row: Correspondence;
 }
 
 const STEP_COST: Readonly<Record<StepKind, number>> = { diacritics: 0.1, romanisation: 0.5, doubling: 0.6, near: 3 };
 const LONGEST_UNIT = 7;
+/** No name is longer; keeps the search small and its keys unique. */
+const LONGEST_NAME = 40;
 const DROPPED_MARK = 'accent or other mark left out';
 
 const unitsByLeft = readUnits([...CYRILLIC_ROWS, ...OTHER_ROWS, ...CYRILLIC_TEXT_ROWS]);
@@ -37,7 +41,7 @@ function readUnits(rows: readonly Correspondence[]): ReadonlyMap<string, readonl
       for (const right of row.spellings) {
         if (left === right) continue;
         const list = units.get(left) ?? [];
-        list.push({ left, right, at: row.at, why: row.why });
+        list.push({ left, right, row });
         units.set(left, list);
       }
   return units;
@@ -56,6 +60,7 @@ const END: Path = { cost: 0 };
  * Cheapest path over both words at once; `near` allows that many letters the tables do not explain.
  */
 export function spellingDifference(left: string, right: string, near = 0): SpellingDifference | undefined {
+  if (Math.max(left.length, right.length) > LONGEST_NAME) return undefined;
   const [a, b] = [left.toLowerCase(), right.toLowerCase()];
   const path = new Search(a, b).from(0, 0, near);
   if (path) return differenceOf(path.cost, stepsOf(path));
@@ -68,7 +73,7 @@ export function spellingDifference(left: string, right: string, near = 0): Spell
 /** The tables know most letters with marks; where a mark stands on a letter that also changed, it counts apart. */
 function markStep(left: string, right: string): Step {
   const mark = (text: string) => [...text].find((letter) => plainLetters(letter) !== letter) ?? '';
-  return { kind: 'diacritics', left: mark(left), right: mark(right), why: DROPPED_MARK };
+  return { kind: 'diacritics', left: mark(left), right: mark(right), table: DROPPED_MARK };
 }
 
 function differenceOf(cost: number, steps: readonly Step[]): SpellingDifference {
@@ -130,39 +135,42 @@ class Search {
     for (let length = 1; length <= LONGEST_UNIT && i + length <= this.#left.length; length++) {
       for (const unit of unitsByLeft.get(this.#left.slice(i, i + length)) ?? []) {
         if (!this.#right.startsWith(unit.right, j) || !this.#holdsAt(unit, i, j)) continue;
-        yield [
-          length,
-          unit.right.length,
-          STEP_COST.romanisation,
-          this.#step('romanisation', unit.left, unit.right, unit.why),
-          0,
-        ];
+        yield [length, unit.right.length, STEP_COST.romanisation, unitStep(unit), 0];
       }
     }
   }
 
   #holdsAt(unit: Unit, i: number, j: number): boolean {
-    if (unit.at === undefined) return true;
+    if (unit.row.at === undefined) return true;
     const starts = i === 0 && j === 0;
     const ends = i + unit.left.length === this.#left.length && j + unit.right.length === this.#right.length;
-    return unit.at === 'start' ? starts : unit.at === 'end' ? ends : !starts && !ends;
+    return unit.row.at === 'start' ? starts : unit.row.at === 'end' ? ends : !starts && !ends;
   }
 
   *#doublingMoves(i: number, j: number): Iterable<readonly [number, number, number, Step, number]> {
-    const why = 'a doubled letter';
     if (i > 0 && this.#left[i] === this.#left[i - 1] && this.#left[i] === this.#right[j - 1])
-      yield [1, 0, STEP_COST.doubling, this.#step('doubling', this.#left.slice(i - 1, i + 1), this.#left[i]!, why), 0];
+      yield [
+        1,
+        0,
+        STEP_COST.doubling,
+        this.#step('doubling', this.#left.slice(i - 1, i + 1), this.#left[i]!, 'a doubled letter'),
+        0,
+      ];
     if (j > 0 && this.#right[j] === this.#right[j - 1] && this.#right[j] === this.#left[i - 1])
       yield [
         0,
         1,
         STEP_COST.doubling,
-        this.#step('doubling', this.#right[j]!, this.#right.slice(j - 1, j + 1), why),
+        this.#step('doubling', this.#right[j]!, this.#right.slice(j - 1, j + 1), 'a doubled letter'),
         0,
       ];
   }
 
-  #step(kind: StepKind, left: string, right: string, why: string): Step {
-    return { kind, left, right, why };
+  #step(kind: StepKind, left: string, right: string, table: string): Step {
+    return { kind, left, right, table };
   }
+}
+
+function unitStep({ left, right, row }: Unit): Step {
+  return { kind: 'romanisation', left, right, table: row.table, why: row.why };
 }

@@ -1,4 +1,5 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
+import { isInOtherLanguage, languageField } from '../../corpus/language-of-segment.ts';
 import { type KnownNames, knownNames } from './aliases.ts';
 import { byPlace, byUse, type NameCluster, type NameForm, type VariantKind } from './cluster.ts';
 import { EvidenceReader } from './evidence.ts';
@@ -23,7 +24,40 @@ export function nameClusters(text: CheckedText, tools: CheckTools): readonly Nam
     ...names.flatMap(caseCluster),
     ...runVariants(text),
   ];
-  return withAliases(clusters, known.clusters).sort((a, b) => byPlace(firstPlace(a), firstPlace(b)));
+  const all = withAliases(clusters, known.clusters);
+  return (all.length > 0 ? inOwnLanguage(all, text, tools) : all).toSorted((a, b) =>
+    byPlace(firstPlace(a), firstPlace(b)),
+  );
+}
+
+/** Names in a segment that was left in another language are spelled as that language spells them. */
+function inOwnLanguage(clusters: readonly NameCluster[], text: CheckedText, tools: CheckTools): readonly NameCluster[] {
+  const foreign = foreignSegments(text, tools);
+  return clusters.flatMap((cluster) => {
+    const forms = cluster.forms
+      .map((form) => ({ ...form, mentions: form.mentions.filter((mention) => !foreign(mention.segment)) }))
+      .filter((form) => form.mentions.length > 0);
+    return forms.length > 1 ? [{ ...cluster, forms }] : [];
+  });
+}
+
+function foreignSegments(text: CheckedText, tools: CheckTools): (index: number) => boolean {
+  const named = [
+    text.sourceLanguage,
+    ...text.segments.map((segment) => segment.declaredLanguage),
+    ...tools.otherLanguages,
+  ];
+  const field = languageField(
+    text.language,
+    named.filter((tag) => tag !== undefined),
+  );
+  const texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
+  const known = new Map<number, boolean>();
+  return (index) => {
+    const judged = known.get(index) ?? isInOtherLanguage(texts.get(index)!, field);
+    known.set(index, judged);
+    return judged;
+  };
 }
 
 /** Spellings that are one spelling inflected: German genitive and English plural -s. */
@@ -118,7 +152,7 @@ function caseCluster(name: Spelling): readonly NameCluster[] {
     {
       kind: 'case',
       forms: forms.toSorted(byUse),
-      steps: [{ kind: 'near', left: '', right: '', why: 'capital letters inside the word' }],
+      steps: [{ kind: 'near', left: '', right: '', table: 'capital letters inside the word' }],
     },
   ];
 }
