@@ -17,6 +17,7 @@ import type { LanguageTag } from '../shared/language.ts';
  * | `no-match` | memory or recording holds nothing for this text: the cell stays empty, not an error |
  * | `rejected` | any other refusal: never tried again |
  * | `cancelled` | the signal fired |
+ * | `budget` | the run's own limit of characters, money or time is reached; never an answer of a back end |
  */
 export const FAILURE_REASONS = [
   'auth',
@@ -30,6 +31,7 @@ export const FAILURE_REASONS = [
   'no-match',
   'rejected',
   'cancelled',
+  'budget',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 

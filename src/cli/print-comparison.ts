@@ -27,6 +27,9 @@ function usageAsText(usage: NonNullable<Column['usage']>): string {
     usage.kept > 0 ? `${usage.kept} kept` : '',
     usage.absent > 0 ? `${usage.absent} not available` : '',
     usage.failed > 0 ? `${usage.failed} FAILED` : '',
+    usage.possiblyBilled === undefined
+      ? ''
+      : `(up to ${usage.possiblyBilled} more characters billed without an answer)`,
     usage.cost === undefined ? '' : `cost ${usage.cost.amount.toFixed(2)} ${usage.cost.currency}`,
   ];
   return parts.filter((part) => part !== '').join(' ');

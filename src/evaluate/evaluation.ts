@@ -73,6 +73,11 @@ const usageSchema = z.object({
   absent: count,
   charactersSent: count.describe('source characters of the translations sent for, in the unit the vendor counts'),
   billedCharacters: count.optional().describe('what the vendor says it billed'),
+  possiblyBilled: count
+    .optional()
+    .describe(
+      'source characters of requests that brought nothing and may have been billed: timed out, given up, of no use',
+    ),
   cost: z.object({ amount: z.number(), currency: z.string() }).optional().describe('left out when no price is set'),
   milliseconds: z.number().nonnegative().optional().describe('sum of the times of the requests'),
 });

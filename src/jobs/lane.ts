@@ -6,16 +6,20 @@ import { type Batch, createBatches } from './batches.ts';
 import { type Clock, isoTime } from './clock.ts';
 import type { Job, System } from './plan.ts';
 import { Gate } from './rate-limit.ts';
-import { CANCELLED, send } from './request.ts';
+import { failureOfEnd, send } from './request.ts';
 import { decide } from './retry.ts';
-import { type Setback, sortReply } from './sort-reply.ts';
+import { mayBeBilled, type Setback, sortReply } from './sort-reply.ts';
+import type { Reservation, Spending } from './spending.ts';
 
 /** What a lane reports to the run; promises are awaited before the lane goes on. */
 export interface LaneReports {
   /** Before a request is sent. */
   sending(attempt: Attempt): Promise<void>;
-  /** After a request: its end, and what it brought. */
-  answered(attempt: Attempt, translations: readonly StoredTranslation[]): Promise<void>;
+  /** After a request: its end, what it brought, and what had been sent. */
+  answered(
+    attempt: Attempt,
+    what: { readonly translations: readonly StoredTranslation[]; readonly jobs: Batch },
+  ): Promise<void>;
   /** Jobs that will have no translation. */
   failed(jobs: readonly Job[], failure: Failure): Promise<void>;
   retrying(failure: Failure, tries: number, wait: number): void;
@@ -28,7 +32,9 @@ export interface LaneTools {
   readonly clock: Clock;
   /** 0–1. */
   readonly random: () => number;
+  /** Ends everything; its reason is a BackendFailure when the run's own limits ended it. */
   readonly signal: AbortSignal;
+  readonly spending: Spending;
   readonly reports: LaneReports;
 }
 
@@ -67,10 +73,15 @@ export class Lane {
 
   /** @param wait milliseconds before the request may be sent */
   async #work(batch: Batch, tries: number, wait: number): Promise<void> {
-    if (!(await this.#admitted(batch, wait))) {
-      return this.#tools.reports.failed(batch, this.#tools.signal.aborted ? CANCELLED : (this.#stop ?? CANCELLED));
+    const reservation = this.#tools.spending.reserve(batch, this.#system.price);
+    const { granted, refused, failure } = reservation;
+    if (refused.length > 0) await this.#tools.reports.failed(refused, failure);
+    if (granted.length === 0) return;
+    if (!(await this.#admitted(granted, wait))) {
+      reservation.settle(0);
+      return this.#tools.reports.failed(granted, this.#stop ?? failureOfEnd(this.#tools.signal));
     }
-    for (const setback of await this.#request(batch, tries)) await this.#recover(setback, tries);
+    for (const setback of await this.#request(reservation, tries)) await this.#recover(setback, tries);
   }
 
   /** Waits for its turn; false when the lane is over before it comes. */
@@ -87,7 +98,7 @@ export class Lane {
   }
 
   /** Sends one request; returns what did not come back, by cause. */
-  async #request(batch: Batch, tries: number): Promise<readonly Setback[]> {
+  async #request({ granted: batch, settle }: Reservation, tries: number): Promise<readonly Setback[]> {
     const { clock, signal, reports, run } = this.#tools;
     const system = this.#system.id;
     const keys = batch.map(({ key }) => key);
@@ -97,8 +108,9 @@ export class Lane {
     const reply = await send(this.#system.backend, batch, signal);
     const how = { system, tries, milliseconds: clock.elapsed() - start, createdAt: isoTime(clock) };
     const { translations, setbacks, end } = sortReply(batch, reply, how);
+    settle(mayBeBilled(end) ? sent.characters : sum(translations.map(billedCharacters)));
     if (translations.length > 0) this.#succeeded();
-    await reports.answered({ ...sent, ...end }, translations);
+    await reports.answered({ ...sent, ...end }, { translations, jobs: batch });
     return setbacks;
   }
 
@@ -145,6 +157,6 @@ export class Lane {
   }
 }
 
-function charactersOf(batch: Batch): number {
-  return batch.reduce((sum, job) => sum + job.characters, 0);
-}
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+const charactersOf = (batch: Batch) => sum(batch.map(({ characters }) => characters));
+const billedCharacters = ({ answer, characters }: StoredTranslation) => answer.billedCharacters ?? characters;

@@ -4,7 +4,12 @@ import type { Batch } from './batches.ts';
 
 export type Reply = { readonly answers: readonly Answer[] } | { readonly failure: Failure };
 
-export const CANCELLED: Failure = { reason: 'cancelled', message: 'The run was cancelled before this was translated.' };
+const CANCELLED: Failure = { reason: 'cancelled', message: 'The run was cancelled before this was translated.' };
+
+/** Why a run was ended early: its own limit, which then is the signal's reason, or somebody cancelled it. */
+export function failureOfEnd({ reason }: AbortSignal): Failure {
+  return reason instanceof BackendFailure ? { reason: reason.reason, message: reason.message } : CANCELLED;
+}
 
 const DEFAULT_TIMEOUT = 60_000;
 
@@ -17,7 +22,7 @@ export async function send(backend: Backend, batch: Batch, signal: AbortSignal):
     const answers = await unlessAborted(translate(backend, batch, either), either);
     return answers.length === batch.length ? { answers } : { failure: wrongCount(answers.length, batch.length) };
   } catch (error) {
-    if (signal.aborted) return { failure: CANCELLED };
+    if (signal.aborted) return { failure: failureOfEnd(signal) };
     if (limit.aborted) return { failure: { reason: 'timeout', message: `No answer within ${timeout / 1000} s.` } };
     return { failure: failureOf(error) };
   }

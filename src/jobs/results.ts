@@ -39,6 +39,8 @@ export interface Answers {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Key → its share of the time of the request that brought it, milliseconds. */
   readonly shares: ReadonlyMap<string, number>;
+  /** Key → characters of requests that brought nothing and may have been billed. */
+  readonly possiblyBilled: ReadonlyMap<string, number>;
   readonly stops: ReadonlyMap<string, Failure>;
 }
 
@@ -109,6 +111,7 @@ function usageOf(
   const sent = paid.flatMap((key) => answers.translations.get(key) ?? []);
   const charactersSent = sum(sent.map(({ characters }) => characters));
   const billed = sumKnown(sent.map(({ answer }) => answer.billedCharacters));
+  const possiblyBilled = sumKnown(paid.map((key) => answers.possiblyBilled.get(key)));
   return {
     translated: count('translated'),
     reused: cells.filter((cell) => cell.state === 'translated' && cell.reused).length,
@@ -117,6 +120,7 @@ function usageOf(
     absent: count('absent'),
     charactersSent,
     ...(billed !== undefined && { billedCharacters: billed }),
+    ...(possiblyBilled !== undefined && { possiblyBilled }),
     ...(system.price && { cost: costOf(billed ?? charactersSent, system.price) }),
     milliseconds: sum(paid.map((key) => answers.shares.get(key) ?? 0)),
   };
@@ -125,6 +129,7 @@ function usageOf(
 function sumUsage(usages: readonly Usage[]): Usage {
   const total = (pick: (usage: Usage) => number) => sum(usages.map(pick));
   const billed = sumKnown(usages.map((usage) => usage.billedCharacters));
+  const possiblyBilled = sumKnown(usages.map((usage) => usage.possiblyBilled));
   const currency = usages[0]?.cost?.currency;
   return {
     translated: total((usage) => usage.translated),
@@ -134,6 +139,7 @@ function sumUsage(usages: readonly Usage[]): Usage {
     absent: total((usage) => usage.absent),
     charactersSent: total((usage) => usage.charactersSent),
     ...(billed !== undefined && { billedCharacters: billed }),
+    ...(possiblyBilled !== undefined && { possiblyBilled }),
     ...(currency !== undefined && { cost: { amount: total((usage) => usage.cost?.amount ?? 0), currency } }),
     milliseconds: total((usage) => usage.milliseconds ?? 0),
   };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Failure } from '../backends/contract.ts';
+import { BackendFailure, type Failure } from '../backends/contract.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import type { Attempt, RunState, Store, StoredTranslation } from '../stores/contract.ts';
+import type { Attempt, RunState, Store } from '../stores/contract.ts';
 import { claimsOn } from './claims.ts';
 import { type Clock, isoTime, systemClock } from './clock.ts';
 import type { RunListener } from './events.ts';
@@ -11,6 +11,8 @@ import { runOwner } from './owner.ts';
 import type { Job, RunPlan, System } from './plan.ts';
 import { ProgressCounter } from './progress.ts';
 import { type RunResult, systemResults } from './results.ts';
+import { mayBeBilled } from './sort-reply.ts';
+import { type RunLimits, Spending, timeIsUp } from './spending.ts';
 
 export interface RunOptions {
   /** Opened back ends of the plan's systems, by id. The caller closes them. */
@@ -19,6 +21,8 @@ export interface RunOptions {
   /** Cancels the run: requests under way are given up, what came is kept. */
   readonly signal: AbortSignal;
   readonly events?: RunListener;
+  /** Left out: no limits. */
+  readonly limits?: RunLimits;
   /** Default: `createRunId(clock)`. */
   readonly id?: string;
   readonly clock?: Clock;
@@ -53,9 +57,16 @@ class Run {
   readonly #id: string;
   readonly #progress: ProgressCounter;
   readonly #shares = new Map<string, number>();
+  /** Key → characters of requests that brought nothing and may have been billed. */
+  readonly #possiblyBilled = new Map<string, number>();
   readonly #stops = new Map<string, Failure>();
   /** Fires when the store fails: nothing more may be sent that could not be kept. */
   readonly #broken = new AbortController();
+  /** Fires at the time limit. */
+  readonly #late = new AbortController();
+  /** Cancelled or late: nothing more is sent, and what is under way is given up. */
+  readonly #end: AbortSignal;
+  readonly #spending: Spending;
 
   constructor(plan: RunPlan, options: RunOptions) {
     this.#plan = plan;
@@ -63,6 +74,8 @@ class Run {
     this.#clock = options.clock ?? systemClock;
     this.#id = options.id ?? createRunId(this.#clock);
     this.#progress = new ProgressCounter(plan, this.#clock);
+    this.#end = AbortSignal.any([options.signal, this.#late.signal]);
+    this.#spending = new Spending(options.limits ?? {});
   }
 
   async carryOut(): Promise<RunResult> {
@@ -72,18 +85,29 @@ class Run {
     const ledger = new Ledger(this.#plan, held);
     await this.#begin(ledger);
     const lanes = new Map(this.#plan.systems.map(({ id }) => [id, this.#openLane(systems.get(id)!, ledger)]));
+    const done = new AbortController();
     try {
+      this.#watchTime(done.signal);
       await this.#sendAll(lanes, held, ledger);
     } catch (error) {
       // The store that failed may refuse this as well; the first error is the one to show.
       await store.runs.finish(this.#id, 'interrupted', isoTime(this.#clock)).catch(() => undefined);
       throw error;
+    } finally {
+      done.abort();
     }
     const state = signal.aborted ? 'cancelled' : 'finished';
     await this.#keep((inner) => inner.runs.finish(this.#id, state, isoTime(this.#clock)));
     const result = await this.#result(ledger, state);
     this.#options.events?.({ type: 'finished', run: this.#id, state });
     return result;
+  }
+
+  #watchTime(done: AbortSignal): void {
+    const seconds = this.#options.limits?.seconds;
+    if (seconds === undefined) return;
+    const end = () => this.#late.abort(new BackendFailure(timeIsUp(seconds)));
+    this.#clock.sleep(seconds * 1000, done).then(end, () => undefined);
   }
 
   async #heldKeys(): Promise<ReadonlySet<string>> {
@@ -120,7 +144,8 @@ class Run {
 
   /** Sends what no other run is sending, waits for the rest, and sends what did not come of that. */
   async #sendAll(lanes: ReadonlyMap<string, Lane>, held: ReadonlySet<string>, ledger: Ledger): Promise<void> {
-    const { store, signal } = this.#options;
+    const { store } = this.#options;
+    const signal = this.#end;
     const claims = claimsOn(store);
     let missing = new Set(allKeys(this.#plan)).difference(held);
     while (missing.size > 0) {
@@ -164,7 +189,8 @@ class Run {
       run: this.#id,
       clock: this.#clock,
       random: this.#options.random ?? Math.random,
-      signal: AbortSignal.any([this.#options.signal, this.#broken.signal]),
+      signal: AbortSignal.any([this.#end, this.#broken.signal]),
+      spending: this.#spending,
       reports: this.#reports(system.id, ledger),
     });
   }
@@ -174,7 +200,7 @@ class Run {
     const emit: RunListener = (event) => this.#options.events?.(event);
     return {
       sending: (attempt) => this.#keep((store) => store.attempts.start(attempt)),
-      answered: (attempt, translations) => this.#answered(ledger, attempt, translations),
+      answered: (attempt, what) => this.#answered(ledger, attempt, what),
       failed: (jobs, failure) => this.#failed(ledger, { system, jobs, failure }),
       retrying: ({ reason, message }, tries, wait) =>
         emit({ type: 'retrying', ...about, reason, message, tries, wait }),
@@ -185,8 +211,15 @@ class Run {
     };
   }
 
-  async #answered(ledger: Ledger, attempt: Attempt, translations: readonly StoredTranslation[]): Promise<void> {
+  async #answered(
+    ledger: Ledger,
+    attempt: Attempt,
+    { translations, jobs }: Parameters<LaneReports['answered']>[1],
+  ): Promise<void> {
     const { id, state, reason, message, milliseconds } = attempt;
+    for (const { key, characters } of mayBeBilled(attempt) ? jobs : []) {
+      this.#possiblyBilled.set(key, (this.#possiblyBilled.get(key) ?? 0) + characters);
+    }
     const keys = translations.map(({ key }) => key);
     for (const { key, characters } of translations) {
       this.#shares.set(key, (milliseconds ?? 0) / attempt.keys.length);
@@ -236,7 +269,13 @@ class Run {
 
   async #result(ledger: Ledger, state: Exclude<RunState, 'running'>): Promise<RunResult> {
     const translations = await this.#options.store.translations.find(allKeys(this.#plan));
-    const answers = { translations, entries: ledger.index(), shares: this.#shares, stops: this.#stops };
+    const answers = {
+      translations,
+      entries: ledger.index(),
+      shares: this.#shares,
+      possiblyBilled: this.#possiblyBilled,
+      stops: this.#stops,
+    };
     return { run: this.#id, state, systems: systemResults(this.#plan, answers) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Failure } from '../backends/contract.ts';
+import type { Failure, FailureReason } from '../backends/contract.ts';
 import type { Attempt, StoredTranslation } from '../stores/contract.ts';
 import type { Batch } from './batches.ts';
 import type { Job } from './plan.ts';
@@ -39,6 +39,14 @@ export function sortReply(batch: Batch, reply: Reply, how: Circumstances): Sorte
     else translations.push(toStored(job, answer, how));
   }
   return { translations, setbacks: byCause(failed), end: { state: 'answered', milliseconds } };
+}
+
+/** Vendors bill what they have translated, whether or not the answer was waited for or could be used. */
+const BILLED_ALL_THE_SAME: readonly (FailureReason | undefined)[] = ['timeout', 'cancelled', 'budget', 'bad-output'];
+
+/** Whether a request that brought nothing may have been billed. */
+export function mayBeBilled({ state, reason }: Pick<Attempt, 'state' | 'reason'>): boolean {
+  return state === 'failed' && BILLED_ALL_THE_SAME.includes(reason);
 }
 
 function toStored(job: Job, answer: StoredTranslation['answer'], how: Circumstances): StoredTranslation {

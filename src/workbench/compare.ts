@@ -17,6 +17,7 @@ import { judgesFailures, openGates, withVerdicts } from './gates.ts';
 import { loadTerms } from './house-terms.ts';
 import { chooseSystems, knownSystems, openSystem, type Surroundings } from './systems.ts';
 
+import { requirePrices } from './run-limits.ts';
 export interface CompareTools extends Surroundings {
   /** Paths in a request are relative to it. */
   readonly cwd: string;
@@ -34,6 +35,7 @@ export async function compare(
   return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {
     const plan = await planRun({
       documents,
+    await requirePrices(systems, request.limits ?? {});
       targets: request.targets,
       systems,
       store: tools.store,
@@ -46,6 +48,7 @@ export async function compare(
       id: createRunId(systemClock),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
+      ...(request.limits && { limits: request.limits }),
     const judged = evaluate(comparisonsOf({ request, documents, plan, result }), await checkPlan(documents, tools), {
       id: result.run,
       createdAt: new Date().toISOString(),

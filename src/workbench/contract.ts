@@ -2,6 +2,7 @@ import type { BackendPlugin, BackendVariable } from '../backends/contract.ts';
 import type { Document } from '../corpus/document.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { RunEvent } from '../jobs/events.ts';
+import type { RunLimits } from '../jobs/spending.ts';
 import type { Rendered } from '../reports/contract.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
@@ -41,6 +42,8 @@ export interface CompareRequest {
   /** What the Evaluation is held to; left out: the rules of the settings. */
   readonly gates?: GateRequest;
 }
+  /** What the run may take, over all systems; left out: no limits. What does not fit is left undone and says so. */
+  readonly limits?: RunLimits;
 
 /** What a run would send, known before anything is sent. */
 export interface Estimate {

@@ -7,10 +7,12 @@ import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { progressView } from '../progress.ts';
+import { plural } from '../print-findings.ts';
 import { withWorkbench } from '../with-workbench.ts';
+import { type LimitFlags, limitOptions, limitsOf } from '../run-limits.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface CompareFlags extends SettingsFlags, GateFlags {
+interface CompareFlags extends SettingsFlags, GateFlags, InputFlags, LimitFlags {
   readonly to: readonly string[];
   readonly from?: string;
   readonly systems?: string;
@@ -29,7 +31,7 @@ What is stored is not sent again. After Ctrl+C the same command goes on where it
 
 /** `gegenlesen compare`: translates, stores, compares, checks and reports. */
 export function compareCommand(io: CliIo): Command {
-  return new Command('compare')
+  const command = new Command('compare')
     .description('send documents through systems, store what comes back, compare, check and report')
     .argument('<document...>', 'document folders, or files (.txt, .md, .jsonl)')
     .requiredOption('--to <language...>', 'target languages (BCP 47)')
@@ -53,7 +55,7 @@ export function compareCommand(io: CliIo): Command {
         const targets = readList(flags.to).map((target) => readLanguageTag(target, '--to'));
         const documents = await workbench.documents.open(paths, from);
         const systems = flags.systems === undefined ? {} : { systems: readList([flags.systems]) };
-        const request = { documents, targets: distinct(targets), ...systems, gates: flags };
+        const request = { documents, targets: distinct(targets), ...systems, ...limitsOf(flags), gates: flags };
         const result = await runComparison(io, workbench, request);
         await writeReports(io, workbench, { ...flags, result });
         io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
@@ -69,6 +71,8 @@ export function compareCommand(io: CliIo): Command {
 export async function runComparison(io: CliIo, workbench: Workbench, request: CompareRequest): Promise<CompareResult> {
   const view = progressView(io);
   try {
+  for (const option of limitOptions()) command.addOption(option);
+  return command;
     const result = await workbench.compare(request, { signal: io.signal, onEvent: view.onEvent });
     for (const { id, reason } of result.skipped) io.stderr.write(`Left out ${id}: ${reason}\n`);
     return result;
@@ -101,23 +105,21 @@ function requireFinished({ state }: CompareResult): void {
 }
 
 /** @throws WorkbenchError `backend` when a segment failed; what came is stored and reported. */
-function requireComplete(evaluation: CompareResult['evaluation']): void {
-  const failed = evaluation.comparisons.flatMap(({ columns }) =>
-    columns.filter(({ usage }) => (usage?.failed ?? 0) > 0),
-  );
-  if (failed.length === 0) return;
-  const names = distinct(failed.map(({ id }) => id)).join(', ');
-  const message = firstFailure(evaluation);
+function requireComplete({ comparisons }: CompareResult['evaluation']): void {
+  const failed = new Map<string, { readonly message: string; readonly segments: number }>();
+  for (const [id, column] of comparisons.flatMap(({ cells }) => Object.entries(cells))) {
+    for (const cell of column) {
+      if (cell.state !== 'failed') continue;
+      const { message, segments } = failed.get(id) ?? { message: cell.message, segments: 0 };
+      failed.set(id, { message, segments: segments + 1 });
+    }
+  }
+  if (failed.size === 0) return;
+  const list = [...failed].map(([id, { message, segments }]) => `${id}: ${plural(segments, 'segment')}. ${message}`);
   throw new WorkbenchError(
     'backend',
     `Some segments were not translated (${names}): ${message} The same command tries only these again.`,
   );
-}
-
-function firstFailure({ comparisons }: CompareResult['evaluation']): string {
-  for (const cell of comparisons.flatMap(({ cells }) => Object.values(cells).flat()))
-    if (cell.state === 'failed') return cell.message;
-  return '';
 }
 
 function readList(values: readonly string[]): readonly string[] {
