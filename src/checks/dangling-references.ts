@@ -12,6 +12,8 @@ const POINTERS: Readonly<Record<string, RegExp>> = {
   ca: /\((?:vegeu|veure|mireu)\b[^()]{0,40}\b(?:damunt|sota|vídeo|foto|imatge)\b[^()]{0,20}\)|\b(?:llegiu|llegir|llegit)\s+(?:[\p{L}'’]+\s+){0,4}aquí(?=\s*[.!:)]*\s*$|\s*[.!:)])/giu,
   gl: /\((?:ver|véxase|vexa)\b[^()]{0,40}\b(?:arriba|abaixo|enriba|vídeo|foto|imaxe)\b[^()]{0,20}\)|\b(?:lea|ler|lido)\s+(?:[\p{L}'’]+\s+){0,4}aquí(?=\s*[.!:)]*\s*$|\s*[.!:)])/giu,
 };
+// One of these is in every pointer; the patterns above are slow beside it.
+const HINT = /\(|here|above|below|hier|oben|unten|aqu[íi]|ici\b|qui\b/i;
 const LINK = /https?:\/\/|www\.|<a\s|\]\(|\S+@\S+\.\p{L}/iu;
 
 /** Evidence: `{ phrase: string }`. */
@@ -28,7 +30,7 @@ export const danglingReferences: TextCheck = {
     const pointer = POINTERS[baseLanguage(text.language)];
     if (pointer === undefined) return;
     for (const segment of writtenSegments(text)) {
-      if (LINK.test(segment.text)) continue;
+      if (!HINT.test(segment.text) || LINK.test(segment.text)) continue;
       for (const match of segment.text.matchAll(pointer)) yield reportOf(segment, match);
     }
   },

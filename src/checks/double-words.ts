@@ -1,6 +1,6 @@
 import { baseLanguage } from '../shared/language.ts';
 import type { Report, TextCheck } from './contract.ts';
-import { spanIn, writtenSegments } from './segments.ts';
+import { lowerWordsOf, spanIn, writtenSegments } from './segments.ts';
 
 // Words that stand twice in good sentences: relative after article (de), auxiliaries (en), reflexives (fr).
 const LEGITIMATE: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -42,6 +42,8 @@ export const doubleWords: TextCheck = {
   *inspect(text): Iterable<Report> {
     const legitimate = LEGITIMATE[baseLanguage(text.language)] ?? NONE;
     for (const segment of writtenSegments(text)) {
+      const words = lowerWordsOf(segment);
+      if (!words.some((word, index) => word === words[index + 1])) continue;
       const inSource = new Set(
         segment.source === undefined ? [] : [...doubles(segment.source.text)].map(({ count }) => count),
       );

@@ -1,3 +1,4 @@
+import { acronyms } from './acronyms.ts';
 import { brackets } from './brackets.ts';
 import { characters } from './characters.ts';
 import type { Check } from './contract.ts';
@@ -13,6 +14,8 @@ import { missing } from './missing.ts';
 import { nameRenderings } from './name-renderings.ts';
 import { nameVariants } from './name-variants.ts';
 import { namesAcrossSystems } from './names-across-systems.ts';
+import { negation } from './negation.ts';
+import { negationAdded } from './negation-added.ts';
 import { numbers } from './numbers.ts';
 import { placeholders } from './placeholders.ts';
 import { punctuation } from './punctuation.ts';
@@ -34,6 +37,7 @@ export const checks: readonly Check[] = [
   llmChatter,
   engineMarks,
   length,
+  negation,
   repetition,
   placeholders,
   units,
@@ -45,5 +49,7 @@ export const checks: readonly Check[] = [
   brackets,
   doubleWords,
   lostQuotation,
+  negationAdded,
+  acronyms,
   danglingReferences,
 ];

@@ -1,5 +1,5 @@
 import type { CheckedSegment, Report, TextCheck } from './contract.ts';
-import { spanIn, writtenSegments } from './segments.ts';
+import { lowerWordsOf, spanIn, writtenSegments } from './segments.ts';
 
 /** Longest run of words that is looked for as one repeated unit. */
 const LONGEST = 12;
@@ -16,44 +16,47 @@ export const repetition: TextCheck = {
   needs: [],
   *inspect(text): Iterable<Report> {
     for (const segment of writtenSegments(text)) {
-      const loop = loopIn(segment.text);
-      if (loop === undefined || (segment.source !== undefined && loopIn(segment.source.text) !== undefined)) continue;
-      yield reportOf(segment, loop);
+      const loop = loopIn(lowerWordsOf(segment));
+      if (loop === undefined) continue;
+      const inSource = segment.source?.text.toLowerCase().match(WORD) ?? [];
+      if (loopIn(inSource) === undefined) yield reportOf(segment, loop);
     }
   },
 };
 
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
 interface Loop {
-  readonly start: number;
-  readonly end: number;
+  /** Index of the first and of the last word. */
+  readonly first: number;
+  readonly last: number;
   readonly unit: string;
   readonly times: number;
 }
 
-/** First unit of words that comes often enough in a row: a single word five times, a phrase three times. */
-function loopIn(text: string): Loop | undefined {
-  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
-  if (words.length < 5) return undefined;
-  const keys = words.map((word) => word[0].toLowerCase());
-  for (let size = 1; size <= Math.min(LONGEST, Math.floor(words.length / 3)); size += 1) {
-    const needed = size === 1 ? 5 : size === 2 ? 4 : 3;
+/** First unit of words that comes often enough in a row: a single word five times, two words four times, more three times. */
+function loopIn(words: readonly string[]): Loop | undefined {
+  for (let size = 1; size <= Math.min(LONGEST, words.length / 3); size += 1) {
+    const needed = (size === 1 ? 4 : size === 2 ? 3 : 2) * size;
     let run = 0;
-    for (let at = size; at < keys.length; at += 1) {
-      run = keys[at] === keys[at - size] ? run + 1 : 0;
-      if (run < size * (needed - 1) || keys.slice(at - size + 1, at + 1).every((key) => /^\d+$/.test(key))) continue;
-      const first = words[at - run - size + 1]!;
-      const last = words[at]!;
-      const [start, end] = [first.index, last.index + last[0].length];
-      return { start, end, unit: keys.slice(at - size + 1, at + 1).join(' '), times: Math.floor(run / size) + 1 };
+    for (let at = size; at < words.length; at += 1) {
+      run = words[at] === words[at - size] ? run + 1 : 0;
+      if (run < needed) continue;
+      const unit = words.slice(at - size + 1, at + 1);
+      if (unit.every((word) => /^\d+$/.test(word))) continue;
+      return { first: at - run - size + 1, last: at, unit: unit.join(' '), times: Math.floor(run / size) + 1 };
     }
   }
   return undefined;
 }
 
-function reportOf(segment: CheckedSegment, { start, end, unit, times }: Loop): Report {
+function reportOf(segment: CheckedSegment, { first, last, unit, times }: Loop): Report {
+  const places = [...segment.text.matchAll(WORD)];
+  const [from, to] = [places[first], places[last]];
+  const range = from && to ? ([from.index, to.index + to[0].length] as const) : ([0, segment.text.length] as const);
   return {
     message: `“${unit}” comes ${times} times in a row.`,
-    spans: [spanIn(segment, start, end)],
+    spans: [spanIn(segment, ...range)],
     evidence: { unit, times },
   };
 }

@@ -33,3 +33,14 @@ export function spanOfMatch(segment: CheckedSegment, match: RegExpMatchArray, si
 export function wholeSpan(segment: CheckedSegment, side?: 'source'): FindingSpan {
   return spanIn(segment, 0, (side === 'source' ? (segment.source?.text ?? '') : segment.text).length, side);
 }
+
+const lowerWords = new WeakMap<CheckedSegment, readonly string[]>();
+
+/** The words of a segment in lower case, kept as long as the segment lives: several checks look at nothing else first. */
+export function lowerWordsOf(segment: CheckedSegment): readonly string[] {
+  const known = lowerWords.get(segment);
+  if (known !== undefined) return known;
+  const words: readonly string[] = segment.text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  lowerWords.set(segment, words);
+  return words;
+}
