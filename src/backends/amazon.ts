@@ -1,9 +1,11 @@
 import type { TranslateClient, TranslateTextCommandOutput, TranslationSettings } from '@aws-sdk/client-translate';
 import { z } from 'zod';
+import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { type Answer, type BackendTools, defineBackend, type FailureReason } from './contract.ts';
 import { answersOf } from './shared/answers.ts';
 import { askedOnce } from './shared/asked-once.ts';
+import { type GlossaryKeeper, type GlossaryVendor, glossaryKeeper } from './shared/house-glossary.ts';
 import type { VendorError } from './shared/http.ts';
 import { pairCodes } from './shared/pair-codes.ts';
 import { type SdkCaller, sdkCaller } from './shared/sdk.ts';
@@ -48,15 +50,18 @@ export const amazon = defineBackend<Options>({
   open: async (chosen, tools) => {
     const vendor = new Vendor(chosen, tools);
     const codes = pairCodes({ service: SERVICE, languages: vendor.languages, tags: TAGS });
+    const terminologyOf = openTerminology(chosen, tools, vendor);
     const { serverUrl: _address, ...output } = chosen;
     return {
+      usesGlossary: tools.glossary !== undefined,
       signature: { backend: 'amazon', ...output, region: vendor.region },
       limits: { textsPerRequest: 1, bytesPerRequest: 10_000, characterUnit: 'code-point', concurrency: 8 },
       supports: codes.supports,
       translate: async ({ from, to, texts }, signal) => {
         const pair = await codes.find(from, to, signal);
+        const terminology = await terminologyOf({ from, to, ...pair }, signal);
         const answers: Answer[] = [];
-        for (const text of texts) answers.push(...(await vendor.translate({ ...pair, text }, signal)));
+        for (const text of texts) answers.push(...(await vendor.translate({ ...pair, text, terminology }, signal)));
         return answers;
       },
       probe: async (signal) => `${(await vendor.languages(signal)).length} languages offered.`,
@@ -68,6 +73,16 @@ interface Job {
   readonly source: string;
   readonly target: string;
   readonly text: string;
+  readonly terminology: string | undefined;
+}
+
+function openTerminology(chosen: Options, { glossary }: BackendTools, vendor: Vendor): GlossaryKeeper {
+  if (glossary === undefined) return async () => chosen.terminology;
+  if (chosen.terminology === undefined) return glossaryKeeper(glossary, vendor.terminologies);
+  throw new WorkbenchError(
+    'settings',
+    'Back end amazon: take either the house glossary ("glossary: house") or the option "terminology"; Amazon follows one.',
+  );
 }
 
 class Vendor {
@@ -101,9 +116,41 @@ class Vendor {
     });
   }
 
-  async translate({ source, target, text }: Job, signal: AbortSignal): Promise<readonly Answer[]> {
+  /** Terminologies have no ids: they go by name. */
+  readonly terminologies: GlossaryVendor = {
+    service: SERVICE,
+    find: async ({ name }, signal) => {
+      const { GetTerminologyCommand } = await import('@aws-sdk/client-translate');
+      return this.#call(signal, (client) =>
+        client.send(new GetTerminologyCommand({ Name: name })).then(
+          () => name,
+          (error: unknown) => {
+            if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
+            throw error;
+          },
+        ),
+      );
+    },
+    create: async (glossary, signal) => {
+      const { ImportTerminologyCommand } = await import('@aws-sdk/client-translate');
+      const { stringify } = await import('csv-stringify/sync');
+      const rows = glossary.entries.map(({ source, target }) => [source, target]);
+      const command = new ImportTerminologyCommand({
+        Name: glossary.name,
+        MergeStrategy: 'OVERWRITE',
+        TerminologyData: {
+          File: Buffer.from(stringify([[glossary.source, glossary.target], ...rows])),
+          Format: 'CSV',
+          Directionality: 'UNI',
+        },
+      });
+      await this.#call(signal, (client) => client.send(command));
+      return glossary.name;
+    },
+  };
+
+  async translate({ source, target, text, terminology }: Job, signal: AbortSignal): Promise<readonly Answer[]> {
     const { TranslateTextCommand } = await import('@aws-sdk/client-translate');
-    const { terminology } = this.#options;
     const settings = settingsOf(this.#options);
     const command = new TranslateTextCommand({
       Text: text,

@@ -139,6 +139,18 @@ export interface Backend {
   close?(): Promise<void>;
 }
 
+/** One wish of the house: this is how it wants that written in the target language. */
+export interface GlossaryEntry {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The house termbase, as a translator needs it. */
+export interface HouseGlossary {
+  /** Every source form once, in code-unit order; empty when the house wishes nothing for this pair. */
+  entries(from: LanguageTag, to: LanguageTag): readonly GlossaryEntry[];
+}
+
 /** What a plug-in may use of the outside world. */
 export interface BackendTools {
   readonly fetch: typeof fetch;
@@ -146,6 +158,8 @@ export interface BackendTools {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Reads a file named in the options, relative to the settings file that names it. */
   readonly readFile: (path: string) => Promise<string>;
+  /** Given when the system asks for it. A back end that has the vendor follow it says so by `usesGlossary`. */
+  readonly glossary?: HouseGlossary;
 }
 
 /** An environment variable a back end reads. */

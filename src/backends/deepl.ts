@@ -1,9 +1,11 @@
 import type { DeepLClient, TargetLanguageCode } from 'deepl-node';
 import { z } from 'zod';
+import { WorkbenchError } from '../shared/errors.ts';
 import { baseLanguage, type LanguageTag } from '../shared/language.ts';
-import { BackendFailure, defineBackend } from './contract.ts';
+import { BackendFailure, type BackendTools, defineBackend } from './contract.ts';
 import { answersOf, type Result } from './shared/answers.ts';
 import { askedOnce } from './shared/asked-once.ts';
+import { type GlossaryKeeper, type GlossaryVendor, glossaryKeeper } from './shared/house-glossary.ts';
 import type { VendorError } from './shared/http.ts';
 import { chineseByScript, tagOfCode } from './shared/languages.ts';
 import { type SdkCaller, sdkCaller } from './shared/sdk.ts';
@@ -43,19 +45,19 @@ export const deepl = defineBackend<Options>({
   open: async (chosen, tools) => {
     const key = requireVariable('deepl', tools, 'DEEPL_AUTH_KEY', 'DEEPL_API_KEY');
     const vendor = new Vendor(chosen, key, chosen.serverUrl ?? findVariable(tools, 'DEEPL_SERVER_URL'));
+    const glossaryOf = openGlossary(chosen, tools, vendor);
     const { serverUrl: _address, ...output } = chosen;
     return {
       signature: { backend: 'deepl', interface: 'v2', ...output },
+      usesGlossary: tools.glossary !== undefined,
       // 50 texts and 128 KiB a request; a form writes up to three bytes per byte, and the context needs room.
       limits: { textsPerRequest: 50, bytesPerRequest: 32 * 1024, characterUnit: 'code-point', concurrency: 4 },
       supports: (from, to, signal) => vendor.supports(from, to, signal),
       translate: async ({ from, to, texts, context }, signal) => {
-        const target = targetCode(to, chosen);
-        return answersOf(
-          SERVICE,
-          texts,
-          await vendor.translate({ source: sourceCode(from), target, texts, context }, signal),
-        );
+        const [source, target] = [sourceCode(from), targetCode(to, chosen)];
+        // Glossaries know no regions.
+        const glossary = await glossaryOf({ from, to, source, target: sourceCode(to) }, signal);
+        return answersOf(SERVICE, texts, await vendor.translate({ source, target, texts, context, glossary }, signal));
       },
       probe: (signal) => vendor.usage(signal),
     };
@@ -67,6 +69,16 @@ interface Job {
   readonly target: string;
   readonly texts: readonly string[];
   readonly context: string | undefined;
+  readonly glossary: string | undefined;
+}
+
+function openGlossary(chosen: Options, { glossary }: BackendTools, vendor: Vendor): GlossaryKeeper {
+  if (glossary === undefined) return async () => chosen.glossaryId;
+  if (chosen.glossaryId === undefined) return glossaryKeeper(glossary, vendor.glossaries);
+  throw new WorkbenchError(
+    'settings',
+    'Back end deepl: take either the house glossary ("glossary: house") or the option "glossaryId"; DeepL follows one.',
+  );
 }
 
 class Vendor {
@@ -79,13 +91,13 @@ class Vendor {
   }
 
   async translate(job: Job, signal: AbortSignal): Promise<readonly Result[]> {
-    const { formality, glossaryId, styleId, modelType, customInstructions } = this.#options;
+    const { formality, styleId, modelType, customInstructions } = this.#options;
     const context = [this.#options.context, job.context].filter((part) => part !== undefined).join('\n\n');
     const results = await this.#call(signal, (client) =>
       // The SDK's list of languages ages; the service itself refuses what it does not know.
       client.translateText([...job.texts], job.source as never, job.target as TargetLanguageCode, {
         ...(formality === undefined ? {} : { formality }),
-        ...(glossaryId === undefined ? {} : { glossary: glossaryId }),
+        ...(job.glossary === undefined ? {} : { glossary: job.glossary }),
         ...(styleId === undefined ? {} : { styleRule: styleId }),
         ...(modelType === undefined ? {} : { modelType }),
         ...(customInstructions === undefined ? {} : { customInstructions }),
@@ -112,6 +124,24 @@ class Vendor {
       sources.has(sourceCode(from)) && [...targets].some((code) => code === target || code.startsWith(`${target}-`))
     );
   }
+
+  readonly glossaries: GlossaryVendor = {
+    service: SERVICE,
+    find: async ({ name }, signal) => {
+      const held = await this.#call(signal, (client) => client.listMultilingualGlossaries());
+      return held.find((glossary) => glossary.name === name)?.glossaryId;
+    },
+    create: async ({ name, source, target, entries }, signal) => {
+      const { GlossaryEntries } = await import('deepl-node');
+      const terms = Object.fromEntries(entries.map((entry) => [entry.source, entry.target]));
+      const dictionary = {
+        sourceLangCode: source,
+        targetLangCode: target,
+        entries: new GlossaryEntries({ entries: terms }),
+      };
+      return (await this.#call(signal, (client) => client.createMultilingualGlossary(name, [dictionary]))).glossaryId;
+    },
+  };
 
   async usage(signal: AbortSignal): Promise<string> {
     const { character } = await this.#call(signal, (client) => client.getUsage());

@@ -5,6 +5,8 @@ import type { LanguageTag } from '../shared/language.ts';
 import { type BackendTools, defineBackend, type Limits } from './contract.ts';
 import { answersOf, type Result } from './shared/answers.ts';
 import { askedOnce } from './shared/asked-once.ts';
+import { googleGlossaries } from './shared/google-glossaries.ts';
+import { type GlossaryKeeper, glossaryKeeper } from './shared/house-glossary.ts';
 import { readAnswer, type VendorError } from './shared/http.ts';
 import { pairCodes } from './shared/pair-codes.ts';
 import { type SdkCaller, sdkCaller } from './shared/sdk.ts';
@@ -21,6 +23,8 @@ const options = z.strictObject({
   model: z.string().optional(),
   /** v3 only: id of a glossary in the same project and location. */
   glossary: z.string().optional(),
+  /** v3 only, for the house glossary: bucket of Cloud Storage where Google picks glossaries up. */
+  glossaryBucket: z.string().optional(),
   /** Default: GOOGLE_CLOUD_TRANSLATE_ENDPOINT, else Google's. */
   serverUrl: z.url().optional(),
 });
@@ -48,11 +52,18 @@ export const google = defineBackend<Options>({
       secret: false,
     },
     { name: 'GOOGLE_CLOUD_TRANSLATE_ENDPOINT', purpose: 'Another server', required: false, secret: false },
+    {
+      name: 'STORAGE_EMULATOR_HOST',
+      purpose: 'Another server of Cloud Storage, for glossaries',
+      required: false,
+      secret: false,
+    },
   ],
   options,
   open: async (chosen, tools) => {
     const access = readAccess(chosen, tools);
     const door = access.interface === 'v2' ? new DoorV2(access) : new DoorV3(access);
+    const glossaryOf = openGlossary(access, tools, door);
     const codes = pairCodes({ service: SERVICE, languages: askedOnce((signal) => door.languages(signal)), tags: TAGS });
     return {
       signature: {
@@ -62,10 +73,12 @@ export const google = defineBackend<Options>({
         ...(access.glossary === undefined ? {} : { glossary: access.glossary, location: access.location }),
       },
       limits: LIMITS[access.interface],
+      usesGlossary: access.interface === 'v3' && tools.glossary !== undefined,
       supports: codes.supports,
       translate: async ({ from, to, texts }, signal) => {
         const pair = await codes.find(from, to, signal);
-        return answersOf(SERVICE, texts, await door.translate({ ...pair, texts }, signal));
+        const glossary = await glossaryOf({ from, to, ...pair }, signal);
+        return answersOf(SERVICE, texts, await door.translate({ ...pair, texts, glossary }, signal));
       },
       probe: async (signal) => `${(await door.languages(signal)).length} languages offered.`,
     };
@@ -83,12 +96,14 @@ interface Access extends Options {
   readonly key: string | undefined;
   readonly keyFile: string | undefined;
   readonly endpoint: URL | undefined;
+  readonly storage: URL;
 }
 
 function readAccess(chosen: Options, tools: BackendTools): Access {
   const key = findVariable(tools, 'GOOGLE_API_KEY');
   const project = chosen.project ?? findVariable(tools, 'GOOGLE_CLOUD_PROJECT');
-  const wantsV3 = chosen.project !== undefined || chosen.glossary !== undefined || key === undefined;
+  const wantsGlossary = chosen.glossary !== undefined || chosen.glossaryBucket !== undefined;
+  const wantsV3 = chosen.project !== undefined || wantsGlossary || key === undefined;
   const access = {
     ...chosen,
     interface: chosen.interface ?? (wantsV3 ? ('v3' as const) : ('v2' as const)),
@@ -96,6 +111,7 @@ function readAccess(chosen: Options, tools: BackendTools): Access {
     key,
     keyFile: findVariable(tools, 'GOOGLE_APPLICATION_CREDENTIALS'),
     endpoint: readEndpoint(chosen.serverUrl ?? findVariable(tools, 'GOOGLE_CLOUD_TRANSLATE_ENDPOINT')),
+    storage: readEndpoint(findVariable(tools, 'STORAGE_EMULATOR_HOST') ?? 'https://storage.googleapis.com')!,
   };
   if (access.interface === 'v2' && key === undefined) throw missing('v2 needs the environment variable GOOGLE_API_KEY');
   if (access.interface === 'v2' && chosen.glossary !== undefined)
@@ -112,7 +128,7 @@ const missing = (what: string) => new WorkbenchError('settings', `Back end googl
 function readEndpoint(address: string | undefined): URL | undefined {
   if (address === undefined) return undefined;
   const url = URL.parse(address);
-  if (url === null) throw missing('GOOGLE_CLOUD_TRANSLATE_ENDPOINT is no address');
+  if (url === null) throw missing('GOOGLE_CLOUD_TRANSLATE_ENDPOINT or STORAGE_EMULATOR_HOST is no address');
   return url;
 }
 
@@ -120,6 +136,22 @@ interface Job {
   readonly source: string;
   readonly target: string;
   readonly texts: readonly string[];
+  /** Id of a glossary. */
+  readonly glossary: string | undefined;
+}
+
+/** v2 knows no glossaries; v3 reads new ones from a bucket, and keeps them in a region. */
+function openGlossary(access: Access, { glossary, fetch }: BackendTools, door: DoorV2 | DoorV3): GlossaryKeeper {
+  if (glossary === undefined || door instanceof DoorV2) return async () => access.glossary;
+  if (access.glossary !== undefined)
+    throw missing('the house glossary stands in for the option "glossary"; leave one out');
+  if (access.glossaryBucket === undefined) throw missing('the house glossary needs the option "glossaryBucket"');
+  if (access.location === 'global')
+    throw missing('the house glossary needs a region as option "location", such as us-central1');
+  const { glossaryBucket: bucket, storage } = access;
+  const { call, parent } = door;
+  const vendor = { service: SERVICE, call, parent, bucket, storage, fetch, secrets: secretsOf(access) };
+  return glossaryKeeper(glossary, googleGlossaries(vendor));
 }
 
 /** Basic edition, by API key. */
@@ -174,26 +206,26 @@ const NO_RETRIES = { retry: null } as const;
 /** Advanced edition, by project and service account, over HTTP: the gRPC client cannot be pointed at a plain address. */
 class DoorV3 {
   readonly #access: Access;
-  readonly #parent: string;
-  readonly #call: SdkCaller<TranslationServiceClient>;
+  readonly parent: string;
+  readonly call: SdkCaller<TranslationServiceClient>;
 
   constructor(access: Access) {
     this.#access = access;
-    this.#call = callerOf(access, connectV3);
-    this.#parent = `projects/${access.project}/locations/${access.location}`;
+    this.call = callerOf(access, connectV3);
+    this.parent = `projects/${access.project}/locations/${access.location}`;
   }
 
-  async translate({ source, target, texts }: Job, signal: AbortSignal): Promise<readonly Result[]> {
-    const { glossary, model } = this.#access;
-    const [response] = await this.#call(signal, (client) =>
+  async translate({ source, target, texts, glossary }: Job, signal: AbortSignal): Promise<readonly Result[]> {
+    const { model } = this.#access;
+    const [response] = await this.call(signal, (client) =>
       client.translateText({
-        parent: this.#parent,
+        parent: this.parent,
         contents: [...texts],
         mimeType: 'text/plain',
         sourceLanguageCode: source,
         targetLanguageCode: target,
-        ...(model === undefined ? {} : { model: `${this.#parent}/models/${model}` }),
-        ...(glossary === undefined ? {} : { glossaryConfig: { glossary: `${this.#parent}/glossaries/${glossary}` } }),
+        ...(model === undefined ? {} : { model: `${this.parent}/models/${model}` }),
+        ...(glossary === undefined ? {} : { glossaryConfig: { glossary: `${this.parent}/glossaries/${glossary}` } }),
       }),
     );
     const results = (glossary === undefined ? response.translations : response.glossaryTranslations) ?? [];
@@ -204,8 +236,8 @@ class DoorV3 {
   }
 
   async languages(signal: AbortSignal): Promise<readonly string[]> {
-    const [response] = await this.#call(signal, (client) =>
-      client.getSupportedLanguages({ parent: this.#parent }, NO_RETRIES),
+    const [response] = await this.call(signal, (client) =>
+      client.getSupportedLanguages({ parent: this.parent }, NO_RETRIES),
     );
     return (response.languages ?? []).flatMap(({ languageCode }) => (languageCode ? [languageCode] : []));
   }
@@ -232,9 +264,10 @@ async function connectV3({ endpoint, key, keyFile, project }: Access): Promise<T
 }
 
 function callerOf<Client>(access: Access, connect: (access: Access) => Promise<Client>): SdkCaller<Client> {
-  const secrets = access.key === undefined ? [] : [access.key];
-  return sdkCaller({ service: SERVICE, secrets, connect: () => connect(access), readError });
+  return sdkCaller({ service: SERVICE, secrets: secretsOf(access), connect: () => connect(access), readError });
 }
+
+const secretsOf = ({ key }: Access) => (key === undefined ? [] : [key]);
 
 const addressOptions = (endpoint: URL) => ({
   apiEndpoint: endpoint.hostname,

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { WorkbenchError } from '../shared/errors.ts';
 import { contentHash } from '../shared/hash.ts';
-import { type LanguageTag, languageFallbacks, languageName } from '../shared/language.ts';
-import { type Answer, BackendFailure, type BackendTools, defineBackend, type TranslationRequest } from './contract.ts';
+import { languageFallbacks, languageName } from '../shared/language.ts';
+import {
+  type Answer,
+  BackendFailure,
+  type BackendTools,
+  defineBackend,
+  type GlossaryEntry,
+  type HouseGlossary,
+  type TranslationRequest,
+} from './contract.ts';
 import { TRANSLATE_1 } from './prompts/translate-1.ts';
 import { answersOf } from './shared/answers.ts';
 import { addressOf, callJson, readAnswer } from './shared/http.ts';
@@ -91,8 +99,10 @@ export const llm = defineBackend<Options>({
         prompt: prompt.version,
         glossary: contentHash(glossary),
       },
+      usesGlossary: tools.glossary !== undefined,
       limits: { textsPerRequest, charactersPerRequest, concurrency, timeout: 180_000 },
-      translate: (request, signal) => new Translator(chosen, access, prompt).translate(request, signal),
+      translate: (request, signal) =>
+        new Translator({ options: chosen, access, prompt, house: tools.glossary }).translate(request, signal),
       probe: (signal) => listModels(access, signal),
     };
   },
@@ -122,15 +132,24 @@ function configuredProvider(tools: BackendTools): ModelAccess['provider'] {
   return onlyAnthropic ? 'anthropic' : 'openai-compatible';
 }
 
+interface Means {
+  readonly options: Options;
+  readonly access: ModelAccess;
+  readonly prompt: Prompt;
+  readonly house: HouseGlossary | undefined;
+}
+
 class Translator {
   readonly #options: Options;
   readonly #access: ModelAccess;
   readonly #prompt: Prompt;
+  readonly #house: HouseGlossary | undefined;
 
-  constructor(chosen: Options, access: ModelAccess, prompt: Prompt) {
-    this.#options = chosen;
+  constructor({ options, access, prompt, house }: Means) {
+    this.#options = options;
     this.#access = access;
     this.#prompt = prompt;
+    this.#house = house;
   }
 
   /** An answer nobody can use, as when numbers are missing, is asked for again text by text. */
@@ -166,7 +185,7 @@ class Translator {
       fromName: languageName(from),
       toName: languageName(to),
       style,
-      glossary: this.#terms(to),
+      glossary: this.#terms({ from, to, texts }),
       context,
     });
     const settings = {
@@ -177,11 +196,18 @@ class Translator {
     return complete(this.#access, { instructions, from, to, texts, settings }, signal);
   }
 
-  #terms(to: LanguageTag): readonly { readonly source: string; readonly target: string }[] | undefined {
+  /** The options' own terms before those of the house, of which only the ones that stand in the texts: a termbase is long. */
+  #terms({ from, to, texts }: TranslationRequest): readonly GlossaryEntry[] | undefined {
     const { glossary } = this.#options;
     const language = languageFallbacks(to).find((tag) => glossary[tag] !== undefined);
-    if (language === undefined) return undefined;
-    return Object.entries(glossary[language]!).map(([source, target]) => ({ source, target }));
+    const own = language === undefined ? {} : glossary[language]!;
+    const sent = texts.join('\n').toLowerCase();
+    // Not as whole words: an inflected name is a name all the same.
+    const house = (this.#house?.entries(from, to) ?? []).filter(
+      ({ source }) => own[source] === undefined && sent.includes(source.toLowerCase()),
+    );
+    const terms = [...Object.entries(own).map(([source, target]) => ({ source, target })), ...house];
+    return terms.length === 0 ? undefined : terms;
   }
 }
 

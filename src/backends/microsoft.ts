@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { type BackendTools, defineBackend, type FailureReason } from './contract.ts';
+import { type LanguageTag, sameLanguage } from '../shared/language.ts';
+import {
+  BackendFailure,
+  type BackendTools,
+  defineBackend,
+  type FailureReason,
+  type GlossaryEntry,
+} from './contract.ts';
 import { answersOf, type Result } from './shared/answers.ts';
 import { askedOnce } from './shared/asked-once.ts';
 import { addressOf, callJson, readAnswer, type VendorError } from './shared/http.ts';
 import { pairCodes } from './shared/pair-codes.ts';
 import { findVariable, readServerUrl, requireVariable } from './shared/settings.ts';
+import { termFinder } from './shared/term-places.ts';
 
 const options = z.strictObject({
   /** Default: AZURE_TRANSLATOR_ENDPOINT, else the global one. */
@@ -40,12 +48,20 @@ export const microsoft = defineBackend<Options>({
     const { url: _url, region: _region, ...output } = chosen;
     return {
       signature: { backend: 'microsoft', interface: API_VERSION, ...output },
-      // 50,000 characters and 1,000 texts a request; surrogate pairs count twice.
-      limits: { textsPerRequest: 1000, charactersPerRequest: 50_000, characterUnit: 'utf-16', concurrency: 4 },
+      usesGlossary: tools.glossary !== undefined,
+      // 50,000 characters and 1,000 texts a request; surrogate pairs count twice. The dictionary's markup counts as well.
+      limits: {
+        textsPerRequest: 1000,
+        charactersPerRequest: tools.glossary === undefined ? 50_000 : 25_000,
+        characterUnit: 'utf-16',
+        concurrency: 4,
+      },
       supports: codes.supports,
       translate: async ({ from, to, texts }, signal) => {
         const pair = await codes.find(from, to, signal);
-        return answersOf(SERVICE, texts, await service.translate({ ...pair, texts }, signal));
+        const terms = tools.glossary?.entries(from, to) ?? [];
+        if (terms.length > 0 && chosen.deployment === NEURAL) requireEnglish(from, to);
+        return answersOf(SERVICE, texts, await service.translate({ ...pair, texts, terms }, signal));
       },
       probe: async (signal) =>
         `${(await service.languages(signal)).length} languages offered; the key is not tried by this.`,
@@ -57,6 +73,7 @@ interface Job {
   readonly source: string;
   readonly target: string;
   readonly texts: readonly string[];
+  readonly terms: readonly GlossaryEntry[];
 }
 
 const languagesSchema = z.object({ translation: z.record(z.string(), z.unknown()) });
@@ -90,8 +107,10 @@ class Service {
     this.#region = chosen.region ?? findVariable(tools, 'AZURE_TRANSLATOR_REGION');
   }
 
-  async translate({ source, target, texts }: Job, signal: AbortSignal): Promise<readonly Result[]> {
+  async translate({ source, target, texts, terms }: Job, signal: AbortSignal): Promise<readonly Result[]> {
     const { deployment, tone, gender, referencePairs } = this.#options;
+    const find = termFinder(terms);
+    const isNeural = deployment === NEURAL;
     const goal = {
       language: target,
       deploymentName: deployment,
@@ -99,9 +118,17 @@ class Service {
       allowFallback: false,
       ...(tone === undefined ? {} : { tone }),
       ...(gender === undefined ? {} : { gender }),
-      ...(referencePairs.length === 0 ? {} : { referenceTextPairs: referencePairs }),
     };
-    const inputs = texts.map((text) => ({ text, language: source, textType: 'Plain', targets: [goal] }));
+    const inputs = texts.map((text) => {
+      const pairs = [...referencePairs, ...(isNeural ? [] : distinctTerms(find(text)))];
+      const referenceTextPairs = pairs.length === 0 ? {} : { referenceTextPairs: pairs };
+      return {
+        text: isNeural ? withDictionary(text, find) : text,
+        language: source,
+        textType: 'Plain',
+        targets: [{ ...goal, ...referenceTextPairs }],
+      };
+    });
     const body = await this.#call('translate', { inputs }, signal);
     return readAnswer(SERVICE, replySchema, body).value.map(({ translations: [first] }) => ({
       text: first!.text,
@@ -127,6 +154,35 @@ class Service {
       readError,
     });
   }
+}
+
+/** The deployment of neural translation; any other is a language model. */
+const NEURAL = 'general';
+
+/** What the markup cannot hold; the documents name no way to escape it. */
+const UNQUOTABLE = /["<>&]/;
+
+/** The dynamic dictionary: terms are marked in the text itself, and the reply holds the wanted words without the marks. */
+function withDictionary(text: string, find: ReturnType<typeof termFinder>): string {
+  let [marked, done] = ['', 0];
+  for (const { source, target, start, end } of find(text)) {
+    if (UNQUOTABLE.test(source) || UNQUOTABLE.test(target)) continue;
+    const term = `<mstrans:dictionary translation="${target}">${source}</mstrans:dictionary>`;
+    marked += text.slice(done, start) + term;
+    done = end;
+  }
+  return marked + text.slice(done);
+}
+
+/** Microsoft's dictionary works from or into English only; other texts would come back without the wanted words. */
+function requireEnglish(from: LanguageTag, to: LanguageTag): void {
+  if (sameLanguage(from, 'en') || sameLanguage(to, 'en')) return;
+  const message = `${SERVICE} takes no glossary from ${from} to ${to}, only from or into English.`;
+  throw new BackendFailure({ reason: 'unsupported', message });
+}
+
+function distinctTerms(places: readonly GlossaryEntry[]): readonly GlossaryEntry[] {
+  return [...new Map(places.map(({ source, target }) => [source, { source, target }])).values()];
 }
 
 const GLOBAL = 'https://api.cognitive.microsofttranslator.com';

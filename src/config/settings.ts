@@ -8,6 +8,10 @@ export const systemSchema = z.strictObject({
   name: z.string().min(1).max(120).optional(),
   backend: z.string().min(1),
   options: z.record(z.string(), z.unknown()).default({}),
+  glossary: z
+    .literal('house')
+    .optional()
+    .describe('the house termbase goes along, where the back end takes a glossary; else the column is marked'),
   price: z
     .strictObject({ perMillionCharacters: z.number().nonnegative(), currency: z.string().length(3).default('EUR') })
     .optional()

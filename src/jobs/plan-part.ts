@@ -46,7 +46,11 @@ function planCell(segment: PlacedSegment, request: PartRequest, context: string 
 
 function createJob(sent: Pick<Job, 'from' | 'to' | 'text' | 'context'>, system: System): Job {
   return {
-    key: contentHash({ ...sent, glossary: system.glossaryHash, signature: system.backend.signature }),
+    key: contentHash({
+      ...sent,
+      glossary: system.glossaryHash?.(sent.from, sent.to),
+      signature: system.backend.signature,
+    }),
     ...sent,
     characters: countCharacters(sent.text, system.backend.limits.characterUnit),
   };

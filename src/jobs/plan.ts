@@ -13,8 +13,13 @@ export interface System {
   readonly backendId: string;
   readonly backend: Backend;
   readonly price?: Price;
-  /** Hash of the glossary the back end was opened with, so that a changed glossary is a new translation. */
-  readonly glossaryHash?: string;
+  /**
+   * Hash of what the glossary the back end was opened with holds for a pair of languages, so that a changed glossary is a
+   * new translation, and only where it changed. `undefined`: it holds nothing for them.
+   */
+  readonly glossaryHash?: (from: LanguageTag, to: LanguageTag) => string | undefined;
+  /** Shown beside the signature; no part of the translation key. */
+  readonly notes?: Readonly<Record<string, string>>;
   /** `document`: the whole text of the document goes along as context; any change to it then makes every segment new. */
   readonly context?: 'document';
 }
@@ -133,12 +138,12 @@ interface SystemFindings {
 }
 
 function planSystem({ system, parts, jobs, held, warning }: SystemFindings): SystemPlan {
-  const { id, name, backendId, backend, price } = system;
+  const { id, name, backendId, backend, price, notes } = system;
   return {
     id,
     name,
     backendId,
-    signature: backend.signature,
+    signature: { ...backend.signature, ...notes },
     ...(price && { price }),
     parts,
     jobs,

@@ -1,3 +1,4 @@
+import type { CheckTools } from '../checks/contract.ts';
 import { checks } from '../checks/registry.ts';
 import type { Document } from '../corpus/document.ts';
 import type { CheckPlan } from '../evaluate/check-text.ts';
@@ -10,6 +11,7 @@ import { createRunId, run } from '../jobs/run.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { programVersion } from '../shared/version.ts';
 import type { Store } from '../stores/contract.ts';
+import { houseGlossary } from '../terms/glossary.ts';
 import { checkTools } from './check-tools.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
 import { findDocument, luggageOf } from './documents.ts';
@@ -97,13 +99,15 @@ async function withSystems<Result>(
   const known = await knownSystems(
     documents.flatMap((document) => luggageOf(document).systems),
     tools.settings,
+  const { terms, house, date } = await termTools(documents, tools);
+  const surroundings = { ...tools, glossary: houseGlossary(terms, { house, date }) };
   );
   const systems: System[] = [];
   const skipped: SkippedSystem[] = [];
   try {
     for (const system of chooseSystems(known, request.systems)) {
       try {
-        systems.push(await openSystem(system, tools));
+        systems.push(await openSystem(system, surroundings));
       } catch (error) {
         if (request.systems !== undefined || !(error instanceof WorkbenchError)) throw error;
         skipped.push({ id: system.id, reason: error.message });
@@ -156,8 +160,13 @@ function offers(cells: readonly Cell[]): boolean {
   );
 }
 
-async function checkPlan(documents: readonly Document[], { settings, store }: CompareTools): Promise<CheckPlan> {
+async function checkPlan(documents: readonly Document[], tools: CompareTools): Promise<CheckPlan> {
+  return { checks, tools: await termTools(documents, tools), settings: tools.settings.checks };
+}
+
+/** Terms of the settings, of the documents' folders and of the store, with house and day. */
+async function termTools(documents: readonly Document[], { settings, store }: CompareTools): Promise<CheckTools> {
   const brought = documents.flatMap((document) => luggageOf(document).terms ?? []);
   const terms = [...[...new Set(brought)].map(loadTerms), await store.terms.load()];
-  return { checks, tools: checkTools(settings, new Date(), terms), settings: settings.checks };
+  return checkTools(settings, new Date(), terms);
 }

@@ -17,6 +17,8 @@ export interface SystemStatus {
   /** Left out when the back end is unknown. */
   readonly kind?: BackendPlugin['kind'];
   /** Why it cannot be used now and what to do (variable to set, file missing); left out when it can. */
+  /** When it asks for the house glossary: whether that goes along. */
+  readonly glossary?: string;
   readonly unavailable?: string;
   readonly price?: { readonly perMillionCharacters: number; readonly currency: string };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { BackendPlugin } from '../backends/contract.ts';
+import type { BackendPlugin, HouseGlossary } from '../backends/contract.ts';
 import { backends, loadBackend } from '../backends/registry.ts';
 import { missingVariables } from '../backends/shared/settings.ts';
 import type { Settings, SystemSettings } from '../config/settings.ts';
@@ -15,8 +15,13 @@ export interface Surroundings {
   readonly settings: Settings;
   readonly fetch: typeof fetch;
 }
+  /** For systems that ask for it. Left out where nothing is translated. */
+  readonly glossary?: HouseGlossary;
 
 /**
+/** Stands in where a back end is opened only to see whether it takes a glossary. */
+const NO_TERMS: HouseGlossary = { entries: () => [] };
+
  * All systems there are for some documents: those of the settings, those the documents bring along, and one of each
  * back end the environment configures and none of them uses.
  * @throws WorkbenchError `settings` when two different systems have one id.
@@ -65,17 +70,21 @@ export function chooseSystems(
 }
 
 /** @throws WorkbenchError `settings` naming system, option or variable, and what to do. */
-export async function openSystem(system: SystemSettings, { settings, fetch }: Surroundings): Promise<System> {
+export async function openSystem(system: SystemSettings, surroundings: Surroundings): Promise<System> {
+  const { settings, fetch } = surroundings;
+  const glossary = system.glossary === 'house' ? (surroundings.glossary ?? NO_TERMS) : undefined;
   const plugin = await loadBackend(system.backend);
   const tools = {
     fetch,
     variables: settings.variables,
     readFile: (path: string) => readFile(resolve(system.folder, path), 'utf8'),
   };
+    ...(glossary && { glossary }),
   try {
     const backend = await plugin.open(system.options, tools);
     const price = system.price === undefined ? {} : { price: system.price };
-    return { id: system.id, name: system.name ?? system.id, backendId: plugin.id, backend, ...price };
+    const glossed = glossary && withGlossary(glossary, backend.usesGlossary ?? false);
+    return { id: system.id, name: system.name ?? system.id, backendId: plugin.id, backend, ...price, ...glossed };
   } catch (error) {
     if (error instanceof z.ZodError)
       throw new WorkbenchError('settings', `System ${system.id}, options: ${describeIssues(error)}`);
@@ -84,6 +93,20 @@ export async function openSystem(system: SystemSettings, { settings, fetch }: Su
 }
 
 /** Opens a system to see whether it can be used; sends nothing. */
+/** What tells a system with a glossary from one without; where the back end takes none, nothing but a note does. */
+function withGlossary(glossary: HouseGlossary, isUsed: boolean): Pick<System, 'glossaryHash' | 'notes'> {
+  if (!isUsed) return { notes: { houseGlossary: NO_GLOSSARY } };
+  return {
+    glossaryHash: (from, to) => {
+      const entries = glossary.entries(from, to);
+      return entries.length === 0 ? undefined : contentHash(entries);
+    },
+    notes: { houseGlossary: 'sent along' },
+  };
+}
+
+const NO_GLOSSARY = 'not sent: this back end takes none';
+
 export async function statusOf(system: SystemSettings, surroundings: Surroundings): Promise<SystemStatus> {
   const status = {
     id: system.id,
@@ -93,9 +116,9 @@ export async function statusOf(system: SystemSettings, surroundings: Surrounding
   };
   try {
     const { kind } = await loadBackend(system.backend);
-    const opened = await openSystem(system, surroundings);
-    await opened.backend.close?.();
-    return { ...status, kind };
+    const { backend, notes } = await openSystem(system, surroundings);
+    await backend.close?.();
+    return { ...status, kind, ...(notes?.houseGlossary && { glossary: notes.houseGlossary }) };
   } catch (error) {
     if (!(error instanceof WorkbenchError)) throw error;
     return { ...status, unavailable: error.message };

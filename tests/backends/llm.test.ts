@@ -44,6 +44,23 @@ describe('what is asked', () => {
     expect(system.content).toContain('<context>\nAbout houses.\n</context>');
   });
 
+  test('house terms that stand in the texts, in any inflection; the options go before them', async () => {
+    const entries = [
+      { source: 'Zelensky', target: 'Zelenski' },
+      { source: 'Kyiv', target: 'Kiev' },
+      { source: 'Lviv', target: 'Leópolis' },
+    ];
+    const backend = await llm.open(
+      { model: 'small', url: `${server.url}/v1`, glossary: { es: { Kyiv: 'Kyiv' } } },
+      { fetch, variables: { OPENAI_API_KEY: 'key' }, readFile: async () => '', glossary: { entries: () => entries } },
+    );
+    expect(backend.usesGlossary).toBe(true);
+    await backend.translate({ from: 'en', to: 'es', texts: ['ZELENSKYS words', 'In Kyiv'] }, NEVER);
+    const { content } = bodies()[0].messages[0];
+    expect(content).toContain('- Kyiv = Kyiv\n- Zelensky = Zelenski\n');
+    expect(content).not.toContain('Lviv');
+  });
+
   test('leaves out what is not given', async () => {
     await (await open({ temperature: null })).translate({ from: 'en', to: 'es', texts: ['House'] }, NEVER);
     const [body] = bodies();

@@ -103,7 +103,7 @@ describe('run', () => {
     await translate({ documents, systems: [fakeSystem('one')], store });
     const changed = [
       fakeSystem('one', { signature: { backend: 'fake', id: 'one', formality: 'more' } }),
-      { ...fakeSystem('one'), glossaryHash: 'abc' },
+      { ...fakeSystem('one'), glossaryHash: () => 'abc' },
       { ...fakeSystem('one'), context: 'document' as const },
     ];
     for (const system of changed) {

@@ -7,8 +7,8 @@ export interface HttpCall {
   readonly service: string;
   readonly fetch: typeof fetch;
   readonly url: URL;
-  /** Sent as JSON, or as a form when it is URLSearchParams. Left out: GET. */
-  readonly body?: object;
+  /** Sent as JSON, or as a form when it is URLSearchParams; a string as it is, its type then stands in `headers`. Left out: GET. */
+  readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   /** Never shown in a message. */
@@ -62,9 +62,10 @@ async function exchange(call: HttpCall): Promise<Exchange> {
   }
 }
 
-const contentType = (body: object | undefined): Record<string, string> =>
-  body === undefined || body instanceof URLSearchParams ? {} : { 'content-type': 'application/json' };
-const encode = (body: object) => (body instanceof URLSearchParams ? body : JSON.stringify(body));
+const contentType = (body: HttpCall['body']): Record<string, string> =>
+  typeof body !== 'object' || body instanceof URLSearchParams ? {} : { 'content-type': 'application/json' };
+const encode = (body: object | string) =>
+  typeof body === 'string' || body instanceof URLSearchParams ? body : JSON.stringify(body);
 
 function parseJson(text: string): unknown {
   try {

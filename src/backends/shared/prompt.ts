@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { messageOf, WorkbenchError } from '../../shared/errors.ts';
 import { contentHash } from '../../shared/hash.ts';
+import type { GlossaryEntry } from '../contract.ts';
 
 /** What a prompt template may use. */
 export interface PromptValues {
@@ -10,7 +11,7 @@ export interface PromptValues {
   readonly fromName: string;
   readonly toName: string;
   readonly style: string | undefined;
-  readonly glossary: readonly { readonly source: string; readonly target: string }[] | undefined;
+  readonly glossary: readonly GlossaryEntry[] | undefined;
   readonly context: string | undefined;
 }
 
