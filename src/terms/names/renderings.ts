@@ -72,7 +72,7 @@ function alignSegment(
   const found = new Set([...pairs.map(({ i }) => i), ...replaced.keys()]);
   const renderings = [
     ...pairs.map(({ i, j, likeness }) => ({ source: sources[i]!, target: targets[j]!, likeness, replaced: false })),
-    ...[...replaced].map(([i, j]) => ({ source: sources[i]!, target: targets[j]!, likeness: 0, replaced: true })),
+    ...[...replaced].map(([i, j]) => ({ source: sources[i]!, target: targets[j]!, likeness: 1, replaced: true })),
   ];
   return {
     renderings: renderings.sort((a, b) => a.source.start - b.source.start),
