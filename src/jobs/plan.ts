@@ -49,14 +49,14 @@ export type PlannedCell =
       /** One, or several when the text is too long for one request; white space between them is kept back. */
       readonly pieces: readonly { readonly before: string; readonly key: string }[];
       readonly after: string;
+      /** Tags, addresses and placeholders of the text, and the numbers (from 1) of those that are sent as `⟦1⟧`. */
+      readonly items?: readonly string[];
+      readonly hidden?: readonly number[];
     }
   /** `kept`: already in the target language. `blank`: nothing to translate. */
   | { readonly state: 'kept' | 'blank'; readonly text: string }
   | { readonly state: 'unsupported'; readonly message: string };
 
-      /** Tags, addresses and placeholders of the text, and the numbers (from 1) of those that are sent as `⟦1⟧`. */
-      readonly items?: readonly string[];
-      readonly hidden?: readonly number[];
 /** One document into one language by one system. */
 export interface PlanPart {
   readonly document: string;

@@ -17,9 +17,9 @@ import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench 
 import { findDocument, luggageOf } from './documents.ts';
 import { judgesFailures, openGates, withVerdicts } from './gates.ts';
 import { loadTerms } from './house-terms.ts';
+import { requirePrices } from './run-limits.ts';
 import { chooseSystems, knownSystems, openSystem, type Surroundings } from './systems.ts';
 
-import { requirePrices } from './run-limits.ts';
 export interface CompareTools extends Surroundings {
   /** Paths in a request are relative to it. */
   readonly cwd: string;
@@ -35,9 +35,9 @@ export async function compare(
   const gates = openGates(request.gates ?? {}, tools.settings, tools.cwd);
   const documents = await loadDocuments(request, tools.store);
   return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {
+    await requirePrices(systems, request.limits ?? {});
     const plan = await planRun({
       documents,
-    await requirePrices(systems, request.limits ?? {});
       targets: request.targets,
       systems,
       store: tools.store,
@@ -48,9 +48,9 @@ export async function compare(
       store: tools.store,
       signal: watch.signal,
       id: createRunId(systemClock),
+      ...(request.limits && { limits: request.limits }),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
-      ...(request.limits && { limits: request.limits }),
     const judged = evaluate(comparisonsOf({ request, documents, plan, result }), await checkPlan(documents, tools), {
       id: result.run,
       createdAt: new Date().toISOString(),

@@ -41,11 +41,11 @@ export interface CompareRequest {
   readonly targets: readonly LanguageTag[];
   /** System ids; left out: every system that can be used. */
   readonly systems?: readonly string[];
+  /** What the run may take, over all systems; left out: no limits. What does not fit is left undone and says so. */
+  readonly limits?: RunLimits;
   /** What the Evaluation is held to; left out: the rules of the settings. */
   readonly gates?: GateRequest;
 }
-  /** What the run may take, over all systems; left out: no limits. What does not fit is left undone and says so. */
-  readonly limits?: RunLimits;
 
 /** What a run would send, known before anything is sent. */
 export interface Estimate {

@@ -6,10 +6,10 @@ import type { CompareRequest, CompareResult, Workbench } from '../../workbench/c
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
-import { progressView } from '../progress.ts';
 import { plural } from '../print-findings.ts';
-import { withWorkbench } from '../with-workbench.ts';
+import { progressView } from '../progress.ts';
 import { type LimitFlags, limitOptions, limitsOf } from '../run-limits.ts';
+import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
 interface CompareFlags extends SettingsFlags, GateFlags, InputFlags, LimitFlags {
@@ -65,14 +65,14 @@ export function compareCommand(io: CliIo): Command {
         if (!result.toleratesFailures) requireComplete(result.evaluation);
       });
     });
+  for (const option of limitOptions()) command.addOption(option);
+  return command;
 }
 
 /** Runs with a progress bar and tells which systems were left out. */
 export async function runComparison(io: CliIo, workbench: Workbench, request: CompareRequest): Promise<CompareResult> {
   const view = progressView(io);
   try {
-  for (const option of limitOptions()) command.addOption(option);
-  return command;
     const result = await workbench.compare(request, { signal: io.signal, onEvent: view.onEvent });
     for (const { id, reason } of result.skipped) io.stderr.write(`Left out ${id}: ${reason}\n`);
     return result;
@@ -118,7 +118,7 @@ function requireComplete({ comparisons }: CompareResult['evaluation']): void {
   const list = [...failed].map(([id, { message, segments }]) => `${id}: ${plural(segments, 'segment')}. ${message}`);
   throw new WorkbenchError(
     'backend',
-    `Some segments were not translated (${names}): ${message} The same command tries only these again.`,
+    `Some segments were not translated:\n  ${list.join('\n  ')}\nThe same command tries only these again.`,
   );
 }
 
