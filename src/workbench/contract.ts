@@ -16,9 +16,9 @@ export interface SystemStatus {
   readonly backend: string;
   /** Left out when the back end is unknown. */
   readonly kind?: BackendPlugin['kind'];
-  /** Why it cannot be used now and what to do (variable to set, file missing); left out when it can. */
   /** When it asks for the house glossary: whether that goes along. */
   readonly glossary?: string;
+  /** Why it cannot be used now and what to do (variable to set, file missing); left out when it can. */
   readonly unavailable?: string;
   readonly price?: { readonly perMillionCharacters: number; readonly currency: string };
 }

@@ -7,6 +7,7 @@ import { missingVariables } from '../backends/shared/settings.ts';
 import type { Settings, SystemSettings } from '../config/settings.ts';
 import type { System } from '../jobs/plan.ts';
 import { WorkbenchError } from '../shared/errors.ts';
+import { contentHash } from '../shared/hash.ts';
 import { describeIssues } from '../shared/read-file.ts';
 import type { SystemStatus } from './contract.ts';
 
@@ -14,14 +15,14 @@ import type { SystemStatus } from './contract.ts';
 export interface Surroundings {
   readonly settings: Settings;
   readonly fetch: typeof fetch;
-}
   /** For systems that ask for it. Left out where nothing is translated. */
   readonly glossary?: HouseGlossary;
+}
 
-/**
 /** Stands in where a back end is opened only to see whether it takes a glossary. */
 const NO_TERMS: HouseGlossary = { entries: () => [] };
 
+/**
  * All systems there are for some documents: those of the settings, those the documents bring along, and one of each
  * back end the environment configures and none of them uses.
  * @throws WorkbenchError `settings` when two different systems have one id.
@@ -78,8 +79,8 @@ export async function openSystem(system: SystemSettings, surroundings: Surroundi
     fetch,
     variables: settings.variables,
     readFile: (path: string) => readFile(resolve(system.folder, path), 'utf8'),
-  };
     ...(glossary && { glossary }),
+  };
   try {
     const backend = await plugin.open(system.options, tools);
     const price = system.price === undefined ? {} : { price: system.price };
@@ -92,7 +93,6 @@ export async function openSystem(system: SystemSettings, surroundings: Surroundi
   }
 }
 
-/** Opens a system to see whether it can be used; sends nothing. */
 /** What tells a system with a glossary from one without; where the back end takes none, nothing but a note does. */
 function withGlossary(glossary: HouseGlossary, isUsed: boolean): Pick<System, 'glossaryHash' | 'notes'> {
   if (!isUsed) return { notes: { houseGlossary: NO_GLOSSARY } };
@@ -107,6 +107,7 @@ function withGlossary(glossary: HouseGlossary, isUsed: boolean): Pick<System, 'g
 
 const NO_GLOSSARY = 'not sent: this back end takes none';
 
+/** Opens a system to see whether it can be used; sends nothing. */
 export async function statusOf(system: SystemSettings, surroundings: Surroundings): Promise<SystemStatus> {
   const status = {
     id: system.id,
