@@ -99,11 +99,11 @@ async function withSystems<Result>(
   const known = await knownSystems(
     documents.flatMap((document) => luggageOf(document).systems),
     tools.settings,
-  const { terms, house, date } = await termTools(documents, tools);
-  const surroundings = { ...tools, glossary: houseGlossary(terms, { house, date }) };
   );
   const systems: System[] = [];
   const skipped: SkippedSystem[] = [];
+  const { terms, house, date } = await termTools(documents, tools);
+  const surroundings = { ...tools, glossary: houseGlossary(terms, { house, date }) };
   try {
     for (const system of chooseSystems(known, request.systems)) {
       try {
