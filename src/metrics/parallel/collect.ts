@@ -1,8 +1,9 @@
+import { getCompileCacheDir } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { type Block, type BlockRows, blockCollector, type MetricTask } from './block.ts';
-import type { WorkerAnswer } from './worker.ts';
+import type { WorkerAnswer, WorkerInput } from './worker.ts';
 
 /** Blocks a worker holds: the one it works on, and the next, so that it never waits for this thread. */
 const BLOCKS_AHEAD = 2;
@@ -23,7 +24,9 @@ export async function collectBlocks(
   try {
     let id = 0;
     for await (const block of blocks) {
-      const free = pool.filter((worker) => worker.waiting < BLOCKS_AHEAD).sort((a, b) => a.waiting - b.waiting)[0];
+      const free = pool
+        .filter((worker) => worker.isReady && worker.waiting < BLOCKS_AHEAD)
+        .sort((a, b) => a.waiting - b.waiting)[0];
       if (free) free.send(id, block);
       else results[id] = collectHere(block);
       id++;
@@ -41,6 +44,8 @@ export async function collectBlocks(
 /** A worker thread and the blocks it owes. */
 class BlockWorker {
   waiting = 0;
+  /** Until then this thread gets on alone: a block sent to a thread that is still starting would be waited for. */
+  isReady = false;
   #failure: Error | undefined;
   #wake = () => {};
   readonly #worker: Worker;
@@ -48,8 +53,13 @@ class BlockWorker {
   constructor(tasks: readonly MetricTask[], results: BlockRows[]) {
     // The file has the extension this one has: `.ts` in the repository, `.js` in the package.
     const file = new URL(`./worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url);
-    this.#worker = new Worker(file, { workerData: tasks });
+    const input: WorkerInput = { tasks, compileCache: getCompileCacheDir() };
+    this.#worker = new Worker(file, { workerData: input });
     this.#worker.on('message', (answer: WorkerAnswer) => {
+      if ('ready' in answer) {
+        this.isReady = true;
+        return;
+      }
       this.waiting--;
       if ('result' in answer) results[answer.id] = answer.result;
       else this.#failure = answer.inputError ? new WorkbenchError('input', answer.inputError) : new Error(answer.error);

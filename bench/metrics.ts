@@ -1,0 +1,196 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { mteval13a } from '../src/metrics/tokenizers/mteval-13a.ts';
+
+/**
+ * Speed of `gegenlesen score`, whole process against whole process.
+ * Peer figures: sacreBLEU 2.6.0 (Python 3.11, NumPy 1.24), medians on two quiet cores, one of them used.
+ */
+const PEER_SOURCE = 'sacreBLEU 2.6.0, Python 3.11.2, NumPy 1.24.2, medians of three runs on two quiet cores';
+
+interface Workload {
+  readonly name: string;
+  readonly pair: string;
+  readonly reference: string;
+  readonly flags: readonly string[];
+  /** Seconds of the peer, and how many times faster we mean to be. */
+  readonly peer: number;
+  readonly goal: number;
+  /** The same work for sacreBLEU; left out where its command line needs one process per system. */
+  readonly peerFlags?: readonly string[];
+}
+
+const BLEU_CHRF = ['--metrics', 'bleu,chrf'];
+const ALL = ['--metrics', 'bleu,chrf,ter'];
+const BOOTSTRAP = ['--paired', 'bootstrap'];
+const DE_EN = { pair: 'wmt22.de-en', reference: 'refA' };
+const EN_DE = { pair: 'wmt24.en-de', reference: 'refB' };
+
+const WORKLOADS: readonly Workload[] = [
+  { ...DE_EN, name: 'de-en BLEU+chrF', flags: BLEU_CHRF, peer: 3.2, goal: 8, peerFlags: ['-m', 'bleu', 'chrf'] },
+  {
+    ...DE_EN,
+    name: 'de-en BLEU+chrF bootstrap',
+    flags: [...BLEU_CHRF, ...BOOTSTRAP],
+    peer: 6.7,
+    goal: 8,
+    peerFlags: ['-m', 'bleu', 'chrf', '--paired-bs'],
+  },
+  { ...DE_EN, name: 'de-en BLEU+chrF+TER', flags: ALL, peer: 53.8, goal: 20, peerFlags: ['-m', 'bleu', 'chrf', 'ter'] },
+  { ...DE_EN, name: 'de-en BLEU+chrF+TER bootstrap', flags: [...ALL, ...BOOTSTRAP], peer: 58.3, goal: 20 },
+  { ...EN_DE, name: 'en-de BLEU+chrF', flags: BLEU_CHRF, peer: 9.3, goal: 8, peerFlags: ['-m', 'bleu', 'chrf'] },
+  {
+    ...EN_DE,
+    name: 'en-de BLEU+chrF bootstrap',
+    flags: [...BLEU_CHRF, ...BOOTSTRAP],
+    peer: 16.6,
+    goal: 8,
+    peerFlags: ['-m', 'bleu', 'chrf', '--paired-bs'],
+  },
+  { ...EN_DE, name: 'en-de sentence chrF', flags: ['--metrics', 'chrf', '--segments'], peer: 16.7, goal: 12 },
+  { ...EN_DE, name: 'en-de BLEU+chrF+TER', flags: ALL, peer: 573, goal: 20 },
+];
+
+const PROGRAM = fileURLToPath(new URL('../bin/gegenlesen.js', import.meta.url));
+
+/**
+ * `--data <folder>` with `<pair>/<name>.txt.gz` (default: the parity data beside the repository), `--runs <n>` (5),
+ * `--only <text>` workloads whose name has it, `--peer <python>` a Python with sacreBLEU to run side by side.
+ */
+export default async function metrics(args: string[]): Promise<unknown> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      data: {
+        type: 'string',
+        default: fileURLToPath(new URL('../../shared/data/metrics-parity/txt', import.meta.url)),
+      },
+      runs: { type: 'string', default: '5' },
+      only: { type: 'string', default: '' },
+      peer: { type: 'string' },
+    },
+  });
+  if (!existsSync(values.data)) throw new Error(`No data at ${values.data}. Name a folder with --data.`);
+  const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-bench-'));
+  try {
+    const chosen = WORKLOADS.filter(({ name }) => name.includes(values.only));
+    const runs = Number(values.runs);
+    const peerPython = values.peer;
+    const corpora = new Map(
+      [...new Set(chosen.map(({ pair }) => pair))].map((pair) => [pair, unpack(values.data, folder, pair)]),
+    );
+    return {
+      cores: cpus().length,
+      loadBefore: loadavg()[0],
+      note: 'wall seconds of whole processes; on a busy machine read the minimum, or processor seconds (all threads) against the peer, which uses one core',
+      peerSource: PEER_SOURCE,
+      tokenizer: [...corpora.values()].map((corpus) => tokenizerRate(corpus)),
+      workloads: chosen.map((work) => measure(work, corpora.get(work.pair)!, runs, peerPython)),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Corpus {
+  readonly pair: string;
+  readonly folder: string;
+  readonly systems: readonly string[];
+  readonly bytes: number;
+}
+
+function unpack(data: string, folder: string, pair: string): Corpus {
+  const names = readdirSync(join(data, pair)).sort();
+  let bytes = 0;
+  const paths = names.map((name) => {
+    const path = join(folder, `${pair}.${name.replace(/\.gz$/, '')}`);
+    const text = gunzipSync(readFileSync(join(data, pair, name)));
+    writeFileSync(path, text);
+    bytes += text.length;
+    return path;
+  });
+  const systems = paths.filter((path) => !/\.(ref\w|src)\.txt$/.test(path));
+  return { pair, folder, systems, bytes };
+}
+
+function measure(
+  { name, pair, reference, flags, peer, goal, peerFlags }: Workload,
+  corpus: Corpus,
+  runs: number,
+  python?: string,
+) {
+  const referencePath = join(corpus.folder, `${pair}.${reference}.txt`);
+  const own = timesOf(runs, process.execPath, [
+    '--import',
+    REPORT_CPU,
+    PROGRAM,
+    'score',
+    ...hypotheses(corpus),
+    '--reference',
+    referencePath,
+    ...flags,
+  ]);
+  const beside =
+    python &&
+    peerFlags &&
+    timesOf(1, python, ['-m', 'sacrebleu', referencePath, '-i', ...corpus.systems, ...peerFlags]);
+  return {
+    name,
+    systems: corpus.systems.length,
+    seconds: own,
+    peerSeconds: peer,
+    timesFaster: {
+      byProcessorTime: round(peer / own.processorSeconds),
+      minimum: round(peer / own.minimum),
+      median: round(peer / own.median),
+      goal,
+    },
+    ...(beside && { peerInThisRun: beside.minimum, timesFasterInThisRun: round(beside.minimum / own.median) }),
+  };
+}
+
+const hypotheses = ({ systems }: Corpus) => ['--hypothesis', ...systems];
+
+/** Makes a Node process say at its end how much processor time it used, all threads together. */
+const REPORT_CPU = `data:text/javascript,process.on('exit',()=>{const u=process.cpuUsage();process.stderr.write('\\ncpu '+(u.user+u.system)/1e6)})`;
+
+function timesOf(runs: number, program: string, argv: readonly string[]) {
+  const cpu: number[] = [];
+  const wall: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    const { status, stderr } = spawnSync(program, argv, { maxBuffer: 1 << 28, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${program} ${argv.slice(0, 4).join(' ')} … failed: ${stderr}`);
+    wall.push((performance.now() - start) / 1000);
+    cpu.push(Number(/\ncpu ([\d.]+)/.exec(stderr)?.[1] ?? Number.NaN));
+  }
+  wall.sort((a, b) => a - b);
+  return {
+    minimum: round(wall[0]!),
+    median: round(wall[Math.floor(runs / 2)]!),
+    processorSeconds: round(Math.min(...cpu)),
+    runs,
+  };
+}
+
+/** The limit: bytes per second through the 13a tokenizer alone, one thread, and how long the corpus takes through it. */
+function tokenizerRate({ pair, systems }: Corpus) {
+  const texts = systems.map((path) => readFileSync(path, 'utf8').split('\n'));
+  const bytes = systems.reduce((sum, path) => sum + readFileSync(path).length, 0);
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    for (const lines of texts) for (const line of lines) mteval13a.tokenize(line);
+    return performance.now() - start;
+  });
+  const best = Math.min(...times);
+  return { pair, bytes, megabytesPerSecond: round(bytes / 1000 / best), seconds: round(best / 1000) };
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
