@@ -102,7 +102,8 @@ function guessByAll(words: readonly ReadableWord[], { target, candidates, votes,
   const common = words.filter((word) => word.text === word.lower && !NAME_PARTICLES.has(word.lower));
   const sample = common.length >= 4 ? common : words;
   const scores = eld.detect(sample.map((word) => word.text).join(' ')).getScores();
-  const weight = Math.min(words.length, 20) * 0.05;
+  // Where the target has no letter statistics, those of its neighbours would win every time: only words are counted.
+  const weight = hasLetterStatistics(target) ? Math.min(words.length, 20) * 0.05 : 0;
   const strength = (language: string) => letterScore(scores[language]) * weight + 1.5 * (votes.get(language) ?? 0);
   const best = candidates.reduce((a, b) => (strength(b) > strength(a) ? b : a), target);
   const lead = strength(best) - strength(target);
@@ -131,6 +132,13 @@ function isEnough({ common, words, voted, named }: Amount): boolean {
   return voted >= 2 || common >= 4;
 }
 
+const LETTER_STATISTICS: ReadonlySet<string> = new Set(Object.values(eld.info().Languages));
+
+/** Galician, for one, has none. */
+function hasLetterStatistics(language: string): boolean {
+  return LETTER_STATISTICS.has(language);
+}
+
 /** eld scales its sum per n-gram x to x / (x + 25); back to x, which grows evenly. */
 function letterScore(score: number | undefined): number {
   return score === undefined ? 0 : (25 * score) / (1 - score);
@@ -145,7 +153,6 @@ const RELATIVES: Readonly<Record<string, readonly string[]>> = {
   cs: ['sk'],
   sk: ['cs'],
   pt: ['es'],
-  gl: ['es'],
   ca: ['es'],
   no: ['da'],
   da: ['no'],
@@ -157,7 +164,8 @@ function candidatesFor(
   possible: readonly LanguageTag[],
 ): readonly string[] {
   const script = mainScript(words.slice(0, 40).map((word) => word.text));
-  const all = [target, ...possible.map(baseLanguage), ...(RELATIVES[target] ?? []), 'en'];
+  const relatives = hasLetterStatistics(target) ? (RELATIVES[target] ?? []) : [];
+  const all = [target, ...possible.map(baseLanguage), ...relatives, 'en'];
   return [...new Set(all)].filter((language) => script === undefined || scriptOfLanguage(language) === script);
 }
 

@@ -19,7 +19,7 @@ describe('the sample article', () => {
     try {
       const documents = await workbench.documents.open(['.']);
       ({ evaluation } = await workbench.compare(
-        { documents, targets: ['en', 'es', 'de'] },
+        { documents, targets: ['en', 'es', 'de', 'gl'] },
         { signal: new AbortController().signal },
       ));
     } finally {
@@ -72,6 +72,10 @@ describe('the sample article', () => {
     expect(findings('es', 'numbers', 'apertium').map(({ kind }) => kind)).toEqual(['not-localised', 'not-localised']);
     // The memory's fuzzy match for "ab 6 Uhr" is a sentence about 7 o'clock.
     expect(findings('es', 'numbers', 'memory').map(({ kind }) => kind)).toEqual(['changed']);
+  });
+
+  it('does not take Galician, which the language identifier lacks, for Spanish', () => {
+    expect(findings('gl', 'wrong-language').filter(({ system }) => system !== 'source')).toEqual([]);
   });
 
   it('keeps the article and sends the boilerplate when the target is English', () => {
