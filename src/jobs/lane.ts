@@ -8,17 +8,17 @@ import type { Job, System } from './plan.ts';
 import { Gate } from './rate-limit.ts';
 import { failureOfEnd, send } from './request.ts';
 import { decide } from './retry.ts';
-import { mayBeBilled, type Setback, sortReply } from './sort-reply.ts';
+import { type Setback, sortReply } from './sort-reply.ts';
 import type { Reservation, Spending } from './spending.ts';
 
 /** What a lane reports to the run; promises are awaited before the lane goes on. */
 export interface LaneReports {
   /** Before a request is sent. */
   sending(attempt: Attempt): Promise<void>;
-  /** After a request: its end, what it brought, and what had been sent. */
+  /** After a request: its end, what it brought, and what may have been billed although it brought nothing. */
   answered(
     attempt: Attempt,
-    what: { readonly translations: readonly StoredTranslation[]; readonly jobs: Batch },
+    what: { readonly translations: readonly StoredTranslation[]; readonly doubtful: Batch },
   ): Promise<void>;
   /** Jobs that will have no translation. */
   failed(jobs: readonly Job[], failure: Failure): Promise<void>;
@@ -107,10 +107,10 @@ export class Lane {
     const start = clock.elapsed();
     const reply = await send(this.#system.backend, batch, signal);
     const how = { system, tries, milliseconds: clock.elapsed() - start, createdAt: isoTime(clock) };
-    const { translations, setbacks, end } = sortReply(batch, reply, how);
-    settle(mayBeBilled(end) ? sent.characters : sum(translations.map(billedCharacters)));
+    const { translations, setbacks, doubtful, end } = sortReply(batch, reply, how);
+    settle(sum(translations.map(billedCharacters)) + charactersOf(doubtful));
     if (translations.length > 0) this.#succeeded();
-    await reports.answered({ ...sent, ...end }, { translations, jobs: batch });
+    await reports.answered({ ...sent, ...end }, { translations, doubtful });
     return setbacks;
   }
 

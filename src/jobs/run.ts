@@ -11,7 +11,6 @@ import { runOwner } from './owner.ts';
 import type { Job, RunPlan, System } from './plan.ts';
 import { ProgressCounter } from './progress.ts';
 import { type RunResult, systemResults } from './results.ts';
-import { mayBeBilled } from './sort-reply.ts';
 import { type RunLimits, Spending, timeIsUp } from './spending.ts';
 
 export interface RunOptions {
@@ -214,10 +213,10 @@ class Run {
   async #answered(
     ledger: Ledger,
     attempt: Attempt,
-    { translations, jobs }: Parameters<LaneReports['answered']>[1],
+    { translations, doubtful }: Parameters<LaneReports['answered']>[1],
   ): Promise<void> {
     const { id, state, reason, message, milliseconds } = attempt;
-    for (const { key, characters } of mayBeBilled(attempt) ? jobs : []) {
+    for (const { key, characters } of doubtful) {
       this.#possiblyBilled.set(key, (this.#possiblyBilled.get(key) ?? 0) + characters);
     }
     const keys = translations.map(({ key }) => key);

@@ -2,6 +2,7 @@ import type { Failure, FailureReason } from '../backends/contract.ts';
 import type { Attempt, StoredTranslation } from '../stores/contract.ts';
 import type { Batch } from './batches.ts';
 import type { Job } from './plan.ts';
+import { plausible } from './plausible.ts';
 import type { Reply } from './request.ts';
 
 /** Jobs of one request that failed for the same cause. */
@@ -13,6 +14,8 @@ export interface Setback {
 export interface SortedReply {
   readonly translations: readonly StoredTranslation[];
   readonly setbacks: readonly Setback[];
+  /** Jobs that brought nothing and may have been billed all the same. */
+  readonly doubtful: Batch;
   readonly end: Pick<Attempt, 'state' | 'reason' | 'message' | 'milliseconds'>;
 }
 
@@ -29,25 +32,23 @@ export function sortReply(batch: Batch, reply: Reply, how: Circumstances): Sorte
   if ('failure' in reply) {
     const { reason, message } = reply.failure;
     const end = { state: 'failed', reason, message, milliseconds } as const;
-    return { translations: [], setbacks: [{ jobs: batch, failure: reply.failure }], end };
+    const doubtful = mayBeBilled(reply.failure) ? batch : [];
+    return { translations: [], setbacks: [{ jobs: batch, failure: reply.failure }], doubtful, end };
   }
   const translations: StoredTranslation[] = [];
   const failed: { job: Job; failure: Failure }[] = [];
   for (const [index, job] of batch.entries()) {
-    const answer = reply.answers[index]!;
+    const answer = plausible(job, reply.answers[index]!);
     if (answer.state === 'failed') failed.push({ job, failure: answer });
     else translations.push(toStored(job, answer, how));
   }
-  return { translations, setbacks: byCause(failed), end: { state: 'answered', milliseconds } };
+  const doubtful = failed.filter(({ failure }) => mayBeBilled(failure)).map(({ job }) => job);
+  return { translations, setbacks: byCause(failed), doubtful, end: { state: 'answered', milliseconds } };
 }
 
 /** Vendors bill what they have translated, whether or not the answer was waited for or could be used. */
-const BILLED_ALL_THE_SAME: readonly (FailureReason | undefined)[] = ['timeout', 'cancelled', 'budget', 'bad-output'];
-
-/** Whether a request that brought nothing may have been billed. */
-export function mayBeBilled({ state, reason }: Pick<Attempt, 'state' | 'reason'>): boolean {
-  return state === 'failed' && BILLED_ALL_THE_SAME.includes(reason);
-}
+const BILLED_ALL_THE_SAME: readonly FailureReason[] = ['timeout', 'cancelled', 'budget', 'bad-output'];
+const mayBeBilled = ({ reason }: Failure) => BILLED_ALL_THE_SAME.includes(reason);
 
 function toStored(job: Job, answer: StoredTranslation['answer'], how: Circumstances): StoredTranslation {
   const { key, from, to, characters } = job;

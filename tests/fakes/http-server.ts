@@ -9,7 +9,7 @@ export interface Received {
   readonly body: string;
 }
 
-/** `hang`: never answers. `hang-up`: closes the connection in mid-answer. */
+/** `hang`: never answers. `hang-up`: closes the connection in mid-answer. A body of bytes is sent as it is, text as HTML, the rest as JSON. */
 export type Reply =
   | 'hang'
   | 'hang-up'
@@ -71,6 +71,11 @@ function write(reply: Reply, response: ServerResponse): void {
   if (reply === 'hang-up') {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
     response.write('{"translat', () => response.destroy());
+    return;
+  }
+  if (reply.body instanceof Uint8Array) {
+    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+    response.end(reply.body);
     return;
   }
   const isText = typeof reply.body === 'string';
