@@ -106,7 +106,11 @@ function belowHundred(word: string): number | undefined {
   return undefined;
 }
 
+// *einprozentig*, *einjährig*; other words in ein- are prefixed verbs and the article.
+const LEADING_ONE = /^ein(?=prozent|jähr|wöch|täg|stünd|minüt|köpf|mal|seit|stöck|monat|stell)/;
+
 function leadingNumber(word: string): number | undefined {
+  if (LEADING_ONE.test(word)) return 1;
   const heads = GERMAN_PARTS.filter(
     ([form, value]) => value > 1 && form.length > 2 && word.startsWith(form) && word.length > form.length + 2,
   );

@@ -24,7 +24,7 @@ export function readNumerals(text: string, language: LanguageTag): readonly Nume
     written.filter(({ text: words }) => /\p{L}/u.test(words)).flatMap(({ start, end }) => range(start, end)),
   );
   const spelled = softNumerals(plain, language).filter(({ start }) => !covered.has(start));
-  return [...withRangeMagnitude(written, language, plain), ...spelled].map((numeral) => inOwnWords(numeral, text));
+  return [...withSharedUnit(written, language, plain), ...spelled].map((numeral) => inOwnWords(numeral, text));
 }
 
 /** Offsets a number with its magnitude word takes up; a few dozen at most. */
@@ -163,7 +163,7 @@ function amountNumeral(run: string, start: number, place: Place): Numeral {
     ...scaled,
     ...fraction,
     ...clockOfDots(run),
-    ...yearOf(run),
+    ...yearOf(run, place.text.slice(Math.max(0, start - 5), start)),
     ...thousandsOf(values, place.text[end]),
   ];
   const unit = unitAfter(place.text.slice(end + power.length, end + power.length + 24));
@@ -189,8 +189,10 @@ function clockOfDots(run: string): readonly Reading[] {
   return match ? [local(`t:${Number(match[1])}:${match[2]}`)] : [];
 }
 
-/** ’04 or 04 for 2004. */
-function yearOf(run: string): readonly Reading[] {
+/** 04 for 2004, and the 87 of 1981-87 for 1987. */
+function yearOf(run: string, before: string): readonly Reading[] {
+  const century = /^\d\d$/.test(run) ? /(?:1[5-9]|20)(?=\d\d[-–/]$)/.exec(before)?.[0] : undefined;
+  if (century !== undefined) return [local(valueKey(Number(century + run)))];
   return /^0\d$/.test(run) ? [local(valueKey(2000 + Number(run)))] : [];
 }
 
@@ -213,15 +215,21 @@ function magnitudeAfter(after: string, language: LanguageTag): { readonly expone
   }
 }
 
-/** In *3 to 4 million* the first number may be millions too. */
-function withRangeMagnitude(numerals: readonly Numeral[], language: LanguageTag, text: string): readonly Numeral[] {
+const JOINS = /^\s?(?:[-–—x×]|\p{L}{1,4})\s?$/u;
+
+/** In *3 to 4 million* the first number may be millions too, and in *15 x 15 cm* it is centimetres. */
+function withSharedUnit(numerals: readonly Numeral[], language: LanguageTag, text: string): readonly Numeral[] {
   return numerals.map((numeral, index) => {
     const next = numerals[index + 1];
-    if (next === undefined || !/^\s?(?:[-–—]|\p{L}{1,4})\s?$/u.test(text.slice(numeral.end, next.start)))
-      return numeral;
+    if (next === undefined || !JOINS.test(text.slice(numeral.end, next.start))) return numeral;
+    const shared = numeral.unit ?? next.unit;
     const { exponent } = magnitudeAfter(next.text.replace(/^[^\p{L}]+/u, ' '), language);
-    if (exponent === 0) return numeral;
-    const scaled = valuesOf(numeral.text, language).map(({ value }) => local(valueKey(value * 10 ** exponent)));
-    return { ...numeral, readings: [...numeral.readings, ...scaled] };
+    const values = exponent === 0 ? [] : valuesOf(numeral.text, language);
+    const scaled = values.map(({ value }) => local(valueKey(value * 10 ** exponent)));
+    return {
+      ...numeral,
+      readings: [...numeral.readings, ...scaled],
+      ...(shared === undefined ? {} : { unit: shared }),
+    };
   });
 }

@@ -49,6 +49,8 @@ const table = new Map(
 /** The unit written right after a number. A lone letter counts only in its own case: 5 m, not 5 M. */
 export function unitAfter(after: string): Unit | undefined {
   const form = /^[\s\u00A0\u202F-]?(km\/h|°\s?[CF](?!\p{L})|\p{L}+²?)/u.exec(after)?.[1]?.replace(/\s/, '');
+  // *6in* is inches, *6 in* begins a phrase.
+  if (/^in\b/.test(after)) return table.get('inch');
   if (form === undefined || (form.length === 1 && form !== form.toLowerCase())) return undefined;
   return table.get(form.toLowerCase());
 }
