@@ -7,6 +7,8 @@ export interface Resamples {
   /** Distinct segments, ascending within a sample. */
   readonly segments: Int32Array;
   readonly times: Float64Array;
+  /** How often a sample holds each segment: `counts[sample × all segments + segment]`. */
+  readonly counts: Int32Array;
 }
 
 /** About as many draws as are kept at once, so that a million segments do not need a million times a thousand entries. */
@@ -15,25 +17,25 @@ const DRAWS_PER_BLOCK = 2 ** 21;
 /** `rng.choice(segments, size=(samples, segments))` in blocks of samples, each sample reduced to counts. */
 export function* drawResamples(random: Pcg64, segments: number, samples: number): Generator<Resamples> {
   const blockSize = Math.max(1, Math.min(samples, Math.floor(DRAWS_PER_BLOCK / segments)));
-  const counts = new Int32Array(segments);
   for (let done = 0; done < samples; done += blockSize) {
     const count = Math.min(blockSize, samples - done);
     const starts = new Int32Array(count + 1);
     const drawn = new Int32Array(count * segments);
     const times = new Float64Array(count * segments);
+    const counts = new Int32Array(count * segments);
     let size = 0;
     for (let sample = 0; sample < count; sample++) {
-      for (let draw = 0; draw < segments; draw++) counts[random.below(segments)]!++;
+      const first = sample * segments;
+      for (let draw = 0; draw < segments; draw++) counts[first + random.below(segments)]!++;
       for (let segment = 0; segment < segments; segment++) {
-        const often = counts[segment]!;
+        const often = counts[first + segment]!;
         if (often === 0) continue;
         drawn[size] = segment;
         times[size++] = often;
-        counts[segment] = 0;
       }
       starts[sample + 1] = size;
     }
-    yield { count, starts, segments: drawn, times };
+    yield { count, starts, segments: drawn, times, counts };
   }
 }
 

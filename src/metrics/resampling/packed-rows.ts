@@ -1,29 +1,40 @@
+import { type DerivedColumn, deriveColumns } from './derived-columns.ts';
 import type { CoinFlips, Resamples } from './draws.ts';
 
 /** Two columns share a double while their sums stay below 2^25: sums of packed numbers are the packed sums, exactly. */
 const PACKING = 2 ** 26;
 const LARGEST_PACKED_SUM = 2 ** 25;
 
-/** The rows of one system in columns, two to a column where that is exact: resampling then adds half as many numbers. */
+/**
+ * The rows of one system in columns, without those that follow from others and two to a column where that is exact:
+ * resampling then adds about a quarter of the numbers.
+ */
 export class PackedRows {
   readonly segments: number;
   readonly width: number;
   readonly #isPacked: boolean;
+  readonly #derived: readonly DerivedColumn[];
+  /** The statistics that are summed, in order; two of them to a packed column. */
+  readonly #summed: readonly number[];
   readonly #columns: Float64Array[];
 
   /** @param rows `segments × width` numbers */
   constructor(rows: Float64Array, width: number) {
     this.width = width;
     this.segments = rows.length / width;
+    const areWhole = rows.every(Number.isInteger);
     const highest = rows.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    this.#isPacked = highest * this.segments < LARGEST_PACKED_SUM && rows.every(Number.isInteger);
+    this.#isPacked = areWhole && highest * this.segments < LARGEST_PACKED_SUM;
+    this.#derived = areWhole ? deriveColumns(rows, width) : [];
+    const derived = new Set(this.#derived.map(({ column }) => column));
+    this.#summed = Array.from({ length: width }, (_, column) => column).filter((column) => !derived.has(column));
     const step = this.#isPacked ? 2 : 1;
-    this.#columns = Array.from({ length: Math.ceil(width / step) }, (_, column) => {
-      const first = step * column;
-      const hasSecond = step === 2 && first + 1 < width;
+    this.#columns = Array.from({ length: Math.ceil(this.#summed.length / step) }, (_, column) => {
+      const first = this.#summed[step * column]!;
+      const second = step === 2 ? this.#summed[step * column + 1] : undefined;
       return Float64Array.from({ length: this.segments }, (__, segment) => {
-        const at = segment * width + first;
-        return rows[at]! + (hasSecond ? PACKING * rows[at + 1]! : 0);
+        const at = segment * width;
+        return rows[at + first]! + (second === undefined ? 0 : PACKING * rows[at + second]!);
       });
     });
   }
@@ -56,6 +67,10 @@ export class PackedRows {
         this.#put(totals, sample, first + 3, sumD);
       }
     }
+    this.#derive(totals, {
+      selected: () => this.segments,
+      times: (sample, segment) => draws.counts[sample * this.segments + segment]!,
+    });
     return totals;
   }
 
@@ -80,18 +95,48 @@ export class PackedRows {
       }
       for (let trial = 0; trial < trials; trial++) this.#put(totals, trial, which, sums[trial]!);
     });
+    this.#derive(totals, {
+      selected: (trial) => countSelected(coins, trial),
+      times: (trial, segment) => (bytes[(segment >> 3) * trials + trial]! >> (segment & 7)) & 1,
+    });
     return totals;
+  }
+
+  /** Fills in the columns that follow from others. */
+  #derive(
+    totals: Float64Array,
+    draw: { selected(row: number): number; times(row: number, segment: number): number },
+  ): void {
+    const { width } = this;
+    for (const { column, base, constant, segments, corrections } of this.#derived) {
+      for (let row = 0; row * width < totals.length; row++) {
+        let sum = totals[row * width + base]!;
+        if (constant !== 0) sum += constant * draw.selected(row);
+        for (let at = 0; at < segments.length; at++) sum += corrections[at]! * draw.times(row, segments[at]!);
+        totals[row * width + column] = sum;
+      }
+    }
   }
 
   #put(totals: Float64Array, row: number, column: number, sum: number): void {
     if (column >= this.#columns.length) return;
+    const start = row * this.width;
     if (!this.#isPacked) {
-      totals[row * this.width + column] = sum;
+      totals[start + this.#summed[column]!] = sum;
       return;
     }
     const second = Math.round(sum / PACKING);
-    const at = row * this.width + 2 * column;
-    totals[at] = sum - second * PACKING;
-    if (2 * column + 1 < this.width) totals[at + 1] = second;
+    totals[start + this.#summed[2 * column]!] = sum - second * PACKING;
+    const target = this.#summed[2 * column + 1];
+    if (target !== undefined) totals[start + target] = second;
   }
+}
+
+/** How many coins of a trial fell on 1. */
+function countSelected({ trials, groups, bytes }: CoinFlips, trial: number): number {
+  let count = 0;
+  for (let group = 0; group < groups; group++) {
+    for (let bits = bytes[group * trials + trial]!; bits !== 0; bits &= bits - 1) count++;
+  }
+  return count;
 }
