@@ -1,3 +1,5 @@
+import { backends } from './backends/registry.ts';
+import { withPlugIns } from './backends/shared/plug-ins.ts';
 import type { Settings } from './config/settings.ts';
 import { systemClock } from './jobs/clock.ts';
 import { markInterrupted } from './jobs/interrupted.ts';
@@ -28,9 +30,10 @@ export interface WorkbenchOptions {
  */
 export async function createWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { settings, cwd } = options;
+  const registry = await withPlugIns(backends, settings.plugins);
   const store = await sqlite.open(settings.store, { now: () => new Date().toISOString() });
   await markInterrupted(store, systemClock);
-  const tools = { settings, store, cwd, fetch: options.fetch ?? fetch };
+  const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch };
   const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
   const runs = new LiveRuns(runCompare, options.onBug);
   return {

@@ -1,8 +1,9 @@
 import { WorkbenchError } from '../shared/errors.ts';
 import type { BackendPlugin } from './contract.ts';
+import type { BackendRegistry } from './shared/plug-ins.ts';
 
-/** Every back end, loaded on first use: an SDK that is not asked for costs nothing. */
-export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new Map([
+/** Every back end that is built in, loaded on first use: an SDK that is not asked for costs nothing. */
+export const backends: BackendRegistry = new Map([
   ['recorded', async () => (await import('./recorded.ts')).recorded],
   ['memory', async () => (await import('./memory.ts')).memory],
   ['imported', async () => (await import('./imported.ts')).imported],
@@ -19,8 +20,8 @@ export const backends: ReadonlyMap<string, () => Promise<BackendPlugin>> = new M
 ]);
 
 /** @throws WorkbenchError `settings` that lists the known back ends. */
-export async function loadBackend(id: string): Promise<BackendPlugin> {
-  const load = backends.get(id);
+export async function loadBackend(id: string, registry: BackendRegistry = backends): Promise<BackendPlugin> {
+  const load = registry.get(id);
   if (load !== undefined) return load();
-  throw new WorkbenchError('settings', `Unknown back end "${id}". Known: ${[...backends.keys()].join(', ')}.`);
+  throw new WorkbenchError('settings', `Unknown back end "${id}". Known: ${[...registry.keys()].join(', ')}.`);
 }

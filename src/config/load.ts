@@ -42,6 +42,7 @@ export function loadSettings(
     ...(house === undefined ? {} : { house }),
     ...(termsPath === undefined ? {} : { terms: termsPath }),
     otherLanguages: inFile.otherLanguages,
+    plugins: inFile.plugins.map((name) => ({ name, folder })),
     systems: withFolder(inFile.systems, folder, path),
     checks: inFile.checks,
     failOn: inFile.failOn,

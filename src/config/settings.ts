@@ -28,6 +28,10 @@ export const settingsSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('languages a segment may have been left in, besides source and target'),
+  plugins: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('back ends from outside: npm packages, or files ("./my-backend.js"); their code is run'),
   systems: z.array(systemSchema).default([]),
   checks: z
     .record(z.string(), z.strictObject({ severity: z.enum(SEVERITIES).optional(), off: z.boolean().optional() }))
@@ -51,6 +55,8 @@ export interface Settings {
   readonly house?: string;
   readonly terms?: string;
   readonly otherLanguages: readonly string[];
+  /** Back ends from outside, and the folder they are looked up from. */
+  readonly plugins: readonly { readonly name: string; readonly folder: string }[];
   readonly systems: readonly SystemSettings[];
   readonly checks: CheckSettings;
   /** Rules an Evaluation is held to, as written. */

@@ -1,5 +1,4 @@
 import { BackendFailure, type BackendPlugin } from '../backends/contract.ts';
-import { backends, loadBackend } from '../backends/registry.ts';
 import { findVariable, missingVariables } from '../backends/shared/settings.ts';
 import { messageOf } from '../shared/errors.ts';
 import type { BackendStatus } from './contract.ts';
@@ -10,7 +9,7 @@ export async function backendStatuses(
   surroundings: Surroundings,
   { check, signal }: { readonly check: boolean; readonly signal: AbortSignal },
 ): Promise<readonly BackendStatus[]> {
-  const plugins = await Promise.all([...backends.keys()].map(loadBackend));
+  const plugins = await Promise.all([...surroundings.backends.values()].map((load) => load()));
   return Promise.all(
     plugins.map(async (plugin) => {
       const status = configurationOf(plugin, surroundings);

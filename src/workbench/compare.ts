@@ -35,7 +35,7 @@ export async function compare(
   const gates = openGates(request.gates ?? {}, tools.settings, tools.cwd);
   const documents = await loadDocuments(request, tools.store);
   return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {
-    await requirePrices(systems, request.limits ?? {});
+    await requirePrices(systems, request.limits ?? {}, tools.backends);
     const plan = await planRun({
       documents,
       targets: request.targets,

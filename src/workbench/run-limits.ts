@@ -1,4 +1,5 @@
 import { loadBackend } from '../backends/registry.ts';
+import type { BackendRegistry } from '../backends/shared/plug-ins.ts';
 import type { System } from '../jobs/plan.ts';
 import type { RunLimits } from '../jobs/spending.ts';
 import { WorkbenchError } from '../shared/errors.ts';
@@ -7,9 +8,13 @@ import { WorkbenchError } from '../shared/errors.ts';
  * A limit of money means something only where every vendor's price is known, in one currency.
  * @throws WorkbenchError `settings` naming the systems.
  */
-export async function requirePrices(systems: readonly System[], limits: RunLimits): Promise<void> {
+export async function requirePrices(
+  systems: readonly System[],
+  limits: RunLimits,
+  backends: BackendRegistry,
+): Promise<void> {
   if (limits.cost === undefined) return;
-  const kinds = await Promise.all(systems.map(async ({ backendId }) => (await loadBackend(backendId)).kind));
+  const kinds = await Promise.all(systems.map(async ({ backendId }) => (await loadBackend(backendId, backends)).kind));
   const unpriced = systems.filter(({ price }, index) => price === undefined && kinds[index] === 'cloud');
   if (unpriced.length > 0) {
     const names = unpriced.map(({ id }) => id).join(', ');

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { BackendPlugin, HouseGlossary } from '../backends/contract.ts';
-import { backends, loadBackend } from '../backends/registry.ts';
+import { loadBackend } from '../backends/registry.ts';
+import type { BackendRegistry } from '../backends/shared/plug-ins.ts';
 import { missingVariables } from '../backends/shared/settings.ts';
 import type { Settings, SystemSettings } from '../config/settings.ts';
 import type { System } from '../jobs/plan.ts';
@@ -15,6 +16,8 @@ import type { SystemStatus } from './contract.ts';
 export interface Surroundings {
   readonly settings: Settings;
   readonly fetch: typeof fetch;
+  /** Back ends that are built in, and plug-ins. */
+  readonly backends: BackendRegistry;
   /** For systems that ask for it. Left out where nothing is translated. */
   readonly glossary?: HouseGlossary;
 }
@@ -29,11 +32,11 @@ const NO_TERMS: HouseGlossary = { entries: () => [] };
  */
 export async function knownSystems(
   brought: readonly SystemSettings[],
-  settings: Settings,
+  { settings, backends }: Pick<Surroundings, 'settings' | 'backends'>,
 ): Promise<readonly SystemSettings[]> {
   const named = distinctSystems([...settings.systems, ...brought]);
   const used = new Set(named.flatMap(({ id, backend }) => [id, backend]));
-  const plugins = await Promise.all([...backends.keys()].filter((id) => !used.has(id)).map(loadBackend));
+  const plugins = await Promise.all([...backends].flatMap(([id, load]) => (used.has(id) ? [] : load())));
   const configured = plugins.filter((plugin) => isConfigured(plugin, settings));
   return [...named, ...configured.map(({ id, title }) => ({ id, name: title, backend: id, options: {}, folder: '.' }))];
 }
@@ -72,9 +75,9 @@ export function chooseSystems(
 
 /** @throws WorkbenchError `settings` naming system, option or variable, and what to do. */
 export async function openSystem(system: SystemSettings, surroundings: Surroundings): Promise<System> {
-  const { settings, fetch } = surroundings;
+  const { settings, fetch, backends } = surroundings;
   const glossary = system.glossary === 'house' ? (surroundings.glossary ?? NO_TERMS) : undefined;
-  const plugin = await loadBackend(system.backend);
+  const plugin = await loadBackend(system.backend, backends);
   const tools = {
     fetch,
     variables: settings.variables,
@@ -116,7 +119,7 @@ export async function statusOf(system: SystemSettings, surroundings: Surrounding
     ...(system.price && { price: system.price }),
   };
   try {
-    const { kind } = await loadBackend(system.backend);
+    const { kind } = await loadBackend(system.backend, surroundings.backends);
     const { backend, notes } = await openSystem(system, surroundings);
     await backend.close?.();
     return { ...status, kind, ...(notes?.houseGlossary && { glossary: notes.houseGlossary }) };

@@ -8,7 +8,7 @@ const FILE = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8'
 const PROGRAM = /^(PORT|GEGENLESEN_\w+)$/;
 
 const inFile = [...FILE.matchAll(/^#([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name!);
-const declared = (await Promise.all([...backends.keys()].map(loadBackend))).flatMap(({ variables }) =>
+const declared = (await Promise.all([...backends.keys()].map((id) => loadBackend(id)))).flatMap(({ variables }) =>
   variables.map(({ name }) => name),
 );
 
