@@ -98,7 +98,7 @@ async function withSystems<Result>(
 ): Promise<Result> {
   const known = await knownSystems(
     documents.flatMap((document) => luggageOf(document).systems),
-    tools.settings,
+    tools,
   );
   const systems: System[] = [];
   const skipped: SkippedSystem[] = [];
