@@ -42,7 +42,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
       const documents = await Promise.all(ids.map((id) => findDocument(store, id)));
       const known = await knownSystems(
         documents.flatMap((document) => luggageOf(document).systems),
-        settings,
+        tools,
       );
       return Promise.all(known.map((system) => statusOf(system, tools)));
     },
