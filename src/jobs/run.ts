@@ -5,6 +5,7 @@ import type { Attempt, RunState, Store } from '../stores/contract.ts';
 import { claimsOn } from './claims.ts';
 import { type Clock, isoTime, systemClock } from './clock.ts';
 import type { RunListener } from './events.ts';
+import { Journal } from './journal.ts';
 import { Lane, type LaneReports } from './lane.ts';
 import { type Entry, Ledger, toOutcome } from './ledger.ts';
 import { runOwner } from './owner.ts';
@@ -35,11 +36,6 @@ export function createRunId(clock: Clock): string {
   return `${date!.replaceAll('-', '')}-${time!.replaceAll(':', '')}-${randomBytes(2).toString('hex')}`;
 }
 
-/** What was paid for is worth waiting for another program to let go of the store, or for someone to make room on the disk. */
-const STORE_TRIES = 4;
-/** Milliseconds, besides the time the store itself waits for a lock. */
-const STORE_WAIT = 1000;
-
 /**
  * Carries out a plan. What the store holds is not sent; every answer is stored as it comes, so a run that was cut off is
  * continued by planning and running again. Failures are values in the result.
@@ -59,8 +55,7 @@ class Run {
   /** Key → characters of requests that brought nothing and may have been billed. */
   readonly #possiblyBilled = new Map<string, number>();
   readonly #stops = new Map<string, Failure>();
-  /** Fires when the store fails: nothing more may be sent that could not be kept. */
-  readonly #broken = new AbortController();
+  readonly #journal: Journal;
   /** Fires at the time limit. */
   readonly #late = new AbortController();
   /** Cancelled or late: nothing more is sent, and what is under way is given up. */
@@ -73,6 +68,7 @@ class Run {
     this.#clock = options.clock ?? systemClock;
     this.#id = options.id ?? createRunId(this.#clock);
     this.#progress = new ProgressCounter(plan, this.#clock);
+    this.#journal = new Journal(options.store, this.#clock);
     this.#end = AbortSignal.any([options.signal, this.#late.signal]);
     this.#spending = new Spending(options.limits ?? {});
   }
@@ -96,7 +92,7 @@ class Run {
       done.abort();
     }
     const state = signal.aborted ? 'cancelled' : 'finished';
-    await this.#keep((inner) => inner.runs.finish(this.#id, state, isoTime(this.#clock)));
+    await this.#journal.write((inner) => inner.runs.finish(this.#id, state, isoTime(this.#clock)));
     const result = await this.#result(ledger, state);
     this.#options.events?.({ type: 'finished', run: this.#id, state });
     return result;
@@ -171,7 +167,7 @@ class Run {
   async #reuse(keys: ReadonlySet<string>, ledger: Ledger): Promise<Set<string>> {
     const stored = await this.#options.store.translations.find([...keys]);
     const settled = ledger.reuse([...stored.keys()]);
-    await this.#keep((store) => store.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry))));
+    await this.#journal.write((store) => store.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry))));
     this.#moved(settled);
     return keys.difference(new Set(stored.keys()));
   }
@@ -188,7 +184,7 @@ class Run {
       run: this.#id,
       clock: this.#clock,
       random: this.#options.random ?? Math.random,
-      signal: AbortSignal.any([this.#end, this.#broken.signal]),
+      signal: AbortSignal.any([this.#end, this.#journal.broken]),
       spending: this.#spending,
       reports: this.#reports(system.id, ledger),
     });
@@ -198,7 +194,7 @@ class Run {
     const about = { run: this.#id, system };
     const emit: RunListener = (event) => this.#options.events?.(event);
     return {
-      sending: (attempt) => this.#keep((store) => store.attempts.start(attempt)),
+      sending: (attempt) => this.#journal.write((store) => store.attempts.start(attempt)),
       answered: (attempt, what) => this.#answered(ledger, attempt, what),
       failed: (jobs, failure) => this.#failed(ledger, { system, jobs, failure }),
       retrying: ({ reason, message }, tries, wait) =>
@@ -225,7 +221,7 @@ class Run {
       this.#progress.addCharacters(attempt.system, characters);
     }
     const settled = ledger.settle(keys);
-    await this.#keep(async (store) => {
+    await this.#journal.write(async (store) => {
       await store.translations.save(translations);
       await store.attempts.finish(id, { state, reason, message, milliseconds });
       await store.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry)));
@@ -239,7 +235,7 @@ class Run {
       what.jobs.map(({ key }) => key),
       what.failure,
     );
-    await this.#keep((store) => store.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry))));
+    await this.#journal.write((store) => store.runs.saveOutcomes(settled.map((entry) => toOutcome(this.#id, entry))));
     const about = { run: this.#id, system: what.system };
     this.#options.events?.({ type: 'failed', ...about, reason, message, segments: settled.length });
     this.#moved(settled);
@@ -248,21 +244,6 @@ class Run {
   #moved(settled: readonly Entry[]): void {
     for (const system of this.#progress.settle(settled)) {
       this.#options.events?.({ type: 'progress', run: this.#id, progress: this.#progress.of(system) });
-    }
-  }
-
-  /** Writes in one transaction. Once the store has failed for good nothing more is written or sent. */
-  async #keep(work: (store: Store) => Promise<void>): Promise<void> {
-    for (let tries = 1; !this.#broken.signal.aborted; tries++) {
-      try {
-        return await this.#options.store.transaction(work);
-      } catch (error) {
-        if (tries === STORE_TRIES) {
-          this.#broken.abort(error);
-          throw error;
-        }
-        await this.#clock.sleep(STORE_WAIT, this.#broken.signal).catch(() => undefined);
-      }
     }
   }
 

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 
@@ -17,22 +17,34 @@ export function openDatabase(path: string, busyTimeout: number): SqliteDatabase 
   });
 }
 
+/** Statements kept ready. Inserts of many rows differ in their number, so there are more than queries in the code. */
+const READY = 200;
+
 function shim(database: DatabaseSync, path: string): SqliteDatabase {
+  const ready = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const known = ready.get(sql);
+    ready.delete(sql);
+    // A transaction that reads first and writes later fails at once, without waiting, when another process wrote in between.
+    const statement =
+      known ?? explained(path, () => wrap(database.prepare(sql === 'begin' ? 'begin immediate' : sql), path));
+    ready.set(sql, statement);
+    if (ready.size > READY) ready.delete(ready.keys().next().value!);
+    return statement;
+  };
   return {
     close: () => database.close(),
-    prepare: (sql) =>
-      explained(path, (): SqliteStatement => {
-        // SQLite has already rolled back by itself when the disk is full; a second rollback would hide that error.
-        if (sql === 'rollback' && !database.isTransaction) return nothing;
-        // A transaction that reads first and writes later fails at once, without waiting, when another process wrote in between.
-        const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
-        return {
-          reader: statement.columns().length > 0,
-          all: (values) => explained(path, () => statement.all(...bindable(values))),
-          run: (values) => explained(path, () => statement.run(...bindable(values))),
-          iterate: (values) => explained(path, () => statement.iterate(...bindable(values))),
-        };
-      }),
+    // SQLite has already rolled back by itself when the disk is full; a second rollback would hide that error.
+    prepare: (sql) => (sql === 'rollback' && !database.isTransaction ? nothing : prepare(sql)),
+  };
+}
+
+function wrap(statement: StatementSync, path: string): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => explained(path, () => statement.all(...bindable(values))),
+    run: (values) => explained(path, () => statement.run(...bindable(values))),
+    iterate: (values) => explained(path, () => statement.iterate(...bindable(values))),
   };
 }
 
