@@ -9,7 +9,7 @@ import { readTermsCsv, writeTermsCsv } from './terms/csv.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { CompareRequest, Workbench } from './workbench/contract.ts';
-import { documentUseCases, findDocument, luggageOf } from './workbench/documents.ts';
+import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
 import { mergeTermbases } from './workbench/house-terms.ts';
 import { LiveRuns } from './workbench/live-runs.ts';
 import { renderReport } from './workbench/report.ts';
@@ -40,10 +40,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     documents: documentUseCases(store, cwd),
     async systems(ids) {
       const documents = await Promise.all(ids.map((id) => findDocument(store, id)));
-      const known = await knownSystems(
-        documents.flatMap((document) => luggageOf(document).systems),
-        tools,
-      );
+      const known = await knownSystems(broughtSystems(documents), tools);
       return Promise.all(known.map((system) => statusOf(system, tools)));
     },
     estimate: (request, signal) => estimate(request, tools, signal),

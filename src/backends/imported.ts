@@ -10,6 +10,8 @@ import { sourceKey } from './shared/source-key.ts';
 const options = z.strictObject({
   /** The output, in UTF-8: `.jsonl` with source and target, `.tsv` with source and target, or text, one segment per line. */
   file: z.string().min(1),
+  /** Its content, where a document brought it along; then `file` only names it. */
+  segments: z.array(z.object({ source: z.string(), target: z.string() })).optional(),
   /** Default: by the file's ending, else text. */
   format: z.enum(['text', 'tsv', 'jsonl']).optional(),
   /** For text: the file that was translated, line by line. */
@@ -71,6 +73,7 @@ export const imported = defineBackend<Options>({
 });
 
 async function readRows(chosen: Options, tools: BackendTools): Promise<readonly Row[]> {
+  if (chosen.segments !== undefined) return chosen.segments;
   const lines = linesOf(await load(chosen.file, tools));
   const format = chosen.format ?? formatOf(chosen.file);
   if (format === 'jsonl') return lines.flatMap((line, index) => readJson(line, `${chosen.file}, line ${index + 1}`));

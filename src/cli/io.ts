@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { loadSettings, type SettingsFlags } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 
@@ -6,6 +7,8 @@ import type { Settings } from '../config/settings.ts';
 export interface CliIo {
   readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  /** All of standard input. */
+  readonly stdin?: () => Promise<Uint8Array>;
   readonly cwd: string;
   readonly settings: (flags: SettingsFlags) => Settings;
   /** Fires on Ctrl+C. */
@@ -17,6 +20,7 @@ export function processIo(signal: AbortSignal): CliIo {
   return {
     stdout: process.stdout,
     stderr: process.stderr,
+    stdin: () => buffer(process.stdin),
     cwd: process.cwd(),
     settings: (flags) => loadSettings(flags),
     signal,

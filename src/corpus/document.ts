@@ -45,6 +45,8 @@ export interface Document {
   readonly folder?: string;
   /** Human translations, if any: language → one text per segment in document order (`null`: no reference for that one). */
   readonly references?: readonly Reference[];
+  /** What systems made of it elsewhere, in the same form; the id names the system. Each becomes a column. */
+  readonly outputs?: readonly Reference[];
 }
 
 export interface Reference {

@@ -16,6 +16,8 @@ export interface Format {
   readonly title: string;
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
+  /** For files that are no text (DOCX): the text `read` reads. Left out: the file is decoded. */
+  unpack?(bytes: Uint8Array, origin: string): string;
   /** Throws WorkbenchError `input` that names origin, line and what to do; reads all or nothing. */
   read(text: string, context: ReadContext): readonly Document[];
 }

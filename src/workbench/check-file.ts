@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { checks } from '../checks/registry.ts';
 import type { Settings } from '../config/settings.ts';
-import { detectLanguage } from '../corpus/detect-language.ts';
 import { type Document, placedSegments } from '../corpus/document.ts';
 import { checkText } from '../evaluate/check-text.ts';
 import { referenceText, sourceText } from '../evaluate/checked-text.ts';
@@ -17,9 +16,10 @@ import { readTextFile } from '../shared/read-file.ts';
 import { programVersion } from '../shared/version.ts';
 import { checkTools } from './check-tools.ts';
 import { type GateRequest, openGates, withVerdicts } from './gates.ts';
-import { shownFile } from './open-documents.ts';
+import { STDIN } from './inputs.ts';
+import { type OpenOptions, openDocuments } from './open-documents.ts';
 
-export interface CheckRequest extends GateRequest {
+export interface CheckRequest extends GateRequest, Pick<OpenOptions, 'encoding' | 'stdin' | 'stdinType'> {
   readonly file: string;
   /** Needed for formats that do not name their language. */
   readonly lang?: string;
@@ -77,19 +77,22 @@ function resultOf(checked: readonly CheckedDocument[], gates: readonly GateVerdi
   };
 }
 
+/** Formats that name the language of their texts themselves. */
+const NAMING = new Set(['jsonl', 'xliff', 'tmx-document', 'wmt-xml', 'sgml']);
+
 function readDocuments(request: CheckRequest, cwd: string): readonly Document[] {
-  const format = formatOf(request.file);
-  if (format.id !== 'jsonl' && request.lang === undefined) {
-    throw new WorkbenchError(
-      'usage',
-      `${request.file}: name the language the text should be in, for example --lang en.`,
-    );
+  const { file, lang, encoding, stdin, stdinType = '.txt' } = request;
+  const format = formatOf(file === STDIN ? stdinType : file);
+  if (!NAMING.has(format.id) && lang === undefined) {
+    throw new WorkbenchError('usage', `${file}: name the language the text should be in, for example --lang en.`);
   }
-  const language = request.lang === undefined ? {} : { language: readLanguageTag(request.lang, '--lang') };
-  const content = readTextFile(resolve(cwd, request.file), request.file);
-  const file = shownFile(resolve(cwd, request.file), cwd);
-  const documents = format.read(content, { origin: request.file, ...language, detect: detectLanguage });
-  return documents.map((document) => ({ ...document, file }));
+  const options = {
+    ...(lang === undefined ? {} : { language: readLanguageTag(lang, '--lang') }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(stdin === undefined ? {} : { stdin }),
+    stdinType,
+  };
+  return openDocuments([file], cwd, options).map(({ document }) => document);
 }
 
 /** JSON Lines with sources hold a translation; everything else is a text on its own. */

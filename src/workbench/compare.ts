@@ -14,7 +14,7 @@ import type { Store } from '../stores/contract.ts';
 import { houseGlossary } from '../terms/glossary.ts';
 import { checkTools } from './check-tools.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
-import { findDocument, luggageOf } from './documents.ts';
+import { broughtSystems, findDocument, luggageOf } from './documents.ts';
 import { judgesFailures, openGates, withVerdicts } from './gates.ts';
 import { loadTerms } from './house-terms.ts';
 import { requirePrices } from './run-limits.ts';
@@ -96,10 +96,7 @@ async function withSystems<Result>(
   { documents, tools }: { readonly documents: readonly Document[]; readonly tools: CompareTools },
   work: (chosen: Chosen) => Promise<Result>,
 ): Promise<Result> {
-  const known = await knownSystems(
-    documents.flatMap((document) => luggageOf(document).systems),
-    tools,
-  );
+  const known = await knownSystems(broughtSystems(documents), tools);
   const systems: System[] = [];
   const skipped: SkippedSystem[] = [];
   const { terms, house, date } = await termTools(documents, tools);

@@ -8,6 +8,7 @@ import type { LanguageTag } from '../shared/language.ts';
 import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
 import type { GateRequest } from './gates.ts';
+import type { OpenOptions } from './open-documents.ts';
 
 /** A system as it can be chosen for a document. */
 export interface SystemStatus {
@@ -99,8 +100,12 @@ export interface Workbench {
     list(): Promise<readonly DocumentSummary[]>;
     /** @throws WorkbenchError `not-found` */
     find(id: string): Promise<Document>;
-    /** Reads files and folders and saves their documents. Returns their ids. */
-    open(paths: readonly string[], language?: LanguageTag): Promise<readonly string[]>;
+    /** Reads files, folders, globs and `-`, and saves their documents. Returns their ids. */
+    open(
+      paths: readonly string[],
+      language?: LanguageTag,
+      options?: Omit<OpenOptions, 'language'>,
+    ): Promise<readonly string[]>;
     /** Reads one upload or pasted text (its name decides the format) and saves it under an id of its own. */
     add(upload: {
       readonly name: string;

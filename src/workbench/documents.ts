@@ -9,6 +9,7 @@ import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
 import type { Workbench } from './contract.ts';
 import { openDocuments, openFolder, readDocuments } from './open-documents.ts';
+import { outputSystems } from './outputs.ts';
 
 /** What the folder a document came from brings along. */
 export interface Luggage {
@@ -23,13 +24,13 @@ export function documentUseCases(store: Store, cwd: string): Workbench['document
   return {
     list: () => store.documents.list(),
     find: (id) => findDocument(store, id),
-    async open(paths, language) {
-      const opened = openDocuments(paths, cwd, language);
+    async open(paths, language, options = {}) {
+      const opened = openDocuments(paths, cwd, { ...options, ...(language === undefined ? {} : { language }) });
       for (const { document } of opened) await store.documents.save(document);
       return opened.map(({ document }) => document.id);
     },
     async add({ name, bytes, language, title }) {
-      const [first] = readDocuments(bytes, name, language);
+      const [first] = readDocuments(bytes, name, language === undefined ? {} : { language });
       const document = first!.document;
       const id = await freeId(store, title === undefined ? document.id : documentId(title));
       await store.documents.save({ ...document, id, title: title ?? document.title });
@@ -52,6 +53,11 @@ export function luggageOf(document: Document): Luggage {
   const { folder } = document;
   if (folder === undefined || !existsSync(join(folder, MANIFEST_FILE))) return { systems: [], targets: [] };
   return openFolder(folder);
+}
+
+/** Systems that come with some documents: beside their manifests, and what their files say systems made of them. */
+export function broughtSystems(documents: readonly Document[]): readonly SystemSettings[] {
+  return [...documents.flatMap((document) => luggageOf(document).systems), ...outputSystems(documents)];
 }
 
 async function freeId(store: Store, wanted: string): Promise<string> {

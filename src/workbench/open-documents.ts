@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { withFolder } from '../config/load.ts';
 import { type SystemSettings, systemSchema } from '../config/settings.ts';
@@ -7,10 +6,12 @@ import { detectLanguage } from '../corpus/detect-language.ts';
 import type { Document } from '../corpus/document.ts';
 import { MANIFEST_FILE, readDocumentFolder } from '../formats/document-folder.ts';
 import { formatOf } from '../formats/registry.ts';
-import { decodeUtf8 } from '../shared/decode.ts';
+import { readWmtFolder } from '../formats/wmt-folder.ts';
+import { decodeText } from '../shared/decode-text.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { describeIssues } from '../shared/read-file.ts';
+import { expandInputs, type Input, readInputFile, shownFile } from './inputs.ts';
 
 /** Documents with what their folder brings along. */
 export interface OpenedDocument {
@@ -20,40 +21,68 @@ export interface OpenedDocument {
   readonly terms?: string;
 }
 
+export interface OpenOptions {
+  /** Language of files that do not name theirs. */
+  readonly language?: LanguageTag;
+  /** Encoding of files that are not UTF-8 and do not say so. */
+  readonly encoding?: string;
+  /** Content of `-`. */
+  readonly stdin?: Uint8Array;
+  /** Ending that decides how `-` is read, with the dot; default `.txt`. */
+  readonly stdinType?: string;
+  /** Told of each input that cannot be read; left out, the first one ends the work. */
+  readonly onFault?: (error: WorkbenchError) => void;
+}
+
 /**
- * Reads document folders and files.
+ * Reads files, folders, globs and standard input. An input is read whole or not at all.
  * @throws WorkbenchError `input` naming the path: nothing there, unknown type, empty, broken, or two documents of one id.
  */
 export function openDocuments(
   paths: readonly string[],
   cwd: string,
-  language?: LanguageTag,
+  options: OpenOptions = {},
 ): readonly OpenedDocument[] {
-  const opened = paths.flatMap((path) => openPath(path, cwd, language));
   const origins = new Map<string, string>();
-  for (const [index, { document }] of opened.entries()) {
-    const where = paths[index] ?? 'input';
-    const other = origins.get(document.id);
-    if (other !== undefined)
-      throw new WorkbenchError('input', `${where}: document id "${document.id}" was already used by ${other}.`);
-    origins.set(document.id, where);
+  const opened: OpenedDocument[] = [];
+  for (const input of expandInputs(paths, cwd)) {
+    try {
+      const documents = openInput(input, cwd, options);
+      for (const { document } of documents) {
+        const other = origins.get(document.id);
+        if (other !== undefined)
+          throw new WorkbenchError(
+            'input',
+            `${input.shown}: document id "${document.id}" was already used by ${other}. Rename one of them.`,
+          );
+      }
+      for (const { document } of documents) origins.set(document.id, input.shown);
+      opened.push(...documents);
+    } catch (error) {
+      if (!(error instanceof WorkbenchError) || options.onFault === undefined) throw error;
+      options.onFault(error);
+    }
   }
+  if (opened.length === 0) throw new WorkbenchError('input', 'No document could be read.');
   return opened;
 }
 
-function openPath(shown: string, cwd: string, language: LanguageTag | undefined): readonly OpenedDocument[] {
-  const path = resolve(cwd, shown);
-  if (!existsSync(path)) throw new WorkbenchError('input', `${shown}: there is no such file or folder.`);
-  if (basename(path) === MANIFEST_FILE) return [openFolder(resolve(path, '..'), cwd)];
-  return statSync(path).isDirectory()
-    ? [openFolder(path, cwd)]
-    : readDocuments(readFileSync(path), shown, language, shownFile(path, cwd));
-}
-
-/** A path as reports may show it: below `cwd` with slashes, elsewhere the file's name alone. */
-export function shownFile(path: string, cwd: string): string {
-  const inside = relative(cwd, path);
-  return inside.startsWith('..') || isAbsolute(inside) ? basename(path) : inside.split(sep).join('/');
+function openInput(input: Input, cwd: string, options: OpenOptions): readonly OpenedDocument[] {
+  switch (input.kind) {
+    case 'document-folder':
+      return [openFolder(input.path, cwd)];
+    case 'wmt-folder':
+      return readWmtFolder(input.path).map((document) => ({ document, systems: [], targets: [] }));
+    case 'stdin':
+      return readDocuments(options.stdin ?? new Uint8Array(), input.shown, {
+        ...options,
+        type: options.stdinType ?? '.txt',
+      });
+    case 'file': {
+      const file = shownFile(input.path, cwd);
+      return readDocuments(readInputFile(input.path, input.shown), input.shown, { ...options, file });
+    }
+  }
 }
 
 /** Reads a folder with a `document.yaml`. */
@@ -70,18 +99,20 @@ export function openFolder(path: string, cwd = path): OpenedDocument {
   };
 }
 
-/**
- * Reads the documents of one file or upload; its name decides the format.
- * @param origin for messages
- * @param file for reports
- */
-export function readDocuments(
-  bytes: Uint8Array,
-  origin: string,
-  language?: LanguageTag,
-  file = basename(origin),
-): readonly OpenedDocument[] {
+export interface ReadOptions extends Pick<OpenOptions, 'language' | 'encoding'> {
+  /** File as reports may show it; default: the last part of the origin. */
+  readonly file?: string;
+  /** Ending that decides the format, with the dot; default: the origin's. */
+  readonly type?: string;
+}
+
+/** Reads the documents of one file or upload; its name (for messages) decides the format. */
+export function readDocuments(bytes: Uint8Array, origin: string, options: ReadOptions = {}): readonly OpenedDocument[] {
+  const { language, encoding, file = basename(origin), type } = options;
+  const format = formatOf(type === undefined ? origin : `${origin}${type}`);
   const context = { origin, ...(language === undefined ? {} : { language }), detect: detectLanguage };
-  const documents = formatOf(origin).read(decodeUtf8(bytes, origin), context);
-  return documents.map((document) => ({ document: { ...document, file }, systems: [], targets: [] }));
+  const content = format.unpack?.(bytes, origin) ?? decodeText(bytes, origin, encoding);
+  return format
+    .read(content, context)
+    .map((document) => ({ document: { ...document, file }, systems: [], targets: [] }));
 }

@@ -19,12 +19,21 @@ export async function cli(
     cwd,
     env = {},
     signal = new AbortController().signal,
-  }: { cwd: string; env?: NodeJS.ProcessEnv; signal?: AbortSignal },
+    stdin = '',
+  }: { cwd: string; env?: NodeJS.ProcessEnv; signal?: AbortSignal; stdin?: string | Uint8Array },
 ): Promise<CliResult> {
   const stdout = collector();
   const stderr = collector();
   const settings = (flags: Parameters<typeof loadSettings>[0]) => loadSettings(flags, env, cwd);
-  const code = await runCli(argv, { stdout: stdout.stream, stderr: stderr.stream, cwd, settings, signal });
+  const input = async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin);
+  const code = await runCli(argv, {
+    stdin: input,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    cwd,
+    settings,
+    signal,
+  });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

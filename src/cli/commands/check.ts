@@ -2,10 +2,11 @@ import { Command, Option } from 'commander';
 import { REPORTS } from '../../reports/registry.ts';
 import type { CheckedFile, CheckFileResult, CheckRequest } from '../../workbench/check-file.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
+import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
 
-interface CheckFlags extends Omit<CheckRequest, 'file'> {
+interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType'>, InputFlags {
   readonly terms?: string;
   readonly house?: string;
   readonly settings?: string;
@@ -27,12 +28,17 @@ Text files hold one segment per line; JSON Lines hold one document per line:
 export function checkCommand(io: CliIo): Command {
   return new Command('check')
     .description('check a text for names, terms, numbers and language; translates and stores nothing')
-    .argument('<file>', 'text (.txt), Markdown (.md) or JSON Lines (.jsonl)')
+    .argument(
+      '<file>',
+      'text, Markdown, HTML, DOCX, JSON Lines, table, XLIFF, TMX, PO … or - for standard input (docs/formats.md)',
+    )
     .option('--lang <language>', 'language the text should be in (BCP 47); JSON Lines name their own')
     .option('--source <file>', 'source text, one segment per line, as many lines as the text')
     .option('--source-lang <language>', 'language of the source')
     .option('--terms <csv>', 'house termbase')
     .option('--house <name>', 'house whose spellings apply')
+    .addOption(encodingOption())
+    .addOption(inputTypeOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
     .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
@@ -45,7 +51,11 @@ export function checkCommand(io: CliIo): Command {
     .action(async (file: string, flags: CheckFlags) => {
       const { checkFile } = await import('../../workbench/check-file.ts');
       const { missedGates } = await import('../../workbench/gates.ts');
-      const { result, evaluation } = checkFile({ ...flags, file }, io.settings(flags), io.cwd);
+      const { result, evaluation } = checkFile(
+        { ...flags, ...(await inputOptions(io, [file], flags)), file },
+        io.settings(flags),
+        io.cwd,
+      );
       io.stdout.write(await rendered(flags.format, result, evaluation));
       requireGates(missedGates(result));
     });

@@ -4,6 +4,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../../shared/language.ts';
 import type { CompareRequest, CompareResult, Workbench } from '../../workbench/contract.ts';
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
+import { encodingOption, type InputFlags, inputOptions, inputTypeOption, keepGoingOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
@@ -25,6 +26,8 @@ Examples:
   gegenlesen compare corpus/krone-choe-putin --to es
   gegenlesen compare article.md --from en --to de es --systems deepl,apertium --report article.html
   gegenlesen compare texts/*.txt --to en --json out.json
+  gegenlesen compare archive/ "more/*.html" --to en --keep-going
+  cat article.txt | gegenlesen compare - --from en --to es
   gegenlesen compare article.md --to es --fail-on "critical>0" --fail-on "findings-per-1000>5"
 
 What is stored is not sent again. After Ctrl+C the same command goes on where it stopped.`;
@@ -33,9 +36,12 @@ What is stored is not sent again. After Ctrl+C the same command goes on where it
 export function compareCommand(io: CliIo): Command {
   const command = new Command('compare')
     .description('send documents through systems, store what comes back, compare, check and report')
-    .argument('<document...>', 'document folders, or files (.txt, .md, .jsonl)')
+    .argument('<document...>', 'document folders, WMT folders, files, globs, or - for standard input (docs/formats.md)')
     .requiredOption('--to <language...>', 'target languages (BCP 47)')
     .option('--from <language>', 'language of the files (default: recognised)')
+    .addOption(encodingOption())
+    .addOption(inputTypeOption())
+    .addOption(keepGoingOption())
     .option('--systems <ids>', 'systems, separated by commas (default: all that can be used)')
     .option(
       '--report <file>',
@@ -53,7 +59,7 @@ export function compareCommand(io: CliIo): Command {
       await withWorkbench(io, flags, async (workbench) => {
         const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
         const targets = readList(flags.to).map((target) => readLanguageTag(target, '--to'));
-        const documents = await workbench.documents.open(paths, from);
+        const documents = await workbench.documents.open(paths, from, await inputOptions(io, paths, flags));
         const systems = flags.systems === undefined ? {} : { systems: readList([flags.systems]) };
         const request = { documents, targets: distinct(targets), ...systems, ...limitsOf(flags), gates: flags };
         const result = await runComparison(io, workbench, request);

@@ -1,0 +1,29 @@
+import { Option } from 'commander';
+import type { OpenOptions } from '../workbench/open-documents.ts';
+import type { CliIo } from './io.ts';
+
+export interface InputFlags {
+  readonly encoding?: string;
+  readonly inputType?: string;
+  readonly keepGoing?: boolean;
+}
+
+export const encodingOption = () =>
+  new Option('--encoding <name>', 'encoding of files that are not UTF-8 and do not say so, for example windows-1252');
+
+export const inputTypeOption = () =>
+  new Option('--input-type <ending>', 'how standard input (-) is read: .txt, .md, .html … (default: .txt)');
+
+export const keepGoingOption = () =>
+  new Option('--keep-going', 'report files that cannot be read, and go on with the others');
+
+/** What the flags say about reading, with standard input when `-` is among the paths. */
+export async function inputOptions(io: CliIo, paths: readonly string[], flags: InputFlags): Promise<OpenOptions> {
+  const { encoding, inputType, keepGoing } = flags;
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(inputType === undefined ? {} : { stdinType: inputType.startsWith('.') ? inputType : `.${inputType}` }),
+    ...(keepGoing ? { onFault: (error) => io.stderr.write(`Left out: ${error.message}\n`) } : {}),
+    ...(paths.includes('-') && io.stdin !== undefined ? { stdin: await io.stdin() } : {}),
+  };
+}

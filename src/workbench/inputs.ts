@@ -1,0 +1,74 @@
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { MANIFEST_FILE } from '../formats/document-folder.ts';
+import { formats } from '../formats/registry.ts';
+import { isWmtFolder } from '../formats/wmt-folder.ts';
+import { messageOf, WorkbenchError } from '../shared/errors.ts';
+
+/** Something documents are read from. */
+export type Input =
+  | { readonly kind: 'document-folder' | 'wmt-folder'; readonly path: string; readonly shown: string }
+  | { readonly kind: 'file'; readonly path: string; readonly shown: string }
+  | { readonly kind: 'stdin'; readonly shown: string };
+
+/** The name that stands for standard input. */
+export const STDIN = '-';
+
+/**
+ * What the arguments of a command line name: files, folders with a manifest, WMT folders, other folders (every file of a
+ * known type below), globs, and `-`.
+ * @throws WorkbenchError `input` naming the argument that names nothing.
+ */
+export function expandInputs(paths: readonly string[], cwd: string): readonly Input[] {
+  const inputs = paths.flatMap((path) => expand(path, cwd));
+  const seen = new Set<string>();
+  return inputs.filter((input) => {
+    const key = input.kind === 'stdin' ? STDIN : input.path;
+    if (seen.has(key)) return paths.length === inputs.length;
+    seen.add(key);
+    return true;
+  });
+}
+
+function expand(shown: string, cwd: string): readonly Input[] {
+  if (shown === STDIN) return [{ kind: 'stdin', shown: 'standard input' }];
+  const path = resolve(cwd, shown);
+  if (existsSync(path)) return expandPath(path, shown);
+  if (!/[*?[\]{}]/.test(shown)) throw new WorkbenchError('input', `${shown}: there is no such file or folder.`);
+  const matches = globSync(shown, { cwd }).sort();
+  if (matches.length === 0) throw new WorkbenchError('input', `${shown}: no file matches.`);
+  return matches.flatMap((match) => expandPath(resolve(cwd, match), match));
+}
+
+function expandPath(path: string, shown: string): readonly Input[] {
+  if (basename(path) === MANIFEST_FILE) return [{ kind: 'document-folder', path: resolve(path, '..'), shown }];
+  if (!statSync(path).isDirectory()) return [{ kind: 'file', path, shown }];
+  if (existsSync(join(path, MANIFEST_FILE))) return [{ kind: 'document-folder', path, shown }];
+  if (isWmtFolder(path)) return [{ kind: 'wmt-folder', path, shown }];
+  const known = new Set(formats.flatMap(({ extensions }) => extensions));
+  const files = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && known.has(extname(entry.name).toLowerCase()))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  if (files.length > 0)
+    return files.map((file) => ({ kind: 'file', path: file, shown: join(shown, relative(path, file)) }));
+  throw new WorkbenchError(
+    'input',
+    `${shown}: a folder without ${MANIFEST_FILE} and without a file of a known type (${[...known].join(', ')}) is not a document. Name its files, or add the manifest.`,
+  );
+}
+
+/** @throws WorkbenchError `input` naming the file and why it cannot be read */
+export function readInputFile(path: string, shown: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new WorkbenchError('input', `${shown}: cannot be read (${messageOf(error)}).`, { cause: error });
+  }
+}
+
+/** A path as reports may show it: below `cwd` with slashes, elsewhere the file's name alone. */
+export function shownFile(path: string, cwd: string): string {
+  const inside = relative(cwd, path);
+  return inside.startsWith('..') || isAbsolute(inside) ? basename(path) : inside.split(sep).join('/');
+}
