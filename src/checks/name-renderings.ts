@@ -32,7 +32,7 @@ export const nameRenderings: TextCheck = {
       yield* renderings.filter((one) => one.replaced).map((one) => replacedReport(one, text));
       const groups = groupRenderings(renderings.filter((one) => !one.replaced).map(renderedToken), text.language);
       const wanted = house(renderings.map((one) => one.source.form));
-      if (groups.length > 1) yield severalReport(groups, wanted);
+      if (groups.length > 1) yield severalReport(groups, wanted, source?.language ?? 'und');
       else if (groups.length === 1 && wanted !== undefined && keepsSource(groups[0]!, wanted))
         yield sourceFormReport(groups[0]!, wanted);
       if (groups.length === 1) yield* vanished(parts, groups[0]!, text);
@@ -64,11 +64,11 @@ function withNeighbours(text: string, { start, end }: NameToken): string {
   return `${before}${text.slice(start, end)}${after}`.replace(/[*#@]/g, '');
 }
 
-function severalReport(groups: readonly FormGroup<RenderedToken>[], house: string | undefined): Report {
+function severalReport(groups: readonly FormGroup<RenderedToken>[], house: string | undefined, from: string): Report {
   const forms = groups.map((group) => group.form);
   const sourceForms = groupForms(
     groups.flatMap((group) => group.items.map((item) => item.source)),
-    'und',
+    from,
   ).map((group) => group.form);
   const fromSource = sourceForms.length > 1;
   const suggestion = house ?? forms[0]!;

@@ -7,7 +7,7 @@ const LISTS: Readonly<Record<string, string>> = {
     whom whose which what why how this that these those there here then than they them their he she it its his her our your we you my
     me us is are was were be been being has have had do does did will would can could may might must shall should not no yes as so such
     some any all both each every either neither also only just very more most much many few less other another same own too however
-    although though because despite during between among against about out up down off again ever never always don't it's i'm hello thanks please`,
+    although though because despite during between among against about out up down off again ever never always later earlier soon don't it's i'm hello thanks please`,
   de: `der die das den dem des ein eine einen einem einer eines und oder aber wenn in im an am auf bei für von vom zu zum zur mit ohne
     über unter nach vor seit bis während als wo wer wen wem was warum wie dieser diese dieses diesen diesem dort hier dann sie ihnen ihr
     ihre ihren er es sein seine seinen seiner unser wir du ich mein mich uns ist sind war waren wird werden wurde wurden hat haben hatte
@@ -15,7 +15,7 @@ const LISTS: Readonly<Record<string, string>> = {
     weil dass ob denn also hallo danke bitte damit dabei dazu daher da sowie heute gestern immer nie oft man sich habe jetzt`,
   es: `el la los las un una unos unas y o pero si en con sin por para de del al a desde hasta entre sobre según que quien cual cuando
     donde como este esta estos estas ese esa eso ellos ella lo le les su sus nuestro nuestra mi tu es son fue era ser está están estaba
-    ha han había no sí también solo más muy otro otra todo toda todos cada ya se nos porque aunque durante tras contra hay`,
+    ha han había no sí también solo más muy otro otra todo toda todos cada ya se nos porque aunque durante tras contra hay después antes luego entonces ahora hoy ayer mañana`,
   fr: `le la les l un une des et ou mais si dans en avec sans pour par de du d au aux depuis entre sur selon que qu qui quand où comme
     ce cet cette ces c il elle ils elles son sa ses leur leurs notre votre nous vous je est sont était étaient être a ont avait ne n pas
     aussi plus très autre autres tout tous après avant sous contre y se s on à été été fait cela dont`,
@@ -36,19 +36,19 @@ const LISTS: Readonly<Record<string, string>> = {
     máis moi outro outra todo toda cada xa porque contra`,
   pl: `i a w we z ze na do od po dla przy za przez przed między pod nad o u że który która które którzy kiedy gdzie jak co kto ten ta to
     te tego tej oni on ona ono jego jej ich go mu nas my ja się jest są był była było były będzie być nie tak też także tylko już
-    jeszcze bardziej bardzo inny oraz lub ale jeśli ponieważ więc czy`,
+    jeszcze bardziej bardzo inny potem teraz dziś wczoraj jutro jednak wtedy oraz lub ale jeśli ponieważ więc czy`,
   cs: `a i v ve na s se z ze k ke o po pro při do od za před mezi pod nad u že který která které kteří když kde jak co kdo ten ta to ti
     tento tato toto oni on ona ono jeho její jejich nás my já je jsou byl byla bylo byli bude být ne není ano také jen již už ještě více
-    velmi jiný nebo ale pokud protože tedy aby podle si jako`,
+    velmi jiný potom pak nyní dnes včera zítra však nebo ale pokud protože tedy aby podle si jako`,
   sk: `a i v vo na s so sa z zo k ku o po pre pri do od za pred medzi pod nad u že ktorý ktorá ktoré ktorí keď kde ako čo kto ten tá to
     tí tento táto toto oni on ona ono jeho jej ich nás my ja je sú bol bola bolo boli bude byť nie áno tiež len už ešte viac veľmi iný
     alebo ale ak pretože teda aby podľa si`,
   uk: `і й та або але якщо в у на з зі із до від по для при за перед між під над про що який яка яке які хто коли де як це цей ця ці той
     він вона воно вони його її їх їм мене ми я ви є був була було були буде бути не так також лише тільки вже ще більше дуже інший щоб
-    бо тому після через проти чи`,
+    бо тому після через проти чи тоді потім тепер сьогодні вчора завтра однак проте зараз раніше`,
   ru: `и или но если в во на с со из к ко о об от до по для при за перед между под над про что который которая которое которые кто когда
     где как это этот эта эти тот он она оно они его ее её их им меня мы я вы есть был была было были будет быть не да так также только
-    уже еще ещё более очень другой чтобы потому после через против ли`,
+    уже еще ещё более очень другой чтобы потому после через против ли тогда потом затем теперь сегодня вчера завтра однако сейчас ранее`,
   bg: `и или но ако в във на с със от до по за при пред между под над че който която което които кой кога къде как това този тази тези той
     тя то те го му им ни ние аз вие е са беше бяха бъде не да ще така също само вече още повече много друг защото след през срещу`,
   sv: `och eller men om i på av för från till med utan över under efter före sedan medan när där vem som vad varför hur den det de denna

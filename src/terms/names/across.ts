@@ -26,7 +26,8 @@ export interface NameAcross {
 export function namesAcross(columns: readonly CheckedText[], tools: CheckTools): readonly NameAcross[] {
   const translated = columns.find((column) => column.segments.some((segment) => segment.source));
   if (!translated) return [];
-  const sources = new SourceNames(sourceSide(translated), tools);
+  const source = sourceSide(translated);
+  const sources = new SourceNames(source, tools);
   const uses = new Map<string, ColumnToken[]>();
   for (const column of columns)
     for (const name of renderedNames(column)) {
@@ -35,11 +36,16 @@ export function namesAcross(columns: readonly CheckedText[], tools: CheckTools):
       for (const rendering of name.renderings) known.push({ ...renderedToken(rendering), column: column.column ?? '' });
       uses.set(key, known);
     }
-  return [...uses].filter(([, list]) => list.length > 0).map(([key, list]) => nameOf(key, list, translated.language));
+  return [...uses]
+    .filter(([, list]) => list.length > 0)
+    .map(([key, list]) => nameOf(list, { key, language: translated.language, from: source?.language ?? 'und' }));
 }
 
-function nameOf(key: string, uses: readonly ColumnToken[], language: string): NameAcross {
-  const sources = groupForms(distinctPlaces(uses.map((use) => use.source)), 'und');
+function nameOf(
+  uses: readonly ColumnToken[],
+  { key, language, from }: { readonly key: string; readonly language: string; readonly from: string },
+): NameAcross {
+  const sources = groupForms(distinctPlaces(uses.map((use) => use.source)), from);
   return {
     key,
     name: sources[0]!.form,

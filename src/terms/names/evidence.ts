@@ -7,6 +7,7 @@ import { isFunctionWord, isGermanDeterminer, isLocalPreposition, isTitle } from 
 
 /** What the text says about a spelling beyond its letters. */
 export interface Evidence {
+  readonly uses: number;
   /** Capitalised inside a running sentence, where only names (in German: nouns) are. */
   readonly inside: number;
   /** Lower-case uses of the same word. */
@@ -52,6 +53,7 @@ export class EvidenceReader {
     const right = uses.map((use) => (this.#isNamePart(use.after) ? use.after.toLowerCase() : ''));
     const count = (test: (use: Surroundings, index: number) => boolean) => uses.filter(test).length;
     return {
+      uses: uses.length,
       before: new Set(left.filter(Boolean)),
       after: new Set(right.filter(Boolean)),
       bare: count((_, index) => left[index] === '' && right[index] === ''),

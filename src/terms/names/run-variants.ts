@@ -18,7 +18,23 @@ export function runVariants(text: CheckedText): readonly NameCluster[] {
       .flatMap((segment) => runsOf(segment.text, segment.index, text.language)),
     (run) => lettersOf(run.form),
   );
-  return [...byLetters.values()].flatMap((runs) => clusterOf(runs) ?? []);
+  return withoutNested([...byLetters.values()].flatMap((runs) => clusterOf(runs) ?? []));
+}
+
+/** Kim Jong-un and Kim Jong Un say all that Jong-un and Jong Un would say again. */
+function withoutNested(clusters: readonly NameCluster[]): readonly NameCluster[] {
+  const placesOf = (cluster: NameCluster) => cluster.forms.flatMap((form) => form.mentions);
+  const covered = (cluster: NameCluster) =>
+    clusters.some((other) => {
+      if (other === cluster || other.forms[0]!.form.length <= cluster.forms[0]!.form.length) return false;
+      const outer = placesOf(other);
+      return placesOf(cluster).every((inner) => outer.some((place) => contains(place, inner)));
+    });
+  return clusters.filter((cluster) => !covered(cluster));
+}
+
+function contains(outer: Mention, inner: Mention): boolean {
+  return outer.segment === inner.segment && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function hasHyphenedName(text: string): boolean {

@@ -48,14 +48,14 @@ function nominativePair(a: string, b: string): boolean {
   return /(yj|ij|iy|yy)$/.test(a + b) && ending.test(a) && ending.test(b);
 }
 
-/** At least four tenths of the longer spelling must be letters both have. */
+/** At least four tenths of the shorter spelling must be letters both have. */
 function convincing(a: string, b: string): SpellingDifference | undefined {
   const difference = spellingDifference(a, b);
   if (difference === undefined || difference.steps.length === 0) return undefined;
   const apart = difference.steps
     .filter((step) => step.kind === 'romanisation')
     .reduce((sum, step) => sum + changedLetters(step.left, step.right), 0);
-  const length = Math.max(plainLetters(a).length, plainLetters(b).length);
+  const length = Math.min(plainLetters(a).length, plainLetters(b).length);
   const weak = difference.steps.every(
     (step) => `${step.left}${step.right}`.length <= 2 && /^[gh]*$/.test(step.left + step.right),
   );
@@ -66,7 +66,7 @@ function convincing(a: string, b: string): SpellingDifference | undefined {
 function changedLetters(left: string, right: string): number {
   let kept = 0;
   while (kept < left.length && kept < right.length && left.at(-1 - kept) === right.at(-1 - kept)) kept++;
-  return Math.max(left.length, right.length) - kept;
+  return Math.max(1, Math.min(left.length, right.length) - kept);
 }
 
 /** Iran and Iraq, Austria and Australia, German and Herman: names the dictionary knows are spelled as it spells them. */
@@ -109,7 +109,7 @@ function apart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 /** CNN Brasil beside Brazil, Hannover 96 beside Hanover: one form always carries a label, the other never. */
 function partOfAnotherName(a: Evidence, b: Evidence): boolean {
-  return (a.labelled > 0 && a.bare === 0 && b.labelled === 0) || (b.labelled > 0 && b.bare === 0 && a.labelled === 0);
+  return (a.labelled === a.uses && b.labelled === 0) || (b.labelled === b.uses && a.labelled === 0);
 }
 
 /** Near spellings count only behind the same given name: Jeremy Corbyn, Jeremy Corbin. */
