@@ -15,7 +15,7 @@ async function renew(form: HTMLFormElement, signal: AbortSignal): Promise<void> 
   const search = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') search.append(name, value);
   try {
-    const response = await fetch(`${form.dataset['estimate']}?${search}`, { signal });
+    const response = await fetch(`${form.dataset.estimate}?${search}`, { signal });
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     for (const id of ['estimate', 'faults']) {
       const fresh = page.getElementById(id);

@@ -14,7 +14,7 @@ export function watchRun(region: HTMLElement): void {
     region.innerHTML = await response.text();
     const told = region.querySelector<HTMLElement>('[data-told]');
     const ended = told !== null && !told.classList.contains('state-running');
-    say(told?.dataset['told'] ?? '', ended);
+    say(told?.dataset.told ?? '', ended);
     if (!ended) return;
     source.close();
     removeCancel(region);

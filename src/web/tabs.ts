@@ -10,7 +10,7 @@ export function startTabs(tabs: HTMLElement): void {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const current = panels.find((panel) => target !== null && panel.contains(target)) ?? panels[0];
     for (const panel of panels) panel.hidden = panel !== current;
-    for (const link of links) link.toggleAttribute('aria-current', link.hash === `#${current?.dataset['panel']}`);
+    for (const link of links) link.toggleAttribute('aria-current', link.hash === `#${current?.dataset.panel}`);
     if (target && jump) reveal(target, tabs, panels);
   };
 
@@ -21,7 +21,7 @@ export function startTabs(tabs: HTMLElement): void {
 
 /** A part starts below the tabs; a place inside it goes to the middle of the screen and takes the focus. */
 function reveal(target: HTMLElement, tabs: HTMLElement, panels: readonly HTMLElement[]): void {
-  const wholePanel = panels.some((panel) => panel.dataset['panel'] === target.id);
+  const wholePanel = panels.some((panel) => panel.dataset.panel === target.id);
   if (wholePanel) {
     if (tabs.getBoundingClientRect().top < 0) tabs.scrollIntoView();
     return;

@@ -123,7 +123,12 @@ describe('a run', () => {
     const after = await page(run);
     expect(after).not.toContain('http-equiv="refresh"');
     expect(after).toContain(`/evaluations/${evaluation}/krone-choe-putin.es`);
-    expect(after).toMatch(/<b><bdi>Refused one<\/bdi><\/b>/);
+    expect(after).toMatch(/<h1>Putin received[^<]* into Spanish<\/h1>/);
+    const troubles = [...after.matchAll(/<li class="message-(\w+)"><b><bdi>Refused one<\/bdi>/g)].map(
+      ([, kind]) => kind,
+    );
+    expect(troubles.sort()).toEqual(['failed', 'stopped']);
+    expect(after).toContain('19 segments without a translation');
     expect(after).toContain('nothing more is sent to this system');
   });
 

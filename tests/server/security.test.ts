@@ -179,7 +179,12 @@ describe('what is too large, unknown or broken', () => {
 
 it('tells nothing of a bug but where to look, and logs it', async () => {
   const lines: string[] = [];
-  const stream = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) });
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
   const secret = 'secret-detail-of-the-inside';
   const broken = await startSite({
     log: pino({ level: 'info' }, stream),

@@ -37,6 +37,7 @@ interface Listed {
 
 /** The list of documents with what can be done next with each. */
 export function documentsView({ documents, evaluations, runs, sample }: Listed, speech: Speech) {
+  const titles = new Map(documents.map(({ id, title }) => [id, title]));
   return {
     addHref: addresses.newDocument,
     sample,
@@ -55,13 +56,16 @@ export function documentsView({ documents, evaluations, runs, sample }: Listed, 
     })),
     runs: runs
       .filter(({ state }) => state === 'running')
-      .map((run) => ({ href: addresses.run(run.id), title: runTitle(run, speech) })),
+      .map((run) => ({ href: addresses.run(run.id), title: runTitle(run, titles, speech) })),
   };
 }
 
-/** `krone-choe-putin into Spanish and German` */
-export const runTitle = ({ request }: LiveRun, speech: Speech): string =>
+/**
+ * `Heads meet into Spanish and German`
+ * @param titles document id → title; a document that has been deleted goes by its id
+ */
+export const runTitle = ({ request }: LiveRun, titles: ReadonlyMap<string, string>, speech: Speech): string =>
   speech.say(speech.t.documents.runOf, {
-    documents: speech.list(request.documents),
+    documents: speech.list(request.documents.map((id) => titles.get(id) ?? id)),
     targets: speech.list(request.targets.map((target) => speech.language(target))),
   });

@@ -15,6 +15,8 @@ interface Shown {
   readonly run: LiveRun;
   /** System id → name. */
   readonly names: ReadonlyMap<string, string>;
+  /** Document id → title. */
+  readonly titles: ReadonlyMap<string, string>;
   /** Where the comparison is, once there is one. */
   readonly results?: string;
   /** Milliseconds of the epoch. */
@@ -22,15 +24,15 @@ interface Shown {
 }
 
 /** How far a run is: one line per system, and what went wrong so far. */
-export function runView({ run, names, results, now }: Shown, speech: Speech) {
+export function runView({ run, names, titles, results, now }: Shown, speech: Speech) {
   const rows = latestProgress(run.events);
-  const elapsed = Math.max(0, (endOf(run) ?? now) - Date.parse(run.startedAt));
   const sum = (of: (progress: Progress) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const [done, total] = [sum((row) => row.done), sum((row) => row.total)];
+  const [done, total] = [sum(settled), sum((row) => row.total)];
   const state = speech.t.run.states[run.state];
   const running = run.state === 'running';
+  const elapsed = now - Date.parse(run.startedAt);
   return {
-    heading: runTitle(run, speech),
+    heading: runTitle(run, titles, speech),
     state: run.state,
     stateWord: state,
     running,
@@ -54,11 +56,10 @@ const againChoice = ({ request }: LiveRun) => ({
   ...(request.systems ? { system: request.systems } : {}),
 });
 
-const nameOf = (names: ReadonlyMap<string, string>, id: string) => names.get(id) ?? id;
+/** Segments whose fate is known. */
+const settled = ({ done, failed }: Progress): number => done + failed;
 
-/** The run tells no time of its end; nothing is shown that would go on counting. */
-const endOf = ({ state, startedAt }: LiveRun): number | undefined =>
-  state === 'running' ? undefined : Date.parse(startedAt);
+const nameOf = (names: ReadonlyMap<string, string>, id: string) => names.get(id) ?? id;
 
 /** The last word on each system, in the order in which the run named them. */
 function latestProgress(events: readonly RunEvent[]): readonly Progress[] {
@@ -71,12 +72,13 @@ function latestProgress(events: readonly RunEvent[]): readonly Progress[] {
 }
 
 function progressRow(
-  { done, total, failed, charactersPerSecond }: Progress,
+  progress: Progress,
   { name, elapsed, running }: { readonly name: string; readonly elapsed: number; readonly running: boolean },
   speech: Speech,
 ) {
   const { t, say, number } = speech;
-  const left = done === 0 || !running ? undefined : (elapsed / done) * (total - done);
+  const { done, total, failed, charactersPerSecond } = progress;
+  const left = total - settled(progress);
   return {
     name,
     done,
@@ -84,32 +86,40 @@ function progressRow(
     share: say(t.run.of, { done: number(done), total: number(total) }),
     failed: failed === 0 ? '' : speech.count(t.run.failed, failed),
     rate: charactersPerSecond > 0 ? number(charactersPerSecond) : '–',
-    remaining: left === undefined || done === total ? '–' : speech.duration(left),
+    remaining: running && done > 0 && left > 0 ? speech.duration((elapsed / done) * left) : '–',
   };
 }
 
-/** Newest first: what was refused, what is tried again, which system was given up. */
+type Trouble = Extract<RunEvent, { type: 'failed' | 'retrying' | 'stopped' }>;
+
+/** Newest first: what was refused, what is tried again, which system was given up. The same fault is told once, with its sum. */
 function messagesOf(
   events: readonly RunEvent[],
   names: ReadonlyMap<string, string>,
   speech: Speech,
 ): readonly RunMessage[] {
-  const messages = events.flatMap((event): RunMessage[] => {
-    if (event.type !== 'failed' && event.type !== 'retrying' && event.type !== 'stopped') return [];
-    return [
-      { system: nameOf(names, event.system), kind: event.type, text: event.message, detail: detailOf(event, speech) },
-    ];
+  const troubles = events.filter(
+    (event): event is Trouble => event.type === 'failed' || event.type === 'retrying' || event.type === 'stopped',
+  );
+  const alike = Map.groupBy(troubles, ({ type, system, message }) => JSON.stringify([type, system, message]));
+  const messages = [...alike.values()].map((group) => {
+    const { type, system, message } = group[0]!;
+    return { system: nameOf(names, system), kind: type, text: message, detail: detailOf(group, speech) };
   });
   return messages.reverse();
 }
 
-function detailOf(event: Extract<RunEvent, { type: 'failed' | 'retrying' | 'stopped' }>, speech: Speech): string {
+function detailOf(group: readonly Trouble[], speech: Speech): string {
   const { t, say } = speech;
-  switch (event.type) {
+  const last = group.at(-1)!;
+  switch (last.type) {
     case 'retrying':
-      return say(t.run.retrying, { wait: speech.duration(event.wait), tries: event.tries });
+      return say(t.run.retrying, { wait: speech.duration(last.wait), tries: last.tries });
     case 'failed':
-      return speech.count(t.run.failedSegments, event.segments);
+      return speech.count(
+        t.run.failedSegments,
+        group.reduce((sum, event) => sum + (event.type === 'failed' ? event.segments : 0), 0),
+      );
     case 'stopped':
       return t.run.stopped;
   }

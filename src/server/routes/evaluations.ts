@@ -51,6 +51,6 @@ function findComparison(evaluation: Evaluation, id: string): Comparison {
 
 /** The column chosen as base without a script; anything that is no column is as if nothing were chosen. */
 function baseOf({ query }: Request, { columns }: Comparison): number | undefined {
-  const base = typeof query['base'] === 'string' && /^\d+$/.test(query['base']) ? Number(query['base']) : -1;
+  const base = typeof query.base === 'string' && /^\d+$/.test(query.base) ? Number(query.base) : -1;
   return columns[base] === undefined ? undefined : base;
 }

@@ -1,10 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import { WorkbenchError } from '../../shared/errors.ts';
-import type { CompareRequest, LiveRun } from '../../workbench/contract.ts';
+import type { CompareRequest, LiveRun, Workbench } from '../../workbench/contract.ts';
 import { addresses } from '../addresses.ts';
 import { findRun } from '../find-run.ts';
 import { readForm } from '../forms.ts';
-import { runTitle } from '../pages/documents.ts';
 import type { RunChoice } from '../pages/new-run.ts';
 import { runView } from '../pages/run.ts';
 import { speechFor } from '../reader.ts';
@@ -39,12 +38,12 @@ export function runRoutes(site: Site): Router {
 
   router.get('/runs/:id', async (request: ById, response) => {
     const run = findRun(site, request.params.id);
-    const speech = speechFor(request);
+    const model = await runModel(site, request, run);
     showPage(site, request, response, {
       view: 'run',
-      title: `${speech.t.run.title}: ${runTitle(run, speech)}`,
+      title: `${speechFor(request).t.run.title}: ${model.heading}`,
       part: 'documents',
-      model: await runModel(site, request, run),
+      model,
       ...(run.state === 'running' ? { refresh: 2 } : {}),
     });
   });
@@ -71,17 +70,34 @@ function runnable(document: string, choice: RunChoice, { t }: Speech): CompareRe
   return requestFor(document, choice);
 }
 
-async function runModel({ workbench }: Site, request: Request, run: LiveRun): Promise<object> {
+async function runModel({ workbench }: Site, request: Request, run: LiveRun): Promise<ReturnType<typeof runView>> {
   const { documents, targets } = run.request;
-  const systems = await workbench.systems(documents);
+  const { names, titles } = await wordsFor(workbench, run.request);
   const results = run.evaluation && addresses.comparison(run.evaluation, `${documents[0]}.${targets[0]}`);
-  return runView(
-    {
-      run,
-      names: new Map(systems.map(({ id, name }) => [id, name])),
-      ...(results ? { results } : {}),
-      now: Date.now(),
-    },
-    speechFor(request),
-  );
+  return runView({ run, names, titles, ...(results ? { results } : {}), now: Date.now() }, speechFor(request));
+}
+
+interface RunWords {
+  /** System id → name. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Document id → title. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+/** Kept as long as the run: a page asks several times a second, and looking systems up opens every one. */
+const known = new WeakMap<CompareRequest, Promise<RunWords>>();
+
+function wordsFor(workbench: Workbench, request: CompareRequest): Promise<RunWords> {
+  const words = known.get(request) ?? findWords(workbench, request);
+  known.set(request, words);
+  // A store that was busy once may answer the next time.
+  words.catch(() => known.delete(request));
+  return words;
+}
+
+/** Documents that have been deleted since go by their ids. */
+async function findWords({ documents, systems }: Workbench, request: CompareRequest): Promise<RunWords> {
+  const found = await Promise.allSettled(request.documents.map((id) => documents.find(id)));
+  const titles = new Map(found.flatMap((one) => (one.status === 'fulfilled' ? [[one.value.id, one.value.title]] : [])));
+  return { titles, names: new Map((await systems([...titles.keys()])).map(({ id, name }) => [id, name])) };
 }

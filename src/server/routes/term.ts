@@ -26,7 +26,7 @@ export function conceptRoutes(site: Site): Router {
   });
 
   router.get('/terms/edit', async (request, response) => {
-    const concept = await findConcept(site, String(request.query['id'] ?? ''));
+    const concept = await findConcept(site, String(request.query.id ?? ''));
     const draft = withBlankRows(draftOf(concept), 1, 0);
     show(request, response, { draft, stored: concept.id, revision: revisionOf(concept), faults: [] });
   });
