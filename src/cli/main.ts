@@ -4,11 +4,14 @@ import { programVersion } from '../shared/version.ts';
 import { backendsCommand } from './commands/backends.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { diffCommand } from './commands/diff.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { modelsCommand } from './commands/models.ts';
 import { reportCommand } from './commands/report.ts';
 import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
+import { termsCommand } from './commands/terms.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { GateMissed } from './gates.ts';
 import { type CliIo, processIo } from './io.ts';
@@ -33,14 +36,17 @@ function program(io: CliIo): Command {
     compareCommand,
     checkCommand,
     evaluateCommand,
+    diffCommand,
     backendsCommand,
+    modelsCommand,
     reportCommand,
     scoreCommand,
+    termsCommand,
     serveCommand,
     startCommand,
   ];
   for (const command of commands) root.addCommand(command(io));
-  for (const command of [root, ...root.commands]) {
+  for (const command of [root, ...root.commands, ...root.commands.flatMap((command) => command.commands)]) {
     command
       .exitOverride()
       .showHelpAfterError('(add --help for the options and examples)')
