@@ -10,6 +10,9 @@ import { hasParityData, loadParityData, openParityMetric, readGzip, rowsOf, text
 
 const TOLERANCE = 1e-9;
 
+/** All whole corpora take minutes; unless told so, every fourth is run, without TER over single Chinese characters. */
+const isFull = process.env.GEGENLESEN_PARITY === 'full';
+
 describe.skipIf(!hasParityData)('agreement with sacreBLEU 2.6.0', () => {
   const data = hasParityData ? loadParityData() : undefined!;
   const opened = new Map<string, Metric>();
@@ -103,10 +106,14 @@ describe.skipIf(!hasParityData)('agreement with sacreBLEU 2.6.0', () => {
 
   test('corpora, with several references and gaps', { timeout: 600_000 }, () => {
     const check = compare();
-    for (const { hyp, refs, lines = [0, Infinity], results } of data.corpus) {
-      const [hypotheses, ...references] = [hyp, ...refs].map((id) => text(id).slice(...lines));
-      const count = referenceCount(hypotheses!.map((_, at) => references.filter((texts) => texts[at] !== null).length));
+    for (const [at, { hyp, refs, lines, results }] of data.corpus.entries()) {
+      if (!isFull && !lines && at % 4 !== 0) continue;
+      const [hypotheses, ...references] = [hyp, ...refs].map((id) => text(id).slice(...(lines ?? [])));
+      const count = referenceCount(
+        hypotheses!.map((_, line) => references.filter((texts) => texts[line] !== null).length),
+      );
       for (const [name, expected] of Object.entries(results)) {
+        if (!isFull && !lines && hyp.includes('-zh/') && name.includes('asian')) continue;
         const system = { metric: metric(name), rows: rowsOf(metric(name), hypotheses!, references) };
         const what = `${hyp} ${refs.length} ${name}`;
         check.number(corpusScore(system), expected.score, what);
@@ -115,7 +122,8 @@ describe.skipIf(!hasParityData)('agreement with sacreBLEU 2.6.0', () => {
           const actual = parts[part];
           if (typeof actual === 'number' && typeof value === 'number') check.number(actual, value, `${what} ${part}`);
           if (Array.isArray(actual) && Array.isArray(value))
-            for (const [at, number] of value.entries()) check.number(actual[at], number, `${what} ${part} ${at}`);
+            for (const [which, number] of value.entries())
+              check.number(actual[which], number, `${what} ${part} ${which}`);
         }
         expect(sacrebleuSignature(system.metric, count)).toBe(data.signatures[name]![String(count)]);
       }
