@@ -1,6 +1,6 @@
 import type { Failure } from '../backends/contract.ts';
 import type { StoredOutcome } from '../stores/contract.ts';
-import type { PlannedCell, RunPlan } from './plan.ts';
+import type { PlannedCell, PlanPart, RunPlan } from './plan.ts';
 
 type SentCell = Extract<PlannedCell, { state: 'send' }>;
 
@@ -20,33 +20,41 @@ export interface Entry {
 
 /** Which cells wait for which keys. */
 export class Ledger {
-  readonly #entries: Entry[] = [];
+  /** One per cell of the part; none for cells that are not sent. */
+  readonly #byPart = new Map<PlanPart, readonly (Entry | undefined)[]>();
   readonly #byKey = new Map<string, Entry[]>();
 
   /** @param held keys the store holds already */
   constructor(plan: RunPlan, held: ReadonlySet<string>) {
     const paid = new Set<string>();
-    for (const { system, document, target, segment, cell } of placedCells(plan)) {
-      if (cell.state !== 'send') continue;
-      const missing = [...new Set(cell.pieces.map(({ key }) => key))].filter((key) => !held.has(key));
-      const pays = missing.filter((key) => !paid.has(key));
-      for (const key of pays) paid.add(key);
-      this.#add({ system, document, target, segment, cell, pays, waiting: missing.length }, missing);
+    for (const { id: system, parts } of plan.systems) {
+      for (const part of parts) {
+        const { document, target, cells } = part;
+        const entries = cells.map((cell, segment): Entry | undefined => {
+          if (cell.state !== 'send') return undefined;
+          const missing = [...new Set(cell.pieces.map(({ key }) => key))].filter((key) => !held.has(key));
+          const pays = missing.filter((key) => !paid.has(key));
+          for (const key of pays) paid.add(key);
+          return this.#wait({ system, document, target, segment, cell, pays, waiting: missing.length }, missing);
+        });
+        this.#byPart.set(part, entries);
+      }
     }
   }
 
-  #add(entry: Entry, missing: readonly string[]): void {
-    this.#entries.push(entry);
+  #wait(entry: Entry, missing: readonly string[]): Entry {
     for (const key of missing) {
       const waiters = this.#byKey.get(key);
       if (waiters === undefined) this.#byKey.set(key, [entry]);
       else waiters.push(entry);
     }
+    return entry;
   }
 
   /** Cells that wait for nothing. */
   settled(): readonly Entry[] {
-    return this.#entries.filter((entry) => entry.waiting === 0);
+    const entries = [...this.#byPart.values()].flat();
+    return entries.filter((entry): entry is Entry => entry?.waiting === 0);
   }
 
   /** Marks keys as come, or failed; returns the cells that wait for nothing more. */
@@ -71,16 +79,10 @@ export class Ledger {
     return this.settle(keys);
   }
 
-  /** Entries by place. */
-  index(): ReadonlyMap<string, Entry> {
-    return new Map(this.#entries.map((entry) => [placeOf(entry), entry]));
+  /** One per cell of a part of the plan; none for cells that are not sent. */
+  of(part: PlanPart): readonly (Entry | undefined)[] {
+    return this.#byPart.get(part)!;
   }
-}
-
-type Place = Pick<Entry, 'system' | 'document' | 'target' | 'segment'>;
-
-export function placeOf({ system, document, target, segment }: Place): string {
-  return JSON.stringify([system, document, target, segment]);
 }
 
 export function toOutcome(run: string, entry: Entry): StoredOutcome {
@@ -95,12 +97,4 @@ export function toOutcome(run: string, entry: Entry): StoredOutcome {
     ...(failure && { failure: { reason: failure.reason, message: failure.message } }),
     reused: failure === undefined && pays.length === 0,
   };
-}
-
-function* placedCells(plan: RunPlan): Generator<Place & { cell: PlannedCell }> {
-  for (const { id: system, parts } of plan.systems) {
-    for (const { document, target, cells } of parts) {
-      for (const [segment, cell] of cells.entries()) yield { system, document, target, segment, cell };
-    }
-  }
 }

@@ -174,6 +174,11 @@ function estimate(
   };
 }
 
+/** Keys of all pieces of a part, in the order of its cells. */
+export function keysOf({ cells }: PlanPart): string[] {
+  return cells.flatMap((cell) => (cell.state === 'send' ? cell.pieces.map(({ key }) => key) : []));
+}
+
 export function costOf(characters: number, price: Price): { amount: number; currency: string } {
   return { amount: (characters * price.perMillionCharacters) / 1_000_000, currency: price.currency };
 }

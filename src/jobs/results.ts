@@ -3,10 +3,10 @@ import type { Cell, Usage } from '../evaluate/evaluation.ts';
 import { contentHash } from '../shared/hash.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { RunState, StoredTranslation } from '../stores/contract.ts';
-import { type Entry, placeOf } from './ledger.ts';
+import type { Entry, Ledger } from './ledger.ts';
 import { missingItems, reveal } from './mask.ts';
 import { joinPieces } from './pieces.ts';
-import { costOf, type PlannedCell, type PlanPart, type RunPlan, type SystemPlan } from './plan.ts';
+import { costOf, keysOf, type PlannedCell, type PlanPart, type RunPlan, type SystemPlan } from './plan.ts';
 import { isAbsence } from './progress.ts';
 
 /** What a run brought, ready for the cells and columns of an Evaluation. */
@@ -35,8 +35,9 @@ export interface PartResult {
 }
 
 export interface Answers {
-  readonly translations: ReadonlyMap<string, StoredTranslation>;
-  readonly entries: ReadonlyMap<string, Entry>;
+  /** What the store holds of these keys. */
+  readonly find: (keys: readonly string[]) => Promise<ReadonlyMap<string, StoredTranslation>>;
+  readonly ledger: Pick<Ledger, 'of'>;
   /** Key → its share of the time of the request that brought it, milliseconds. */
   readonly shares: ReadonlyMap<string, number>;
   /** Key → characters of requests that brought nothing and may have been billed. */
@@ -44,24 +45,29 @@ export interface Answers {
   readonly stops: ReadonlyMap<string, Failure>;
 }
 
-export function systemResults(plan: RunPlan, answers: Answers): readonly SystemResult[] {
-  return plan.systems.map((system) => {
-    const parts = system.parts.map((part) => partResult(system, part, answers));
+export async function systemResults(plan: RunPlan, answers: Answers): Promise<readonly SystemResult[]> {
+  const results: SystemResult[] = [];
+  for (const system of plan.systems) {
+    const parts: PartResult[] = [];
+    for (const part of system.parts) parts.push(await partResult(system, part, answers));
     const stopped = answers.stops.get(system.id);
-    return { id: system.id, parts, usage: sumUsage(parts.map(({ usage }) => usage)), ...(stopped && { stopped }) };
-  });
+    const usage = sumUsage(parts.map((part) => part.usage));
+    results.push({ id: system.id, parts, usage, ...(stopped && { stopped }) });
+  }
+  return results;
 }
 
-function partResult(system: SystemPlan, part: PlanPart, answers: Answers): PartResult {
+async function partResult(system: SystemPlan, part: PlanPart, answers: Answers): Promise<PartResult> {
   const { document, target } = part;
-  const entries = part.cells.map((_, segment) =>
-    answers.entries.get(placeOf({ system: system.id, document, target, segment })),
-  );
-  const cells = part.cells.map((cell, segment) => toCell(cell, entries[segment], answers.translations));
-  return { document, target, cells, usage: usageOf(system, cells, { entries, answers }) };
+  const entries = answers.ledger.of(part);
+  const translations = await answers.find(keysOf(part));
+  const cells = part.cells.map((cell, segment) => toCell(cell, entries[segment], translations));
+  return { document, target, cells, usage: usageOf(system, cells, { entries, answers, translations }) };
 }
 
-function toCell(planned: PlannedCell, entry: Entry | undefined, translations: Answers['translations']): Cell {
+type Translations = ReadonlyMap<string, StoredTranslation>;
+
+function toCell(planned: PlannedCell, entry: Entry | undefined, translations: Translations): Cell {
   if (planned.state === 'unsupported') return { state: 'absent', reason: 'unsupported', message: planned.message };
   if (planned.state !== 'send') return { state: 'kept', text: planned.text };
   const failure = entry?.failure;
@@ -104,11 +110,15 @@ function translatedCell(
 function usageOf(
   system: SystemPlan,
   cells: readonly Cell[],
-  { entries, answers }: { entries: readonly (Entry | undefined)[]; answers: Answers },
+  {
+    entries,
+    answers,
+    translations,
+  }: { entries: readonly (Entry | undefined)[]; answers: Answers; translations: Translations },
 ): Usage {
   const count = (state: Cell['state']) => cells.filter((cell) => cell.state === state).length;
   const paid = entries.flatMap((entry) => entry?.pays ?? []);
-  const sent = paid.flatMap((key) => answers.translations.get(key) ?? []);
+  const sent = paid.flatMap((key) => translations.get(key) ?? []);
   const charactersSent = sum(sent.map(({ characters }) => characters));
   const billed = sumKnown(sent.map(({ answer }) => answer.billedCharacters));
   const possiblyBilled = sumKnown(paid.map((key) => answers.possiblyBilled.get(key)));

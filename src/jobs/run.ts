@@ -9,7 +9,7 @@ import { Journal } from './journal.ts';
 import { Lane, type LaneReports } from './lane.ts';
 import { type Entry, Ledger, toOutcome } from './ledger.ts';
 import { runOwner } from './owner.ts';
-import type { Job, RunPlan, System } from './plan.ts';
+import { type Job, keysOf, type RunPlan, type System } from './plan.ts';
 import { ProgressCounter } from './progress.ts';
 import { type RunResult, systemResults } from './results.ts';
 import { type RunLimits, Spending, timeIsUp } from './spending.ts';
@@ -248,19 +248,15 @@ class Run {
   }
 
   async #result(ledger: Ledger, state: Exclude<RunState, 'running'>): Promise<RunResult> {
-    const translations = await this.#options.store.translations.find(allKeys(this.#plan));
     const answers = {
-      translations,
-      entries: ledger.index(),
+      find: (keys: readonly string[]) => this.#options.store.translations.find(keys),
+      ledger,
       shares: this.#shares,
       possiblyBilled: this.#possiblyBilled,
       stops: this.#stops,
     };
-    return { run: this.#id, state, systems: systemResults(this.#plan, answers) };
+    return { run: this.#id, state, systems: await systemResults(this.#plan, answers) };
   }
 }
 
-function allKeys(plan: RunPlan): string[] {
-  const cells = plan.systems.flatMap((system) => system.parts.flatMap((part) => part.cells));
-  return cells.flatMap((cell) => (cell.state === 'send' ? cell.pieces.map(({ key }) => key) : []));
-}
+const allKeys = (plan: RunPlan) => plan.systems.flatMap((system) => system.parts.flatMap(keysOf));

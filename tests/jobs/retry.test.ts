@@ -30,6 +30,7 @@ describe('decide', () => {
       'no-match': { tries: 1, end: 'fail' },
       rejected: { tries: 1, end: 'fail' },
       cancelled: { tries: 1, end: 'fail' },
+      budget: { tries: 1, end: 'fail' },
     });
   });
 
