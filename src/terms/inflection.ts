@@ -3,10 +3,8 @@ import { baseLanguage, type LanguageTag } from '../shared/language.ts';
 /**
  * Endings by which two forms of one word may differ, per language, in classes (`|`): nouns and adjectives, verbs, and
  * patterns in which the stem itself changes. A form is accepted when the stems are equal and both endings stand in one
- * class; `-` is the bare stem. Before `>`
- * stand the forms terms are cited in (infinitive, and the polite imperative of user interfaces), or every finite form
- * would be a form of every other.
- * Written from the languages' paradigms, not from any data set.
+ * class; `-` is the bare stem. Before `>` stand the forms terms are cited in (infinitive, and the polite imperative of
+ * user interfaces), or every finite form would be a form of every other. Written from the languages' paradigms.
  */
 const ENDINGS: Readonly<Record<string, string>> = {
   en: '- s es er ers | - s es ed ing d e er ers | y ies ied ier iest | is es | um a | us i | f ves fe',

@@ -2,7 +2,8 @@ import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
 
 /**
  * Number words that stand alone, without the indefinite article: it would answer every 1 that was lost.
- * In order of value from 0; `/` parts forms of one value, `-` marks a gap. */
+ * In order of value from 0; `/` parts the forms of one value.
+ */
 const UP_TO_TWENTY: Readonly<Record<string, string>> = {
   en: 'zero/nil one/single/first/once/sole two/second/both/twice/couple/pair/double/twin/duo three/third/thrice/triple/trio four/fourth/quarter five/fifth six/sixth seven/seventh eight/eighth nine/ninth ten/tenth eleven/eleventh twelve/twelfth/dozen thirteen/thirteenth fourteen/fourteenth fifteen/fifteenth sixteen/sixteenth seventeen/seventeenth eighteen/eighteenth nineteen/nineteenth twenty/twentieth',
   de: 'null eins/erste/ersten/erster/erstes/erstem/einmal/einzige zwei/zweite/zweiten/zweiter/zweites/zweitem/beide/beiden/beider/zweimal/doppelt/doppelte/paar/zweier/zwo/duo drei/dritte/dritten/dritter/drittes/drittem/dreimal/dreier/dreifach/trio vier/vierte/vierten/vierter/viertes/viertel/viermal/vierer fünf/fünfte/fünften/fünfter/fünftel/fünfmal sechs/sechste/sechsten/sechster/sechsmal sieben/siebte/siebten/siebter/siebenmal acht/achte/achten/achter/achtmal neun/neunte/neunten/neunter/neunmal zehn/zehnte/zehnten/zehnter/zehnmal elf/elfte/elften/elfter zwölf/zwölfte/zwölften/zwölfter/dutzend dreizehn/dreizehnte/dreizehnten vierzehn/vierzehnte/vierzehnten fünfzehn/fünfzehnte/fünfzehnten sechzehn/sechzehnte/sechzehnten siebzehn/siebzehnte/siebzehnten achtzehn/achtzehnte/achtzehnten neunzehn/neunzehnte/neunzehnten zwanzig/zwanzigste/zwanzigsten',
@@ -70,9 +71,13 @@ export function numberWords(language: LanguageTag): ReadonlyMap<string, number> 
   return tables.get(baseLanguage(language)) ?? NONE;
 }
 
-const GERMAN_PARTS = [...(tables.get('de') ?? NONE)].filter(([form]) =>
-  /^(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|.*zehn|.*zig|.*ßig|hundert)$/.test(form),
-);
+// Heads of longer words, longest first, so that *vierzigjährig* is not read as four.
+const GERMAN_HEADS = [...(tables.get('de') ?? NONE)]
+  .filter(
+    ([form, value]) =>
+      value > 1 && /^(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|elf|zwölf|hundert|.*zehn|.*[zß]ig)$/.test(form),
+  )
+  .sort((left, right) => right[0].length - left[0].length);
 
 /**
  * Value of a German compound: `fünfundzwanzig` 25, `zweihundertfünf` 205, `viertausend` 4000; the number at the head
@@ -90,20 +95,24 @@ export function germanCompound(word: string): number | undefined {
     if (parts.some((part) => part === undefined)) return undefined;
     return parts[0]! * 1000 + parts[1]! * 100 + parts[2]!;
   }
-  return belowHundred(word) ?? leadingNumber(word);
+  return word === 'ein' ? undefined : (belowHundred(word) ?? leadingNumber(word));
 }
 
 function belowHundred(word: string): number | undefined {
-  const table = tables.get('de')!;
   const ordinal = word.replace(/(?:ste[nrsm]?|te[nrsm]?|mal|fach|jährige?[nrsm]?)$/, '');
   for (const form of [word, ordinal]) {
-    const direct = table.get(form);
+    const direct = germanPart(form);
     if (direct !== undefined) return direct;
     const joined = /^(.+)und(.+)$/.exec(form);
-    const [unit, ten] = [table.get(joined?.[1] ?? ''), table.get(joined?.[2] ?? '')];
+    const [unit, ten] = [germanPart(joined?.[1] ?? ''), germanPart(joined?.[2] ?? '')];
     if (unit !== undefined && ten !== undefined && unit < 10 && ten % 10 === 0) return unit + ten;
   }
   return undefined;
+}
+
+/** *ein* is a number inside a compound (einundzwanzig, einhundert) and the article outside. */
+function germanPart(form: string): number | undefined {
+  return form === 'ein' ? 1 : tables.get('de')!.get(form);
 }
 
 // *einprozentig*, *einjährig*; other words in ein- are prefixed verbs and the article.
@@ -111,8 +120,5 @@ const LEADING_ONE = /^ein(?=prozent|jähr|wöch|täg|stünd|minüt|köpf|mal|sei
 
 function leadingNumber(word: string): number | undefined {
   if (LEADING_ONE.test(word)) return 1;
-  const heads = GERMAN_PARTS.filter(
-    ([form, value]) => value > 1 && form.length > 2 && word.startsWith(form) && word.length > form.length + 2,
-  );
-  return heads.sort((left, right) => right[0].length - left[0].length)[0]?.[1];
+  return GERMAN_HEADS.find(([form]) => word.startsWith(form) && word.length > form.length + 2)?.[1];
 }

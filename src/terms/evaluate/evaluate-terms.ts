@@ -1,4 +1,4 @@
-import { guessLanguage } from '../../corpus/language-of-segment.ts';
+import { guessLanguage, isInOtherLanguage } from '../../corpus/language-of-segment.ts';
 import { baseLanguage } from '../../shared/language.ts';
 import { alignTerms } from './align-terms.ts';
 import {
@@ -84,11 +84,9 @@ function referenceTask(task: TermTask): TermTask | null {
 const POSSIBLE = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'cs', 'ru', 'uk', 'zh', 'ja', 'ar'];
 
 function languageShare({ hypothesis, sourceLanguage, targetLanguage }: TermTask): number | null {
-  const possible = [...new Set([baseLanguage(targetLanguage), baseLanguage(sourceLanguage), ...POSSIBLE])];
-  const guesses = hypothesis
-    .map((text) => guessLanguage(text, targetLanguage, possible))
-    .filter(({ language }) => language !== 'und');
-  if (guesses.length === 0) return null;
-  const inTarget = guesses.filter(({ language, lead }) => lead <= 1 || language === baseLanguage(targetLanguage));
-  return inTarget.length / guesses.length;
+  const possible = [...new Set([baseLanguage(sourceLanguage), ...POSSIBLE])];
+  const field = { expected: targetLanguage, possible, named: false };
+  const judged = hypothesis.filter((text) => guessLanguage(text, field).language !== 'und');
+  if (judged.length === 0) return null;
+  return judged.filter((text) => !isInOtherLanguage(text, field)).length / judged.length;
 }
