@@ -158,6 +158,8 @@ export interface BackendTools {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Reads a file named in the options, relative to the settings file that names it. */
   readonly readFile: (path: string) => Promise<string>;
+  /** Folder that paths in the options are relative to, for what is no text. Default: the working directory. */
+  readonly folder?: string;
   /** Given when the system asks for it. A back end that has the vendor follow it says so by `usesGlossary`. */
   readonly glossary?: HouseGlossary;
 }

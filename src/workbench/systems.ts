@@ -81,6 +81,7 @@ export async function openSystem(system: SystemSettings, surroundings: Surroundi
   const tools = {
     fetch,
     variables: settings.variables,
+    folder: system.folder,
     readFile: (path: string) => readFile(resolve(system.folder, path), 'utf8'),
     ...(glossary && { glossary }),
   };

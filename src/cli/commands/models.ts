@@ -1,0 +1,89 @@
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import { WorkbenchError } from '../../shared/errors.ts';
+import type { ModelPlace, ModelTools, PullWatch } from '../../workbench/models.ts';
+import type { CliIo } from '../io.ts';
+
+/** `gegenlesen models`: local models of the back end `firefox`. Loaded on use, like the workbench. */
+export function modelsCommand(io: CliIo): Command {
+  const command = new Command('models').description('local models of the back end "firefox": list, get and check them');
+  const place = (name: string) =>
+    new Command(name)
+      .option('--folder <folder>', 'folder of the models (default: FIREFOX_MODELS)')
+      .option('--mirror <url>', 'Remote Settings server to get models from (default: FIREFOX_MODELS_MIRROR)');
+  command.addCommand(
+    place('list').description('directions that are installed, and those the mirror offers').action(list(io)),
+  );
+  command.addCommand(
+    place('pull')
+      .argument('<pair...>', 'directions such as en-es; other pairs go by way of English')
+      .description('load models; what was broken off is continued, and every file is checked')
+      .action((pairs: readonly string[], flags: ModelPlace) => pull(io, pairs, flags)),
+  );
+  command.addCommand(place('check').description('compare every file with its SHA-256').action(check(io)));
+  const output = {
+    writeOut: (text: string) => io.stdout.write(text),
+    writeErr: (text: string) => io.stderr.write(text),
+  };
+  for (const sub of command.commands) sub.exitOverride().configureOutput(output);
+  return command.addHelpText(
+    'after',
+    '\nExample:\n  gegenlesen models pull en-es --folder models --mirror https://models.example',
+  );
+}
+
+const toolsOf = (io: CliIo): ModelTools => ({ settings: io.settings({}), cwd: io.cwd, fetch, signal: io.signal });
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+function list(io: CliIo) {
+  return async (flags: ModelPlace) => {
+    const { listModels } = await import('../../workbench/models.ts');
+    for (const { pair, installed, offered } of await listModels(flags, toolsOf(io))) {
+      const offer = offered === undefined ? '' : `  version ${offered.version}, ${megabytes(offered.size)}`;
+      io.stdout.write(`${pair.padEnd(8)}${installed ? 'installed' : '-        '}${offer}\n`);
+    }
+  };
+}
+
+async function pull(io: CliIo, pairs: readonly string[], flags: ModelPlace): Promise<void> {
+  const { MODEL_LICENCE, pullModels } = await import('../../workbench/models.ts');
+  io.stderr.write(`${MODEL_LICENCE}\n`);
+  const view = progress(io);
+  try {
+    const folder = await pullModels(pairs, flags, { ...toolsOf(io), watch: view });
+    view.stop();
+    io.stdout.write(`${pairs.join(', ')} in ${folder}\n`);
+  } finally {
+    view.stop();
+  }
+}
+
+/** A bar on a terminal, one line per direction elsewhere. */
+function progress({ stderr }: CliIo): PullWatch & { stop(): void } {
+  if (!stderr.isTTY)
+    return {
+      onStart: (pair, bytes) => stderr.write(`${pair}: ${megabytes(bytes)}\n`),
+      onProgress: () => {},
+      stop: () => {},
+    };
+  const bar = new SingleBar({ stream: stderr as NodeJS.WriteStream, format: '{pair} {bar} {percentage} % of {size}' });
+  return {
+    onStart: (pair, bytes) => bar.start(bytes, 0, { pair, size: megabytes(bytes) }),
+    onProgress: (_pair, bytes) => bar.update(bytes),
+    stop: () => bar.stop(),
+  };
+}
+
+function check(io: CliIo) {
+  return async (flags: ModelPlace) => {
+    const { checkModels } = await import('../../workbench/models.ts');
+    const files = await checkModels(flags, toolsOf(io));
+    for (const { path, state } of files) io.stdout.write(`${state.padEnd(8)}  ${path}\n`);
+    const bad = files.filter(({ state }) => state === 'damaged' || state === 'missing');
+    if (bad.length > 0)
+      throw new WorkbenchError(
+        'backend',
+        `${bad.length} of ${files.length} files are damaged or missing. Pull them again.`,
+      );
+  };
+}
