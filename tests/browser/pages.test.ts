@@ -69,7 +69,7 @@ describeInBrowser('the pages in a browser', (open) => {
       await page.getByLabel('Stuck one').uncheck();
       await estimate.getByRole('row', { name: /Stuck one/ }).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Start' }).click();
-      await page.getByText('Under way').waitFor();
+      await page.locator('.run-state', { hasText: 'Under way' }).waitFor();
       await page.locator('progress[aria-label="Slow one"]').waitFor();
       await page.getByRole('link', { name: 'Go to the comparison' }).click();
       expect(await heading(page)).toContain('Putin received');
@@ -101,7 +101,7 @@ describeInBrowser('the pages in a browser', (open) => {
       await page.getByRole('button', { name: 'Start' }).click();
       await page.locator('progress').waitFor();
       await page.getByRole('button', { name: 'Cancel' }).click();
-      await page.getByText('Cancelled').first().waitFor();
+      await page.locator('.run-state', { hasText: 'Cancelled' }).waitFor();
       expect(await page.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
     });
 
@@ -110,7 +110,7 @@ describeInBrowser('the pages in a browser', (open) => {
         javaScriptEnabled: false,
       });
       await page.getByRole('button', { name: 'Start' }).click();
-      await page.getByText('Under way').waitFor();
+      await page.locator('.run-state', { hasText: 'Under way' }).waitFor();
       await page.getByRole('link', { name: 'Go to the comparison' }).click({ timeout: 20_000 });
       expect(await page.locator('#c1-names').isVisible()).toBe(true);
       await page.getByLabel('Compare with').selectOption('0');

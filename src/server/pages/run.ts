@@ -39,7 +39,10 @@ export function runView({ run, names, titles, results, now }: Shown, speech: Spe
     waiting: running && rows.length === 0,
     evaluating: running && rows.length > 0 && done === total,
     time: running ? speech.say(speech.t.run.elapsed, { duration: speech.duration(elapsed) }) : '',
-    told: speech.say(speech.t.run.told, { state, done: speech.number(done), total: speech.number(total) }),
+    told:
+      rows.length === 0
+        ? state
+        : speech.say(speech.t.run.told, { state, done: speech.number(done), total: speech.number(total) }),
     rows: rows.map((row) => progressRow(row, { name: nameOf(names, row.system), elapsed, running }, speech)),
     messages: messagesOf(run.events, names, speech),
     error: run.error ?? '',
