@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -105,6 +105,9 @@ test('ids are unique', () => {
 describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, check) => {
   test('is named after its file and documented', () => {
     expect(existsSync(new URL(`../../src/checks/${id}.ts`, import.meta.url))).toBe(true);
+    const pages = new URL('../../docs/checks/', import.meta.url);
+    expect(readFileSync(new URL(`${id}.md`, pages), 'utf8')).toContain('False alarms');
+    expect(readFileSync(new URL('README.md', pages), 'utf8')).toContain(`(${id}.md)`);
     expect(SEVERITIES).toContain(check.severity);
     expect(check.category).toMatch(/^[a-z-]+(?:\/[a-z-]+)*$/);
     expect(check.title.length).toBeGreaterThan(3);
