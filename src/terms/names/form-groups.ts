@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../../shared/language.ts';
 import { geographicNames } from './geographic-names.ts';
-import { inflectsByEnding, nameStem, withoutBareS } from './inflection.ts';
+import { inflectsByEnding, nameStems, withoutBareS } from './inflection.ts';
 import { nameKey } from './spellings.ts';
 
 /** Endings that make a plural, an inhabitant or an adjective of a name: no other spelling of it. */
@@ -15,8 +15,8 @@ const ADJECTIVE = /(ish|ese|ian|ean|an|ic|ans|ians|isch\w*|ien|ienne|ais|aise|é
 /** Whether two forms are one spelling of a name: case, plural, inhabitant, adjective. */
 export function sameSpelling(a: string, b: string, language: LanguageTag): boolean {
   const [left, right] = [nameKey(a), nameKey(b)];
-  if (left === right || bareForm(left, language) === bareForm(right, language)) return true;
-  if (inflectsByEnding(language)) return nameStem(left, language) === nameStem(right, language);
+  if (left === right || bareForm(a, language) === bareForm(b, language)) return true;
+  if (inflectsByEnding(language)) return !nameStems(left, language).isDisjointFrom(nameStems(right, language));
   return extendsBy(left, right) || extendsBy(right, left) || isCountryAdjective(left, right, language);
 }
 
@@ -34,8 +34,10 @@ function commonPrefix(a: string, b: string): number {
   return length;
 }
 
-function bareForm(key: string, language: LanguageTag): string {
-  return withoutBareS(key, language) ?? key;
+/** Without a genitive or plural -s; acronyms take one in any language. */
+function bareForm(form: string, language: LanguageTag): string {
+  const key = nameKey(form);
+  return /^\p{Lu}{2,}s$/u.test(form) ? key.slice(0, -1) : (withoutBareS(key, language) ?? key);
 }
 
 function extendsBy(base: string, longer: string): boolean {
@@ -50,11 +52,11 @@ function extendsBy(base: string, longer: string): boolean {
 
 /** Britain and British, Turkey and Turkish, Germany and German. */
 function isCountryAdjective(a: string, b: string, language: LanguageTag): boolean {
+  const known = geographicNames(language);
+  if (known.has(a) && known.has(b)) return true;
   const common = commonPrefix(a, b);
   if (common < 3) return false;
   if (common >= 4 && /(ish|isch\w*)$/.test(a) !== /(ish|isch\w*)$/.test(b)) return true;
-  const known = geographicNames(language);
-  if (known.has(a) && known.has(b)) return true;
   return (known.has(a) && ADJECTIVE.test(b)) || (known.has(b) && ADJECTIVE.test(a));
 }
 

@@ -119,6 +119,20 @@ export function nameStem(key: string, language: LanguageTag): string {
   return ending === undefined ? key : key.slice(0, -ending.length);
 }
 
+/** Czech and Slovak possessive adjectives of a person: Novákův, Novákova; too like a surname's own ending to strip first. */
+const POSSESSIVE = ['ova', 'ovo', 'ovy', 'ovu', 'ův', 'ov'];
+
+/** Every stem a name may have, itself included: Lavrova is Lavrov's genitive or Lavr's possessive. */
+export function nameStems(key: string, language: LanguageTag): ReadonlySet<string> {
+  const endings = [...(ENDINGS[baseLanguage(language)] ?? []), ...POSSESSIVE];
+  return new Set([
+    key,
+    ...endings
+      .filter((one) => key.endsWith(one) && key.length - one.length >= 3)
+      .map((one) => key.slice(0, -one.length)),
+  ]);
+}
+
 export function inflectsByEnding(language: LanguageTag): boolean {
   return ENDINGS[baseLanguage(language)] !== undefined;
 }

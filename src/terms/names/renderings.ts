@@ -3,8 +3,10 @@ import { baseLanguage } from '../../shared/language.ts';
 import { isCyrillic } from '../../shared/letters.ts';
 import { alignNames } from './align-names.ts';
 import { nameStem, withoutBareS } from './inflection.ts';
+import { surroundings } from './mentions.ts';
 import { type NameToken, nameTokens } from './name-tokens.ts';
 import { nameKey } from './spellings.ts';
+import { isFunctionWord } from './word-classes.ts';
 
 /** One use of a source name and what stands for it in the translation. */
 export interface Rendering {
@@ -18,7 +20,7 @@ export interface Rendering {
 
 /** A name of the source with all its renderings in one text. */
 export interface RenderedName {
-  /** Groups the inflected forms of the source name; equal over all columns of one document. */
+  /** Groups the inflected forms of the source name; equal over all columns of one document. A given name counts per bearer. */
   readonly key: string;
   readonly renderings: readonly Rendering[];
   /** Uses in the source for which nothing in the segment's translation was found. */
@@ -32,7 +34,7 @@ export function renderedNames(text: CheckedText): readonly RenderedName[] {
     if (segment.state !== 'text' || segment.kept || !segment.source) continue;
     const { renderings, unmatched } = alignSegment(segment, segment.source, text.language);
     const entry = (token: NameToken) => {
-      const key = sourceKey(token.form, segment.source!.language);
+      const key = bearerKey(token, segment.source!);
       const known = names.get(key) ?? { renderings: [], unmatched: [] };
       names.set(key, known);
       return known;
@@ -41,6 +43,14 @@ export function renderedNames(text: CheckedText): readonly RenderedName[] {
     for (const token of unmatched) entry(token).unmatched.push(token);
   }
   return [...names].map(([key, uses]) => ({ key, ...uses }));
+}
+
+/** Володимир Путін and Володимир Зеленський are two names in English: a name that another follows is that one's own. */
+function bearerKey(token: NameToken, { text, language }: NonNullable<CheckedSegment['source']>): string {
+  const key = sourceKey(token.form, language);
+  const { after, hyphenAfter } = surroundings(text, token.start, token.end);
+  const followed = /^\p{Lu}/u.test(after) && !hyphenAfter && !isFunctionWord(after, language);
+  return followed ? `${key} ${sourceKey(after, language)}` : key;
 }
 
 /** Inflected forms of one source name share a key. */
