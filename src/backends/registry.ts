@@ -16,6 +16,7 @@ export const backends: BackendRegistry = new Map([
   ['microsoft', async () => (await import('./microsoft.ts')).microsoft],
   ['amazon', async () => (await import('./amazon.ts')).amazon],
   ['modernmt', async () => (await import('./modernmt.ts')).modernmt],
+  ['lara', async () => (await import('./lara.ts')).lara],
   ['firefox', async () => (await import('./firefox.ts')).firefox],
   ['llm', async () => (await import('./llm.ts')).llm],
 ]);

@@ -6,6 +6,7 @@ import type { CloudFault, FakeCloud } from '../fakes/cloud.ts';
 import { startDeepl } from '../fakes/deepl.ts';
 import { googleError, startGoogleV2, startGoogleV3 } from '../fakes/google.ts';
 import type { Reply } from '../fakes/http-server.ts';
+import { laraError, startLara } from '../fakes/lara.ts';
 import { openAiReply, startAnthropic, startOpenAi } from '../fakes/llm.ts';
 import { azureError, startMicrosoft } from '../fakes/microsoft.ts';
 import { modernmtError, startModernmt } from '../fakes/modernmt.ts';
@@ -474,6 +475,42 @@ export const BACKEND_CASES: readonly BackendCase[] = [
         server: {
           ...server,
           requests: () => server.received.filter(({ url }) => url.pathname === '/translate').length,
+        },
+      };
+    },
+  },
+  {
+    id: 'lara',
+    name: 'lara',
+    hasKey: true,
+    symptoms: [
+      ...NETWORK.filter(({ name }) => name !== 'a redirect'),
+      ...rateLimits({ type: 'TooManyRequests', message: 'slower' }),
+      TOO_FEW,
+      { name: 'no rights', fault: laraError(403, 'Forbidden', `Not for ${KEY}`), reason: 'auth' },
+      { name: 'no credit left', fault: laraError(402, 'PaymentRequired', 'no credit'), reason: 'quota' },
+      { name: 'an error inside a 200', fault: laraError(503, 'Busy', `Not now ${KEY}`, 200), reason: 'unavailable' },
+      { name: 'too large a body', fault: laraError(413, 'TooLarge', 'too much'), reason: 'too-large' },
+      {
+        name: 'an unsupported target',
+        fault: laraError(400, 'InvalidRequest', 'Target language xx is not supported'),
+        reason: 'unsupported',
+      },
+      { name: 'any other refusal', fault: laraError(400, 'InvalidRequest', `Bad ${KEY}`), reason: 'rejected' },
+    ],
+    start: async () => {
+      const server = await startLara(KEY);
+      return {
+        options: { serverUrl: server.url },
+        variables: { LARA_ACCESS_KEY_ID: 'id', LARA_ACCESS_KEY_SECRET: KEY },
+        files: {},
+        pair: { from: 'en-GB', to: 'es-ES' },
+        unsupported: { from: 'en', to: 'ja' },
+        texts: TEXTS,
+        translations: marked('es-ES'),
+        server: {
+          ...server,
+          requests: () => server.received.filter(({ url }) => url.pathname === '/v2/translate').length,
         },
       };
     },
