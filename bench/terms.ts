@@ -25,14 +25,17 @@ export default async function run([folder = '../shared/data/wmt25-terminology']:
     throw new WorkbenchError('usage', `${folder}: no expected.json. Name the folder of the data.`);
   const expected: Expected = JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8'));
   const started = performance.now();
+  const cpu = process.cpuUsage();
   const rows = Object.entries(DIRECTIONS)
     .filter(([direction]) => existsSync(`${folder}/${direction}`))
     .flatMap(([direction, language]) => measureDirection({ folder, direction, language, expected }));
   const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   const groups = Map.groupBy(rows, (row) => row.group);
   return {
     outputs: rows.length / 4,
     seconds: round(seconds),
+    cpuSeconds: round((user + system) / 1e6),
     meanAbsoluteDifference: Object.fromEntries(
       [...groups].map(([group, same]) => [group, round(mean(same.map((row) => Math.abs(row.difference))))]),
     ),

@@ -80,8 +80,8 @@ function train(links: readonly Link[], { owners, words, stride }: Direction): Fl
     counts.fill(0);
     totals.fill(0);
     for (const link of links) expect(link, stride(link), { table, counts });
-    for (const [id, owner] of owners.entries()) totals[owner]! += counts[id]!;
-    for (const [id, owner] of owners.entries()) table[id] = counts[id]! / totals[owner]!;
+    for (let id = 0; id < owners.length; id += 1) totals[owners[id]!]! += counts[id]!;
+    for (let id = 0; id < owners.length; id += 1) table[id] = counts[id]! / totals[owners[id]!]!;
   }
   return table;
 }
