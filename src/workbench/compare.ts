@@ -17,6 +17,7 @@ import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench 
 import { broughtSystems, findDocument, luggageOf } from './documents.ts';
 import { judgesFailures, openGates, withVerdicts } from './gates.ts';
 import { loadTerms } from './house-terms.ts';
+import { unrecorded, withExchanges } from './record-and-replay.ts';
 import { requirePrices } from './run-limits.ts';
 import { chooseSystems, knownSystems, openSystem, type Surroundings } from './systems.ts';
 
@@ -29,9 +30,10 @@ export interface CompareTools extends Surroundings {
 /** Plans, runs, evaluates and saves one comparison. */
 export async function compare(
   request: CompareRequest,
-  tools: CompareTools,
+  given: CompareTools,
   watch: Parameters<Workbench['compare']>[1],
 ): Promise<CompareResult> {
+  const tools = await withExchanges(request, given);
   const gates = openGates(request.gates ?? {}, tools.settings, tools.cwd);
   const documents = await loadDocuments(request, tools.store);
   return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {
@@ -58,7 +60,14 @@ export async function compare(
     });
     const evaluation = withVerdicts(judged, gates);
     await tools.store.evaluations.save(evaluation);
-    return { run: result.run, state: result.state, evaluation, skipped, toleratesFailures: judgesFailures(gates) };
+    return {
+      run: result.run,
+      state: result.state,
+      evaluation,
+      skipped,
+      toleratesFailures: judgesFailures(gates),
+      ...unrecorded(request, systems),
+    };
   });
 }
 

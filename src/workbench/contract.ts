@@ -44,6 +44,10 @@ export interface CompareRequest {
   readonly systems?: readonly string[];
   /** What the run may take, over all systems; left out: no limits. What does not fit is left undone and says so. */
   readonly limits?: RunLimits;
+  /** Folder that every exchange with a vendor is kept in, without keys. */
+  readonly record?: string;
+  /** Folder of such a recording that answers in place of the vendors; nothing is sent and no key is needed. */
+  readonly replay?: string;
   /** What the Evaluation is held to; left out: the rules of the settings. */
   readonly gates?: GateRequest;
 }
@@ -76,6 +80,8 @@ export interface CompareResult {
   readonly state: StoredRun['state'];
   readonly evaluation: Evaluation;
   readonly skipped: readonly SkippedSystem[];
+  /** Systems whose exchanges could not be recorded although that was asked for. */
+  readonly unrecorded?: readonly string[];
   /** A rule on failed segments was given: it decides how many are too many. */
   readonly toleratesFailures: boolean;
 }

@@ -9,11 +9,11 @@ import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
-import { type LimitFlags, limitOptions, limitsOf } from '../run-limits.ts';
+import { type RunFlags, runOptions, runOptionsOf } from '../run-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface CompareFlags extends SettingsFlags, GateFlags, InputFlags, LimitFlags {
+interface CompareFlags extends SettingsFlags, GateFlags, InputFlags, RunFlags {
   readonly to: readonly string[];
   readonly from?: string;
   readonly systems?: string;
@@ -61,7 +61,7 @@ export function compareCommand(io: CliIo): Command {
         const targets = readList(flags.to).map((target) => readLanguageTag(target, '--to'));
         const documents = await workbench.documents.open(paths, from, await inputOptions(io, paths, flags));
         const systems = flags.systems === undefined ? {} : { systems: readList([flags.systems]) };
-        const request = { documents, targets: distinct(targets), ...systems, ...limitsOf(flags), gates: flags };
+        const request = { documents, targets: distinct(targets), ...systems, ...runOptionsOf(flags), gates: flags };
         const result = await runComparison(io, workbench, request);
         await writeReports(io, workbench, { ...flags, result });
         io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
@@ -71,7 +71,7 @@ export function compareCommand(io: CliIo): Command {
         if (!result.toleratesFailures) requireComplete(result.evaluation);
       });
     });
-  for (const option of limitOptions()) command.addOption(option);
+  for (const option of runOptions()) command.addOption(option);
   return command;
 }
 
@@ -81,6 +81,8 @@ export async function runComparison(io: CliIo, workbench: Workbench, request: Co
   try {
     const result = await workbench.compare(request, { signal: io.signal, onEvent: view.onEvent });
     for (const { id, reason } of result.skipped) io.stderr.write(`Left out ${id}: ${reason}\n`);
+    for (const id of result.unrecorded ?? [])
+      io.stderr.write(`Not recorded: ${id} does not send by the program's own fetch.\n`);
     return result;
   } finally {
     view.stop();
