@@ -29,12 +29,13 @@ export interface RenderedName {
 
 /** Source names and their renderings, segment by segment, in order of first use in the source. */
 export function renderedNames(text: CheckedText): readonly RenderedName[] {
+  const keyOf = keyReader(text);
   const names = new Map<string, { renderings: Rendering[]; unmatched: NameToken[] }>();
   for (const segment of text.segments) {
     if (segment.state !== 'text' || segment.kept || !segment.source) continue;
     const { renderings, unmatched } = alignSegment(segment, segment.source, text.language);
     const entry = (token: NameToken) => {
-      const key = bearerKey(token, segment.source!);
+      const key = keyOf(token, segment.source!);
       const known = names.get(key) ?? { renderings: [], unmatched: [] };
       names.set(key, known);
       return known;
@@ -45,12 +46,36 @@ export function renderedNames(text: CheckedText): readonly RenderedName[] {
   return [...names].map(([key, uses]) => ({ key, ...uses }));
 }
 
-/** Володимир Путін and Володимир Зеленський are two names in English: a name that another follows is that one's own. */
-function bearerKey(token: NameToken, { text, language }: NonNullable<CheckedSegment['source']>): string {
-  const key = sourceKey(token.form, language);
+type Source = NonNullable<CheckedSegment['source']>;
+
+/**
+ * Володимир Путін and Володимир Зеленський are two names in English: where a name has several bearers in the source,
+ * it counts per bearer. Read from the source alone, so that the keys are equal over all columns.
+ */
+function keyReader(text: CheckedText): (token: NameToken, source: Source) => string {
+  const bearers = new Map<string, Set<string>>();
+  for (const { source, index } of text.segments) {
+    if (!source) continue;
+    for (const token of nameTokens(source.text, source.language, index)) {
+      const bearer = bearerOf(token, source);
+      if (bearer === undefined) continue;
+      const key = sourceKey(token.form, source.language);
+      const known = bearers.get(key) ?? new Set();
+      bearers.set(key, known.add(bearer));
+    }
+  }
+  return (token, source) => {
+    const key = sourceKey(token.form, source.language);
+    const bearer = (bearers.get(key)?.size ?? 0) > 1 ? bearerOf(token, source) : undefined;
+    return bearer === undefined ? key : `${key} ${bearer}`;
+  };
+}
+
+/** The name that follows directly. */
+function bearerOf(token: NameToken, { text, language }: Source): string | undefined {
   const { after, hyphenAfter } = surroundings(text, token.start, token.end);
-  const followed = /^\p{Lu}/u.test(after) && !hyphenAfter && !isFunctionWord(after, language);
-  return followed ? `${key} ${sourceKey(after, language)}` : key;
+  const isName = /^\p{Lu}/u.test(after) && !hyphenAfter && !isFunctionWord(after, language);
+  return isName ? sourceKey(after, language) : undefined;
 }
 
 /** Inflected forms of one source name share a key. */
@@ -65,11 +90,7 @@ interface AlignedSegment {
   readonly unmatched: readonly NameToken[];
 }
 
-function alignSegment(
-  segment: CheckedSegment,
-  source: NonNullable<CheckedSegment['source']>,
-  language: string,
-): AlignedSegment {
+function alignSegment(segment: CheckedSegment, source: Source, language: string): AlignedSegment {
   const sources = nameTokens(source.text, source.language, segment.index);
   const known = new Set(sources.filter((token) => token.telling).map((token) => token.form));
   const targets = nameTokens(segment.text, language, segment.index, known);
