@@ -68,7 +68,7 @@ export default {
     pluginRule('checks', ['terms', 'corpus', 'metrics'], 'A check can only report: it knows texts and terms, not where they come from.'),
     pluginRule('metrics', [], 'A metric turns text into numbers.'),
     pluginRule('formats', ['corpus', 'terms'], 'A format turns bytes into documents or terms.'),
-    pluginRule('reports', ['evaluate', 'compare', 'checks', 'formats/tmx'], 'A report is a function from an Evaluation to text; TMX is written in one place.'),
+    pluginRule('reports', ['evaluate', 'compare', 'checks', 'formats'], 'A report is a function from an Evaluation to text; TMX is written in one place.'),
     pluginRule('stores', ['backends', 'corpus', 'evaluate', 'terms'], 'A store keeps data types of other parts; it runs none of their code.'),
     {
       name: 'no-test-imports-a-test',
