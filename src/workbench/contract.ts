@@ -22,6 +22,8 @@ export interface SystemStatus {
   /** Why it cannot be used now and what to do (variable to set, file missing); left out when it can. */
   readonly unavailable?: string;
   readonly price?: { readonly perMillionCharacters: number; readonly currency: string };
+  /** Of a language model paid by the token, instead of `price`. */
+  readonly tokenPrice?: { readonly input: number; readonly output: number; readonly currency: string };
 }
 
 /** A back end as `gegenlesen backends` lists it. */
@@ -112,13 +114,13 @@ export interface Workbench {
       language?: LanguageTag,
       options?: Omit<OpenOptions, 'language'>,
     ): Promise<readonly string[]>;
-    /** Reads one upload or pasted text (its name decides the format) and saves it under an id of its own. */
+    /** Reads one upload or pasted text (its name decides the format) and saves its documents, each under an id of its own. */
     add(upload: {
       readonly name: string;
       readonly bytes: Uint8Array;
       readonly language?: LanguageTag;
       readonly title?: string;
-    }): Promise<string>;
+    }): Promise<readonly string[]>;
     remove(id: string): Promise<void>;
     /** Target languages the document's folder proposes. */
     targets(id: string): Promise<readonly LanguageTag[]>;

@@ -30,11 +30,19 @@ export function documentUseCases(store: Store, cwd: string): Workbench['document
       return opened.map(({ document }) => document.id);
     },
     async add({ name, bytes, language, title }) {
-      const [first] = readDocuments(bytes, name, language === undefined ? {} : { language });
-      const document = first!.document;
-      const id = await freeId(store, title === undefined ? document.id : documentId(title));
-      await store.documents.save({ ...document, id, title: title ?? document.title });
-      return id;
+      const read = readDocuments(bytes, name, language === undefined ? {} : { language });
+      const named = read.length === 1 && title !== undefined ? { id: documentId(title), title } : {};
+      // One transaction, so that two uploads at the same moment do not choose the same id.
+      return store.transaction(async (inner) => {
+        const ids: string[] = [];
+        for (const { document } of read) {
+          const wanted = { ...document, ...named };
+          const id = await freeId(inner, wanted.id);
+          await inner.documents.save({ ...wanted, id });
+          ids.push(id);
+        }
+        return ids;
+      });
     },
     remove: (id) => store.documents.remove(id),
     targets: async (id) => luggageOf(await findDocument(store, id)).targets,

@@ -40,13 +40,13 @@ describeInBrowser('the pages in a browser', (open) => {
   async function compareSmall(): Promise<string> {
     const text =
       'President Zelensky met 11,000 people.\nThen Selenskyj left.\nDie Kommentare sind geschlossen, liebe Leserinnen.\n';
-    const document = await site.workbench.documents.add({
+    const [document] = await site.workbench.documents.add({
       name: 'a.txt',
       bytes: new TextEncoder().encode(text),
       language: 'en',
       title: 'Small',
     });
-    const request = { documents: [document], targets: ['es'], systems: ['slow'] };
+    const request = { documents: [document!], targets: ['es'], systems: ['slow'] };
     const { evaluation } = await site.workbench.compare(request, { signal: new AbortController().signal });
     return `/evaluations/${evaluation.id}/${document}.es`;
   }

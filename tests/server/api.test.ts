@@ -51,7 +51,7 @@ async function call(
 describe('every call of the table does what it says', () => {
   it('documents', async () => {
     const body = { text: 'The heads met.\nThey spoke of 10,000 things.\n', title: 'Heads meet', language: 'EN-gb' };
-    const { id } = (await call('addDocument', { body })) as { id: string };
+    const [id] = ((await call('addDocument', { body })) as { ids: [string] }).ids;
     expect(await call('listDocuments')).toContainEqual(
       expect.objectContaining({ id, title: 'Heads meet', segments: 2 }),
     );

@@ -225,7 +225,7 @@ describe('hostile text', () => {
   });
 
   it('is shown as text on every page it reaches', async () => {
-    const id = await hostile.workbench.documents.add({
+    const [id] = await hostile.workbench.documents.add({
       name: 'text.txt',
       bytes: new TextEncoder().encode(`${attack} met Zelensky.\nZelenskyy met ${attack}.\n`),
       language: 'en',

@@ -107,11 +107,17 @@ describe('documents', () => {
   it('gives two uploads of one name two ids, and keeps both', async () => {
     const workbench = await workbenchOver({});
     const upload = { name: 'news.txt', bytes: new TextEncoder().encode('Hello there, all of you.'), language: 'en' };
-    expect([await workbench.documents.add(upload), await workbench.documents.add(upload)]).toEqual([
-      'news-2',
-      'news-3',
-    ]);
+    const added = await Promise.all([workbench.documents.add(upload), workbench.documents.add(upload)]);
+    expect(added).toEqual([['news-2'], ['news-3']]);
     expect((await workbench.documents.list()).map(({ id }) => id).sort()).toEqual(['news', 'news-2', 'news-3']);
+  });
+
+  it('keeps every document of a file that holds several', async () => {
+    const workbench = await workbenchOver({});
+    const lines = ['a', 'b'].map((id) => JSON.stringify({ id, language: 'en', segments: [{ text: `Text ${id}.` }] }));
+    expect(
+      await workbench.documents.add({ name: 'x.jsonl', bytes: new TextEncoder().encode(lines.join('\n')) }),
+    ).toEqual(['a', 'b']);
   });
 
   it('says so when there is none of that id', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ApiRoute, defineRoute } from './route.ts';
 import {
-  createdSchema,
+  addedSchema,
   documentSchema,
   documentSummarySchema,
   idParams,
@@ -24,9 +24,9 @@ export const documentCalls: readonly ApiRoute[] = [
     path: '/documents',
     summary: 'Save a text as a new document',
     body: { type: 'application/json', schema: newDocumentSchema },
-    reply: { status: 201, description: 'Its id', schema: createdSchema },
+    reply: { status: 201, description: 'Ids of the documents it holds', schema: addedSchema },
     handle: async ({ body: { text, format, title, language } }, { site }) => ({
-      id: await site.workbench.documents.add({
+      ids: await site.workbench.documents.add({
         name: `text.${format}`,
         bytes: new TextEncoder().encode(text),
         ...(title === undefined ? {} : { title }),

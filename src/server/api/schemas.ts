@@ -20,6 +20,7 @@ export const languageSchema = z
 
 export const idParams = z.object({ id: z.string().min(1) });
 export const createdSchema = z.object({ id: z.string() });
+export const addedSchema = z.object({ ids: z.array(z.string()).min(1) });
 
 export const documentSummarySchema = z.looseObject({
   id: z.string(),

@@ -40,8 +40,8 @@ export function documentRoutes(site: Site): Router {
     const form = await readForm(request);
     const speech = speechFor(request);
     try {
-      const id = await documents.add(await uploadOf(form, speech));
-      response.redirect(303, addresses.document(id));
+      const [id, ...others] = await documents.add(await uploadOf(form, speech));
+      response.redirect(303, id === undefined || others.length > 0 ? addresses.documents : addresses.document(id));
     } catch (thrown) {
       if (!(thrown instanceof WorkbenchError)) throw thrown;
       const { status, message } = tell(thrown, speech, '');
