@@ -13,7 +13,8 @@ const POINTERS: Readonly<Record<string, RegExp>> = {
   gl: /\((?:ver|véxase|vexa)\b[^()]{0,40}\b(?:arriba|abaixo|enriba|vídeo|foto|imaxe)\b[^()]{0,20}\)|\b(?:lea|ler|lido)\s+(?:[\p{L}'’]+\s+){0,4}aquí(?=\s*[.!:)]*\s*$|\s*[.!:)])/giu,
 };
 // One of these is in every pointer; the patterns above are slow beside it.
-const HINT = /\((?:[Ss]ee|[Ww]atch|[Ss]ie|[Vv]|[Mm]i|[Rr]eg|[Gg]u|[Ss]i )|[ >]here\b|[Aa]bove|[Bb]elow|[Hh]ier\b|oben|unten|aquí|ici\b|qui\b/;
+const HINT =
+  /\((?:[Ss]ee|[Ww]atch|[Ss]ie|[Vv]|[Mm]i|[Rr]eg|[Gg]u|[Ss]i )|[ >]here\b|[Aa]bove|[Bb]elow|[Hh]ier\b|oben|unten|aquí|ici\b|qui\b/;
 const LINK = /https?:\/\/|www\.|<a\s|\]\(|[\w.]@\w/i;
 
 /** Evidence: `{ phrase: string }`. */
