@@ -20,7 +20,7 @@ export function delimited(evaluation: Evaluation, delimiter: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-// By hand: csv-stringify takes six times as long for the 500,000 rows an archive makes (bench/export.ts).
+// By hand: csv-stringify takes four times as long for the 500,000 rows an archive makes (bench/export.ts).
 function written(value: string | number, delimiter: string): string {
   if (typeof value === 'number') return String(value);
   const cell = neutralised(value);

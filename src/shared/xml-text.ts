@@ -29,8 +29,9 @@ export const XML_CHARACTERS: ReadonlyMap<string, string> = new Map(
   [...PREDEFINED].map(([character, reference]) => [reference, character]),
 );
 const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+const EVERY_ILLEGAL = new RegExp(ILLEGAL, 'gu');
 
 /** Text in which each character XML 1.0 cannot hold is U+FFFD, for reports of texts as they came. */
 export function withoutIllegalXml(text: string): string {
-  return text.replace(new RegExp(ILLEGAL, 'gu'), '\u{FFFD}');
+  return text.replace(EVERY_ILLEGAL, '\u{FFFD}');
 }
