@@ -14,7 +14,14 @@ import {
 import { TRANSLATE_1 } from './prompts/translate-1.ts';
 import { answersOf } from './shared/answers.ts';
 import { addressOf, callJson, readAnswer } from './shared/http.ts';
-import { type Completion, complete, type ModelAccess, SERVICE, Unusable } from './shared/language-model.ts';
+import {
+  type Completion,
+  complete,
+  type ModelAccess,
+  SERVICE,
+  type Tokens,
+  Unusable,
+} from './shared/language-model.ts';
 import { type Prompt, readPrompt } from './shared/prompt.ts';
 import { findVariable, readServerUrl, requireVariable } from './shared/settings.ts';
 import { share } from './shared/share.ts';
@@ -154,15 +161,17 @@ class Translator {
 
   /** An answer nobody can use, as when numbers are missing, is asked for again text by text. */
   async translate(request: TranslationRequest, signal: AbortSignal): Promise<readonly Answer[]> {
+    let spent: Tokens;
     try {
       return toAnswers(request.texts, await this.#ask(request, signal));
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       if (request.texts.length === 1) return [unusable(error)];
+      spent = error.tokens;
     }
     const answers: Answer[] = [];
     for (const text of request.texts) answers.push(await this.#translateOne({ ...request, texts: [text] }, signal));
-    return answers;
+    return withTokens(answers, spent);
   }
 
   /** What was paid for before is kept, so a failure is this text's alone; a fired signal is not. */
@@ -219,6 +228,17 @@ function toAnswers(texts: readonly string[], { texts: targets, model, tokens }: 
     texts,
     targets.map((text, index) => ({ text, model, tokens: { input: input[index]!, output: output[index]! } })),
   );
+}
+
+/** What was paid for nothing is shared out over what came of it in the end. */
+function withTokens(answers: readonly Answer[], spent: Tokens): readonly Answer[] {
+  const weights = answers.map((answer) => (answer.state === 'translated' ? answer.text.length : 0));
+  const [input, output] = [share(spent.input, weights), share(spent.output, weights)];
+  return answers.map((answer, index) => {
+    if (answer.state !== 'translated' || answer.tokens === undefined) return answer;
+    const tokens = { input: answer.tokens.input + input[index]!, output: answer.tokens.output + output[index]! };
+    return { ...answer, tokens };
+  });
 }
 
 function unusable({ message }: Unusable): Answer {

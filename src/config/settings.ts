@@ -13,7 +13,19 @@ export const systemSchema = z.strictObject({
     .optional()
     .describe('the house termbase goes along, where the back end takes a glossary; else the column is marked'),
   price: z
-    .strictObject({ perMillionCharacters: z.number().nonnegative(), currency: z.string().length(3).default('EUR') })
+    .strictObject({
+      perMillionCharacters: z.number().nonnegative().optional(),
+      perMillionTokens: z
+        .strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() })
+        .optional()
+        .describe('of language models: read and written tokens'),
+      currency: z.string().length(3).default('EUR'),
+    })
+    .refine(
+      ({ perMillionCharacters, perMillionTokens }) =>
+        (perMillionCharacters === undefined) !== (perMillionTokens === undefined),
+      'give either perMillionCharacters or perMillionTokens',
+    )
     .optional()
     .describe('to estimate and report cost; vendors change prices, so they are never built in'),
 });

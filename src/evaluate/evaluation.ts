@@ -78,7 +78,14 @@ const usageSchema = z.object({
     .describe(
       'source characters of requests that brought nothing and may have been billed: timed out, given up, of no use',
     ),
-  cost: z.object({ amount: z.number(), currency: z.string() }).optional().describe('left out when no price is set'),
+  tokens: z
+    .object({ input: count, output: count })
+    .optional()
+    .describe('of a language model; left out when not every answer says'),
+  cost: z
+    .object({ amount: z.number(), currency: z.string() })
+    .optional()
+    .describe('left out when no price is set, or it is one of tokens and these are not known'),
   milliseconds: z.number().nonnegative().optional().describe('sum of the times of the requests'),
 });
 

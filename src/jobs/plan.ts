@@ -3,6 +3,7 @@ import type { Document } from '../corpus/document.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
 import { planPart } from './plan-part.ts';
+import { costOf, type Price } from './price.ts';
 import { askSupport } from './support.ts';
 
 /** A back end opened with one set of options: one column of the comparison. */
@@ -22,12 +23,6 @@ export interface System {
   readonly notes?: Readonly<Record<string, string>>;
   /** `document`: the whole text of the document goes along as context; any change to it then makes every segment new. */
   readonly context?: 'document';
-}
-
-export interface Price {
-  readonly perMillionCharacters: number;
-  /** ISO 4217. */
-  readonly currency: string;
 }
 
 /** A text to be translated once, however many cells show it. */
@@ -76,7 +71,7 @@ export interface Estimate {
   /** Characters to be sent, in the vendor's unit, identical texts once. */
   readonly characters: number;
   readonly characterUnit: NonNullable<Limits['characterUnit']>;
-  /** Left out when no price is set. */
+  /** Left out when no price is set, or it is one of tokens: only the model can count them. */
   readonly cost?: { readonly amount: number; readonly currency: string };
 }
 
@@ -161,6 +156,7 @@ function estimate(
   const count = (state: PlannedCell['state']) => cells.filter((cell) => cell.state === state).length;
   const reused = cells.filter((cell) => cell.state === 'send' && cell.pieces.every(({ key }) => held.has(key))).length;
   const characters = jobs.reduce((sum, job) => sum + job.characters, 0);
+  const cost = costOf({ characters }, system.price);
   return {
     segments: cells.length,
     toSend: count('send') - reused,
@@ -170,15 +166,11 @@ function estimate(
     unsupported: count('unsupported'),
     characters,
     characterUnit: system.backend.limits.characterUnit ?? 'code-point',
-    ...(system.price && { cost: costOf(characters, system.price) }),
+    ...(cost && { cost }),
   };
 }
 
 /** Keys of all pieces of a part, in the order of its cells. */
 export function keysOf({ cells }: PlanPart): string[] {
   return cells.flatMap((cell) => (cell.state === 'send' ? cell.pieces.map(({ key }) => key) : []));
-}
-
-export function costOf(characters: number, price: Price): { amount: number; currency: string } {
-  return { amount: (characters * price.perMillionCharacters) / 1_000_000, currency: price.currency };
 }

@@ -6,7 +6,8 @@ import type { RunState, StoredTranslation } from '../stores/contract.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { missingItems, reveal } from './mask.ts';
 import { joinPieces } from './pieces.ts';
-import { costOf, keysOf, type PlannedCell, type PlanPart, type RunPlan, type SystemPlan } from './plan.ts';
+import { keysOf, type PlannedCell, type PlanPart, type RunPlan, type SystemPlan } from './plan.ts';
+import { costOf, sumTokens } from './price.ts';
 import { isAbsence } from './progress.ts';
 
 /** What a run brought, ready for the cells and columns of an Evaluation. */
@@ -121,6 +122,8 @@ function usageOf(
   const sent = paid.flatMap((key) => translations.get(key) ?? []);
   const charactersSent = sum(sent.map(({ characters }) => characters));
   const billed = sumKnown(sent.map(({ answer }) => answer.billedCharacters));
+  const tokens = sumTokens(sent.map(({ answer }) => answer.tokens));
+  const cost = costOf({ characters: billed ?? charactersSent, ...(tokens && { tokens }) }, system.price);
   const possiblyBilled = sumKnown(paid.map((key) => answers.possiblyBilled.get(key)));
   return {
     translated: count('translated'),
@@ -131,7 +134,8 @@ function usageOf(
     charactersSent,
     ...(billed !== undefined && { billedCharacters: billed }),
     ...(possiblyBilled !== undefined && { possiblyBilled }),
-    ...(system.price && { cost: costOf(billed ?? charactersSent, system.price) }),
+    ...(tokens && { tokens }),
+    ...(cost && { cost }),
     milliseconds: sum(paid.map((key) => answers.shares.get(key) ?? 0)),
   };
 }
@@ -140,7 +144,9 @@ function sumUsage(usages: readonly Usage[]): Usage {
   const total = (pick: (usage: Usage) => number) => sum(usages.map(pick));
   const billed = sumKnown(usages.map((usage) => usage.billedCharacters));
   const possiblyBilled = sumKnown(usages.map((usage) => usage.possiblyBilled));
-  const currency = usages[0]?.cost?.currency;
+  const tokens = sumTokens(usages.filter(({ charactersSent }) => charactersSent > 0).map((usage) => usage.tokens));
+  // A part whose cost nobody knows leaves the sum unknown.
+  const currency = usages.every(({ cost }) => cost !== undefined) ? usages[0]?.cost?.currency : undefined;
   return {
     translated: total((usage) => usage.translated),
     reused: total((usage) => usage.reused),
@@ -150,6 +156,7 @@ function sumUsage(usages: readonly Usage[]): Usage {
     charactersSent: total((usage) => usage.charactersSent),
     ...(billed !== undefined && { billedCharacters: billed }),
     ...(possiblyBilled !== undefined && { possiblyBilled }),
+    ...(tokens && { tokens }),
     ...(currency !== undefined && { cost: { amount: total((usage) => usage.cost?.amount ?? 0), currency } }),
     milliseconds: total((usage) => usage.milliseconds ?? 0),
   };

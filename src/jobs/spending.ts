@@ -1,5 +1,6 @@
 import type { Failure } from '../backends/contract.ts';
-import type { Job, Price } from './plan.ts';
+import type { Job } from './plan.ts';
+import type { Price } from './price.ts';
 
 /** What a run may take, over all its systems; what is left out is not limited. */
 export interface RunLimits {

@@ -15,10 +15,14 @@ export async function requirePrices(
 ): Promise<void> {
   if (limits.cost === undefined) return;
   const kinds = await Promise.all(systems.map(async ({ backendId }) => (await loadBackend(backendId, backends)).kind));
-  const unpriced = systems.filter(({ price }, index) => price === undefined && kinds[index] === 'cloud');
+  const unpriced = systems.filter(
+    ({ price }, index) =>
+      price?.perMillionCharacters === undefined && (kinds[index] === 'cloud' || price?.perMillionTokens !== undefined),
+  );
   if (unpriced.length > 0) {
     const names = unpriced.map(({ id }) => id).join(', ');
-    const advice = 'Give each a price (price.perMillionCharacters) in gegenlesen.yaml, or limit characters instead.';
+    const advice =
+      'Give each a price by the character (price.perMillionCharacters) in gegenlesen.yaml, or limit characters instead. What tokens will cost nobody knows beforehand.';
     throw new WorkbenchError('settings', `A limit of cost needs the prices of ${names}. ${advice}`);
   }
   const currencies = [...new Set(systems.flatMap(({ price }) => price?.currency ?? []))];

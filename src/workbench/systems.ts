@@ -87,7 +87,7 @@ export async function openSystem(system: SystemSettings, surroundings: Surroundi
   };
   try {
     const backend = await plugin.open(system.options, tools);
-    const price = system.price === undefined ? {} : { price: system.price };
+    const price = system.price && { price: system.price };
     const glossed = glossary && withGlossary(glossary, backend.usesGlossary ?? false);
     return { id: system.id, name: system.name ?? system.id, backendId: plugin.id, backend, ...price, ...glossed };
   } catch (error) {
@@ -117,7 +117,7 @@ export async function statusOf(system: SystemSettings, surroundings: Surrounding
     id: system.id,
     name: system.name ?? system.id,
     backend: system.backend,
-    ...(system.price && { price: system.price }),
+    ...priceOf(system),
   };
   try {
     const { kind } = await loadBackend(system.backend, surroundings.backends);
@@ -128,6 +128,15 @@ export async function statusOf(system: SystemSettings, surroundings: Surrounding
     if (!(error instanceof WorkbenchError)) throw error;
     return { ...status, unavailable: error.message };
   }
+}
+
+function priceOf({ price }: SystemSettings): Pick<SystemStatus, 'price' | 'tokenPrice'> {
+  if (price === undefined) return {};
+  const { perMillionCharacters, perMillionTokens, currency } = price;
+  return {
+    ...(perMillionCharacters !== undefined && { price: { perMillionCharacters, currency } }),
+    ...(perMillionTokens && { tokenPrice: { ...perMillionTokens, currency } }),
+  };
 }
 
 /** Whether the environment alone says how to use it: it needs variables, and all of them are set. */

@@ -1,4 +1,4 @@
-import type { LanguageModel } from 'ai';
+import type { LanguageModel, LanguageModelUsage } from 'ai';
 import { z } from 'zod';
 import { messageOf } from '../../shared/errors.ts';
 import { BackendFailure, type FailureReason } from '../contract.ts';
@@ -17,7 +17,12 @@ export interface ModelAccess {
 export interface Completion {
   readonly texts: readonly string[];
   readonly model: string;
-  readonly tokens: { readonly input: number; readonly output: number };
+  readonly tokens: Tokens;
+}
+
+export interface Tokens {
+  readonly input: number;
+  readonly output: number;
 }
 
 export interface Question {
@@ -31,6 +36,13 @@ export interface Question {
 /** The model gave no usable answer to a question the server accepted: refused, broken JSON, numbers missing. */
 export class Unusable extends Error {
   override readonly name = 'Unusable';
+  /** Paid all the same. */
+  readonly tokens: Tokens;
+
+  constructor(message: string, tokens: Tokens) {
+    super(message);
+    this.tokens = tokens;
+  }
 }
 
 export const SERVICE = 'The language model';
@@ -52,28 +64,33 @@ export async function complete(access: ModelAccess, question: Question, signal: 
       abortSignal: signal,
       ...question.settings,
     });
-    if (result.finishReason !== 'stop') throw endedWith(result.finishReason);
+    if (result.finishReason !== 'stop') throw endedWith(result.finishReason, tokensOf(result.usage));
     return {
       texts: question.texts.map((_, index) => result.output[index + 1] ?? ''),
       model: result.response.modelId,
-      tokens: { input: result.usage.inputTokens ?? 0, output: result.usage.outputTokens ?? 0 },
+      tokens: tokensOf(result.usage),
     };
   } catch (error) {
     if (error instanceof BackendFailure || error instanceof Unusable) throw error;
     if (signal.aborted) throw abortFailure(SERVICE, signal);
     if (NoObjectGeneratedError.isInstance(error)) {
-      throw endedWith(error.finishReason);
+      throw endedWith(error.finishReason, tokensOf(error.usage));
     }
     throw APICallError.isInstance(error) ? apiFailure(access, error) : unknownFailure(access, error);
   }
 }
 
 /** Before its end a model is stopped by the limit of tokens, by a filter, or by its own refusal. */
-function endedWith(finishReason: string | undefined): BackendFailure | Unusable {
-  if (finishReason !== 'length') return new Unusable(`it ended with "${finishReason}"`);
+function endedWith(finishReason: string | undefined, tokens: Tokens): BackendFailure | Unusable {
+  if (finishReason !== 'length') return new Unusable(`it ended with "${finishReason}"`, tokens);
   const message = `${SERVICE} reached its limit of output tokens before the end.`;
   return new BackendFailure({ reason: 'too-large', message });
 }
+
+const tokensOf = (usage: LanguageModelUsage | undefined): Tokens => ({
+  input: usage?.inputTokens ?? 0,
+  output: usage?.outputTokens ?? 0,
+});
 
 const numbered = (texts: readonly string[]) => Object.fromEntries(texts.map((text, index) => [index + 1, text]));
 
