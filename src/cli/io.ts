@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { loadSettings, type SettingsFlags } from '../config/load.ts';
+import type { SettingsFlags } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 
 /** What a command may touch of the outside: handed in, so that tests see exactly what a user would. */
@@ -10,7 +10,7 @@ export interface CliIo {
   /** All of standard input. */
   readonly stdin?: () => Promise<Uint8Array>;
   readonly cwd: string;
-  readonly settings: (flags: SettingsFlags) => Settings;
+  readonly settings: (flags: SettingsFlags) => Promise<Settings>;
   /** Fires on Ctrl+C. */
   readonly signal: AbortSignal;
 }
@@ -22,7 +22,7 @@ export function processIo(signal: AbortSignal): CliIo {
     stderr: process.stderr,
     stdin: () => buffer(process.stdin),
     cwd: process.cwd(),
-    settings: (flags) => loadSettings(flags),
+    settings: async (flags) => (await import('../config/load.ts')).loadSettings(flags),
     signal,
   };
 }

@@ -1,17 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { WorkbenchError } from '../shared/errors.ts';
 import { programVersion } from '../shared/version.ts';
-import { backendsCommand } from './commands/backends.ts';
-import { checkCommand } from './commands/check.ts';
-import { compareCommand } from './commands/compare.ts';
-import { diffCommand } from './commands/diff.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { modelsCommand } from './commands/models.ts';
-import { reportCommand } from './commands/report.ts';
-import { scoreCommand } from './commands/score.ts';
-import { serveCommand } from './commands/serve.ts';
-import { startCommand } from './commands/start.ts';
-import { termsCommand } from './commands/terms.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { GateMissed } from './gates.ts';
 import { type CliIo, processIo } from './io.ts';
@@ -26,26 +15,36 @@ Examples:
 
 Exit codes: 0 fine · 1 a gate was missed · 2 usage or settings · 3 back end or store failed · 70 a bug`;
 
-/** Builds the whole command tree; every command gets its streams and settings handed in. */
-function program(io: CliIo): Command {
+/** Loaded when asked for: a command must not wait for what only others need. In the order of `--help`. */
+const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> = {
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
+  rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  backends: async () => (await import('./commands/backends.ts')).backendsCommand,
+  models: async () => (await import('./commands/models.ts')).modelsCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
+  rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
+  score: async () => (await import('./commands/score.ts')).scoreCommand,
+  terms: async () => (await import('./commands/terms.ts')).termsCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  start: async () => (await import('./commands/start.ts')).startCommand,
+};
+
+/** Builds the command tree, or the one branch that was asked for; every command gets its streams and settings handed in. */
+async function program(io: CliIo, asked: string | undefined): Promise<Command> {
   const root = new Command('gegenlesen')
     .description('Compare machine translations of an article, check names, terms and language, and report.')
     .version(programVersion())
     .addHelpText('after', EXAMPLES);
-  const commands = [
-    compareCommand,
-    checkCommand,
-    evaluateCommand,
-    diffCommand,
-    backendsCommand,
-    modelsCommand,
-    reportCommand,
-    scoreCommand,
-    termsCommand,
-    serveCommand,
-    startCommand,
-  ];
-  for (const command of commands) root.addCommand(command(io));
+  const names =
+    asked !== undefined && Object.hasOwn(COMMANDS, asked)
+      ? [asked]
+      : asked === '--version'
+        ? []
+        : Object.keys(COMMANDS);
+  for (const name of names) root.addCommand((await COMMANDS[name]!())(io));
   for (const command of [root, ...root.commands, ...root.commands.flatMap((command) => command.commands)]) {
     command
       .exitOverride()
@@ -61,7 +60,8 @@ function program(io: CliIo): Command {
 /** Runs one command line and returns its exit code. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   try {
-    await program(io).parseAsync(argv, { from: 'user' });
+    const root = await program(io, argv[0]);
+    await root.parseAsync(argv, { from: 'user' });
     return EXIT.fine;
   } catch (thrown) {
     if (thrown instanceof WorkbenchError || thrown instanceof GateMissed)

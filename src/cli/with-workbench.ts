@@ -8,7 +8,7 @@ export async function withWorkbench<Result>(
   flags: SettingsFlags,
   work: (workbench: Workbench) => Promise<Result>,
 ): Promise<Result> {
-  const settings = io.settings(flags);
+  const settings = await io.settings(flags);
   const { createWorkbench } = await import('../workbench.ts');
   const workbench = await createWorkbench({
     settings,

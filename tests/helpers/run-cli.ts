@@ -24,7 +24,7 @@ export async function cli(
 ): Promise<CliResult> {
   const stdout = collector();
   const stderr = collector();
-  const settings = (flags: Parameters<typeof loadSettings>[0]) => loadSettings(flags, env, cwd);
+  const settings = async (flags: Parameters<typeof loadSettings>[0]) => loadSettings(flags, env, cwd);
   const input = async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin);
   const code = await runCli(argv, {
     stdin: input,

@@ -53,7 +53,7 @@ export function checkCommand(io: CliIo): Command {
       const { missedGates } = await import('../../workbench/gates.ts');
       const { result, evaluation } = checkFile(
         { ...flags, ...(await inputOptions(io, [file], flags)), file },
-        io.settings(flags),
+        await io.settings(flags),
         io.cwd,
       );
       io.stdout.write(await rendered(flags.format, result, evaluation));

@@ -30,7 +30,7 @@ export function evaluateCommand(io: CliIo): Command {
     .action(async (file: string, flags: EvaluateFlags) => {
       const { readEvaluation, renderReport } = await import('../../workbench/report.ts');
       const { missedGates, openGates, withVerdicts } = await import('../../workbench/gates.ts');
-      const gates = openGates(flags, io.settings(flags), io.cwd);
+      const gates = openGates(flags, await io.settings(flags), io.cwd);
       const evaluation = withVerdicts(readEvaluation(readTextFile(resolve(io.cwd, file), file), file), gates);
       if (flags.json !== undefined) await writeOutput(io.cwd, flags.json, await renderReport(evaluation, 'json'));
       io.stdout.write(evaluationAsText(evaluation) + gatesAsText(evaluation.gates));

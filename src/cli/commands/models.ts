@@ -32,13 +32,15 @@ export function modelsCommand(io: CliIo): Command {
   );
 }
 
-const toolsOf = (io: CliIo): ModelTools => ({ settings: io.settings({}), cwd: io.cwd, fetch, signal: io.signal });
+async function toolsOf(io: CliIo): Promise<ModelTools> {
+  return { settings: await io.settings({}), cwd: io.cwd, fetch, signal: io.signal };
+}
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 function list(io: CliIo) {
   return async (flags: ModelPlace) => {
     const { listModels } = await import('../../workbench/models.ts');
-    for (const { pair, installed, offered } of await listModels(flags, toolsOf(io))) {
+    for (const { pair, installed, offered } of await listModels(flags, await toolsOf(io))) {
       const offer = offered === undefined ? '' : `  version ${offered.version}, ${megabytes(offered.size)}`;
       io.stdout.write(`${pair.padEnd(8)}${installed ? 'installed' : '-        '}${offer}\n`);
     }
@@ -50,7 +52,7 @@ async function pull(io: CliIo, pairs: readonly string[], flags: ModelPlace): Pro
   io.stderr.write(`${MODEL_LICENCE}\n`);
   const view = progress(io);
   try {
-    const folder = await pullModels(pairs, flags, { ...toolsOf(io), watch: view });
+    const folder = await pullModels(pairs, flags, { ...(await toolsOf(io)), watch: view });
     view.stop();
     io.stdout.write(`${pairs.join(', ')} in ${folder}\n`);
   } finally {
@@ -77,7 +79,7 @@ function progress({ stderr }: CliIo): PullWatch & { stop(): void } {
 function check(io: CliIo) {
   return async (flags: ModelPlace) => {
     const { checkModels } = await import('../../workbench/models.ts');
-    const files = await checkModels(flags, toolsOf(io));
+    const files = await checkModels(flags, await toolsOf(io));
     for (const { path, state } of files) io.stdout.write(`${state.padEnd(8)}  ${path}\n`);
     const bad = files.filter(({ state }) => state === 'damaged' || state === 'missing');
     if (bad.length > 0)

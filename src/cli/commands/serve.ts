@@ -22,7 +22,8 @@ export function serveCommand(io: CliIo): Command {
 /** Serves until Ctrl+C, then lets what is under way end. */
 export async function serveUntilInterrupted(io: CliIo, workbench: Workbench, flags: SettingsFlags): Promise<void> {
   const { listen } = await import('../../server/listen.ts');
-  const server = await listen({ workbench, port: io.settings(flags).port, host: '127.0.0.1' });
+  const { port } = await io.settings(flags);
+  const server = await listen({ workbench, port, host: '127.0.0.1' });
   io.stdout.write(`Gegenlesen is at ${server.address} (Ctrl+C ends it)\n`);
   await interrupted(io.signal);
   await server.close();
