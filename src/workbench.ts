@@ -10,6 +10,7 @@ import { backendStatuses } from './workbench/backend-status.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { CompareRequest, Workbench } from './workbench/contract.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
+import { rerun } from './workbench/drift.ts';
 import { mergeTermbases } from './workbench/house-terms.ts';
 import { LiveRuns } from './workbench/live-runs.ts';
 import { renderReport } from './workbench/report.ts';
@@ -45,6 +46,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     },
     estimate: (request, signal) => estimate(request, tools, signal),
     compare: runCompare,
+    rerun: (request, watch) => rerun(request, tools, watch),
     runs: {
       start: async (request: CompareRequest) => runs.start(request),
       find: (id) => runs.find(id),

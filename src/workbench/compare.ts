@@ -100,7 +100,7 @@ interface Chosen {
  * Opens the chosen systems, and closes them after the work. A system nobody named that cannot be opened is skipped with
  * its reason; one that was named is an error.
  */
-async function withSystems<Result>(
+export async function withSystems<Result>(
   request: CompareRequest,
   { documents, tools }: { readonly documents: readonly Document[]; readonly tools: CompareTools },
   work: (chosen: Chosen) => Promise<Result>,

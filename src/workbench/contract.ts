@@ -1,6 +1,6 @@
 import type { BackendPlugin, BackendVariable } from '../backends/contract.ts';
 import type { Document } from '../corpus/document.ts';
-import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Evaluation, Usage } from '../evaluate/evaluation.ts';
 import type { RunEvent } from '../jobs/events.ts';
 import type { RunLimits } from '../jobs/spending.ts';
 import type { Rendered } from '../reports/contract.ts';
@@ -88,6 +88,41 @@ export interface CompareResult {
   readonly toleratesFailures: boolean;
 }
 
+export interface DriftRequest extends Pick<CompareRequest, 'systems' | 'limits' | 'record' | 'replay'> {
+  /** Id of an earlier run, which is that of its Evaluation too. */
+  readonly run: string;
+}
+
+/** What engines print now for texts they were given before. */
+export interface Drift {
+  readonly before: string;
+  /** ISO time. */
+  readonly beforeAt: string;
+  readonly run: string;
+  readonly state: StoredRun['state'];
+  /** One per system, document and target. */
+  readonly systems: readonly SystemDrift[];
+}
+
+export interface SystemDrift {
+  readonly id: string;
+  readonly name: string;
+  readonly document: string;
+  readonly target: LanguageTag;
+  /** The system's signature is another one than then: a change may be the settings' and not the engine's. */
+  readonly otherSettings: boolean;
+  readonly same: number;
+  readonly changed: readonly {
+    readonly segment: number;
+    readonly source: string;
+    readonly before: string;
+    readonly now: string;
+  }[];
+  /** Segments with a translation on one side only. */
+  readonly incomparable: number;
+  readonly usage: Usage;
+}
+
 /** A run under way or ended in this process. */
 export interface LiveRun {
   readonly id: string;
@@ -133,6 +168,8 @@ export interface Workbench {
     request: CompareRequest,
     watch: { readonly signal: AbortSignal; onEvent?(event: RunEvent): void },
   ): Promise<CompareResult>;
+  /** Sends the texts of an earlier run again, past the store, and compares. @throws WorkbenchError `not-found` */
+  rerun(request: DriftRequest, watch: Parameters<Workbench['compare']>[1]): Promise<Drift>;
   readonly runs: {
     /** Starts a run in the background and returns its id. */
     start(request: CompareRequest): Promise<string>;

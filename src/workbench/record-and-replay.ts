@@ -9,7 +9,7 @@ import { recordExchanges, replayExchanges, secretsOf, UNRECORDED, type Variables
 
 /** The tools of one comparison, with `fetch` recording or replaying as the request asks. */
 export async function withExchanges(
-  { record, replay, systems }: CompareRequest,
+  { record, replay, systems }: Pick<CompareRequest, 'record' | 'replay' | 'systems'>,
   tools: CompareTools,
 ): Promise<CompareTools> {
   const secrets = secretsOf(tools.settings.variables);
