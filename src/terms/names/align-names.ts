@@ -9,6 +9,9 @@ const LEAST_FOR_SHORT = 0.8;
 const SHORT = 4;
 const IDENTICAL = 1.1;
 
+/** Names this far from where a name should stand are not compared: a segment of a thousand names would take minutes. */
+const REACH = 40;
+
 export interface Candidate {
   /** Position among the source's names. */
   readonly i: number;
@@ -26,13 +29,13 @@ export function alignNames(
 ): readonly Candidate[] {
   const left = sources.map((token) => readings(token, language));
   const right = targets.map((token) => soundsOf(token.form));
-  const candidates = sources.flatMap((source, i) =>
-    targets.map((target, j) => ({
-      i,
-      j,
-      likeness: source.form === target.form ? IDENTICAL : likenessOf(left[i]!, right[j]!),
-    })),
-  );
+  const candidates = sources.flatMap((source, i) => {
+    const [from, to] = reachOf(i, sources.length, targets.length);
+    return targets.slice(from, to).map((target, offset) => {
+      const j = from + offset;
+      return { i, j, likeness: source.form === target.form ? IDENTICAL : likenessOf(left[i]!, right[j]!) };
+    });
+  });
   const drift = (one: Candidate) => Math.abs(one.i / sources.length - one.j / targets.length);
   const ranked = candidates
     .filter((one) => one.likeness >= LEAST_LIKENESS)
@@ -44,6 +47,12 @@ export function alignNames(
     usedTargets.add(j);
     return true;
   });
+}
+
+/** Half-open range of target positions around the one that corresponds to position `i` of the source. */
+function reachOf(i: number, sources: number, targets: number): readonly [from: number, to: number] {
+  const middle = Math.round((i * targets) / sources);
+  return [Math.max(0, middle - REACH), Math.min(targets, middle + REACH)];
 }
 
 /** Sounds of a source name as it stands, without its case ending, and without the suffix that makes it an adjective. */
