@@ -24,7 +24,8 @@ export default {
     },
     {
       name: 'doors-go-through-the-workbench',
-      comment: 'The command line and the server are two doors to one house: what both need belongs into a use case of the workbench.',
+      comment:
+        'The command line and the server are two doors to one house: what both need belongs into a use case of the workbench.',
       severity: 'error',
       from: { path: '^src/(cli|server)/' },
       to: { path: '^src/(jobs|stores|backends|evaluate|corpus|formats)/', dependencyTypesNot: ['type-only'] },
@@ -45,10 +46,14 @@ export default {
     },
     {
       name: 'pure-parts-touch-nothing-outside',
-      comment: 'Checks, metrics, comparison, evaluation and reports give the same result for the same input: no disk, network, clock or environment.',
+      comment:
+        'Checks, metrics, comparison, evaluation and reports give the same result for the same input: no disk, network, clock or environment.',
       severity: 'error',
       from: { path: PURE },
-      to: { path: '^(node:)?(fs|fs/promises|http|https|net|child_process|process|timers|dns|tls|dgram)$', dependencyTypes: ['core'] },
+      to: {
+        path: '^(node:)?(fs|fs/promises|http|https|net|child_process|process|timers|dns|tls|dgram)$',
+        dependencyTypes: ['core'],
+      },
     },
     {
       name: 'shared-knows-nobody',
@@ -64,12 +69,28 @@ export default {
       from: { path: '^src/web/' },
       to: { path: '^src/', pathNot: '^src/(web|compare|shared|evaluate/evaluation)' },
     },
-    pluginRule('backends', ['formats', 'corpus'], 'A back end translates texts; it knows no runs, stores or checks. Formats: the memory back end reads TMX; corpus: long texts are cut at sentences.'),
-    pluginRule('checks', ['terms', 'corpus', 'metrics'], 'A check can only report: it knows texts and terms, not where they come from.'),
+    pluginRule(
+      'backends',
+      ['formats', 'corpus'],
+      'A back end translates texts; it knows no runs, stores or checks. Formats: the memory back end reads TMX; corpus: long texts are cut at sentences.',
+    ),
+    pluginRule(
+      'checks',
+      ['terms', 'corpus', 'metrics'],
+      'A check can only report: it knows texts and terms, not where they come from.',
+    ),
     pluginRule('metrics', [], 'A metric turns text into numbers.'),
     pluginRule('formats', ['corpus', 'terms'], 'A format turns bytes into documents or terms.'),
-    pluginRule('reports', ['evaluate', 'compare', 'checks', 'formats'], 'A report is a function from an Evaluation to text; TMX is written in one place.'),
-    pluginRule('stores', ['backends', 'corpus', 'evaluate', 'terms'], 'A store keeps data types of other parts; it runs none of their code.'),
+    pluginRule(
+      'reports',
+      ['evaluate', 'compare', 'checks', 'formats'],
+      'A report is a function from an Evaluation to text; TMX is written in one place.',
+    ),
+    pluginRule(
+      'stores',
+      ['backends', 'corpus', 'evaluate', 'terms'],
+      'A store keeps data types of other parts; it runs none of their code.',
+    ),
     {
       name: 'no-test-imports-a-test',
       comment: 'Tests share helpers, not each other.',
@@ -94,7 +115,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    tsPreCompilationDeps: true, parser: 'swc',
+    tsPreCompilationDeps: true,
+    parser: 'swc',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },

@@ -25,7 +25,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   backends: async () => (await import('./commands/backends.ts')).backendsCommand,
   models: async () => (await import('./commands/models.ts')).modelsCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
-  rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
   score: async () => (await import('./commands/score.ts')).scoreCommand,
   terms: async () => (await import('./commands/terms.ts')).termsCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
