@@ -154,6 +154,20 @@ describe('a comparison', () => {
     expect(heads(await page(`${address}?base=99`))).toEqual(heads(html));
   });
 
+  it('says in words which rules it was held to, and whether they were met', async () => {
+    const failOn = ['critical>0', 'absent>1000000', 'cost>1'];
+    const request = { documents: ['krone-choe-putin'], targets: ['es'], systems: ['apertium'], gates: { failOn } };
+    const { evaluation } = await site.workbench.compare(request, { signal: new AbortController().signal });
+    const html = await page(`/evaluations/${evaluation.id}/krone-choe-putin.es`);
+    const rules = [...html.matchAll(/<li class="gate-(\w+)"><b>([^<]+)<\/b> <code>([^<]+)<\/code>/g)];
+    expect(rules.map(([, state, word, rule]) => [state, word, rule])).toEqual([
+      ['missed', 'Missed', 'critical&gt;0'],
+      ['met', 'Met', 'absent&gt;1000000'],
+      ['unmeasured', 'Not measured', 'cost&gt;1'],
+    ]);
+    expect(await page(await compareSample(site))).not.toContain('class="gates"');
+  });
+
   it('is found from its document, and downloaded', async () => {
     const address = await compareSample(site);
     const [, , id] = address.split('/');

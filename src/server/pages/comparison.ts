@@ -1,5 +1,6 @@
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { comparisonView } from '../../reports/view/comparison-view.ts';
+import { gateViews } from '../../reports/view/gates.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 
@@ -19,6 +20,7 @@ export function comparisonPageView(
   const systems = comparison.columns.filter(({ kind }) => kind === 'system');
   return {
     view,
+    gates: gateViews(evaluation),
     here: comparisonHref(evaluation, comparison),
     documentHref: addresses.document(comparison.document.id),
     // The findings come from the saved evaluation, in the language it was written in.
