@@ -13,7 +13,7 @@ export class Claims {
 
   /** Takes those of the keys that no other run has taken. */
   take(keys: ReadonlySet<string>): Claim {
-    const free = new Set([...keys].filter((key) => !this.#open.has(key)));
+    const free = this.#open.size === 0 ? keys : new Set([...keys].filter((key) => !this.#open.has(key)));
     const { promise, resolve } = Promise.withResolvers<void>();
     for (const key of free) this.#open.set(key, promise);
     const release = () => {

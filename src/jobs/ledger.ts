@@ -24,26 +24,26 @@ export class Ledger {
   readonly #byPart = new Map<PlanPart, readonly (Entry | undefined)[]>();
   readonly #byKey = new Map<string, Entry[]>();
 
-  /** @param held keys the store holds already */
-  constructor(plan: RunPlan, held: ReadonlySet<string>) {
+  /** @param missing keys the store does not hold yet */
+  constructor(plan: RunPlan, missing: ReadonlySet<string>) {
     const paid = new Set<string>();
     for (const { id: system, parts } of plan.systems) {
       for (const part of parts) {
         const { document, target, cells } = part;
         const entries = cells.map((cell, segment): Entry | undefined => {
           if (cell.state !== 'send') return undefined;
-          const missing = [...new Set(cell.pieces.map(({ key }) => key))].filter((key) => !held.has(key));
-          const pays = missing.filter((key) => !paid.has(key));
+          const waits = keysIn(cell).filter((key) => missing.has(key));
+          const pays = waits.filter((key) => !paid.has(key));
           for (const key of pays) paid.add(key);
-          return this.#wait({ system, document, target, segment, cell, pays, waiting: missing.length }, missing);
+          return this.#wait({ system, document, target, segment, cell, pays, waiting: waits.length }, waits);
         });
         this.#byPart.set(part, entries);
       }
     }
   }
 
-  #wait(entry: Entry, missing: readonly string[]): Entry {
-    for (const key of missing) {
+  #wait(entry: Entry, keys: readonly string[]): Entry {
+    for (const key of keys) {
       const waiters = this.#byKey.get(key);
       if (waiters === undefined) this.#byKey.set(key, [entry]);
       else waiters.push(entry);
@@ -83,6 +83,11 @@ export class Ledger {
   of(part: PlanPart): readonly (Entry | undefined)[] {
     return this.#byPart.get(part)!;
   }
+}
+
+/** Each key once; nearly all cells have one. */
+function keysIn({ pieces }: SentCell): readonly string[] {
+  return pieces.length === 1 ? [pieces[0]!.key] : [...new Set(pieces.map(({ key }) => key))];
 }
 
 export function toOutcome(run: string, entry: Entry): StoredOutcome {

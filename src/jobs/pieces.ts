@@ -70,7 +70,8 @@ function pack(text: string, limits: SizeLimits, cuts: readonly Cut[]): readonly 
 const EMPTY = { characters: 0, bytes: 0 };
 
 /** Engines drop blank lines, so none is sent. */
-const splitParagraphs: Cut = (text) => text.match(/.+?(?:\n[^\S\n]*\n\s*|$)/gs) ?? [text];
+const splitParagraphs: Cut = (text) =>
+  (text.includes('\n') ? text.match(/.+?(?:\n[^\S\n]*\n\s*|$)/gs) : null) ?? [text];
 const splitWords: Cut = (text) => text.match(/\S+\s*|\s+/g) ?? [text];
 /** What a reader sees as one character, and marks that stand for something hidden. */
 const splitCharacters: Cut = (text) =>

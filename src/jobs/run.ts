@@ -9,7 +9,7 @@ import { Journal } from './journal.ts';
 import { Lane, type LaneReports } from './lane.ts';
 import { type Entry, Ledger, toOutcome } from './ledger.ts';
 import { runOwner } from './owner.ts';
-import { type Job, keysOf, type RunPlan, type System } from './plan.ts';
+import type { Job, RunPlan, System } from './plan.ts';
 import { ProgressCounter } from './progress.ts';
 import { type RunResult, systemResults } from './results.ts';
 import { type RunLimits, Spending, timeIsUp } from './spending.ts';
@@ -76,14 +76,14 @@ class Run {
   async carryOut(): Promise<RunResult> {
     const { store, signal } = this.#options;
     const systems = this.#findSystems();
-    const held = await this.#heldKeys();
-    const ledger = new Ledger(this.#plan, held);
+    const missing = await this.#missingKeys();
+    const ledger = new Ledger(this.#plan, missing);
     await this.#begin(ledger);
     const lanes = new Map(this.#plan.systems.map(({ id }) => [id, this.#openLane(systems.get(id)!, ledger)]));
     const done = new AbortController();
     try {
       this.#watchTime(done.signal);
-      await this.#sendAll(lanes, held, ledger);
+      await this.#sendAll(lanes, missing, ledger);
     } catch (error) {
       // The store that failed may refuse this as well; the first error is the one to show.
       await store.runs.finish(this.#id, 'interrupted', isoTime(this.#clock)).catch(() => undefined);
@@ -105,12 +105,13 @@ class Run {
     this.#clock.sleep(seconds * 1000, done).then(end, () => undefined);
   }
 
-  async #heldKeys(): Promise<ReadonlySet<string>> {
-    const keys = this.#plan.systems.flatMap((system) => system.jobs.map(({ key }) => key));
-    const missing = new Set(keys);
-    for (const key of (await this.#options.store.translations.find(keys)).keys()) missing.delete(key);
-    const all = new Set(allKeys(this.#plan));
-    return all.difference(missing);
+  /** What the plan asks for and the store does not hold: another program may have paid since the plan was made. */
+  async #missingKeys(): Promise<ReadonlySet<string>> {
+    const missing = new Set<string>();
+    for (const { jobs } of this.#plan.systems) for (const { key } of jobs) missing.add(key);
+    const held = await this.#options.store.translations.find([...missing]);
+    for (const key of held.keys()) missing.delete(key);
+    return missing;
   }
 
   async #begin(ledger: Ledger): Promise<void> {
@@ -138,11 +139,11 @@ class Run {
   }
 
   /** Sends what no other run is sending, waits for the rest, and sends what did not come of that. */
-  async #sendAll(lanes: ReadonlyMap<string, Lane>, held: ReadonlySet<string>, ledger: Ledger): Promise<void> {
+  async #sendAll(lanes: ReadonlyMap<string, Lane>, keys: ReadonlySet<string>, ledger: Ledger): Promise<void> {
     const { store } = this.#options;
     const signal = this.#end;
     const claims = claimsOn(store);
-    let missing = new Set(allKeys(this.#plan)).difference(held);
+    let missing = keys;
     while (missing.size > 0) {
       const claim = claims.take(missing);
       try {
@@ -258,5 +259,3 @@ class Run {
     return { run: this.#id, state, systems: await systemResults(this.#plan, answers) };
   }
 }
-
-const allKeys = (plan: RunPlan) => plan.systems.flatMap((system) => system.parts.flatMap(keysOf));

@@ -8,6 +8,7 @@ export function countCharacters(text: string, unit: Limits['characterUnit'] = 'c
 
 function countCodePoints(text: string): number {
   let count = text.length;
+  if (!/[\ud800-\udbff]/.test(text)) return count;
   for (let index = 0; index < text.length - 1; index++) {
     if (text.codePointAt(index)! > 0xffff) {
       count--;
