@@ -5,9 +5,10 @@ import type { LanguageTag } from '../shared/language.ts';
 import { type BackendTools, defineBackend, type Limits } from './contract.ts';
 import { answersOf, type Result } from './shared/answers.ts';
 import { askedOnce } from './shared/asked-once.ts';
+import { readGoogleError } from './shared/google-errors.ts';
 import { googleGlossaries } from './shared/google-glossaries.ts';
 import { type GlossaryKeeper, glossaryKeeper } from './shared/house-glossary.ts';
-import { readAnswer, type VendorError } from './shared/http.ts';
+import { readAnswer } from './shared/http.ts';
 import { pairCodes } from './shared/pair-codes.ts';
 import { type SdkCaller, sdkCaller } from './shared/sdk.ts';
 import { findVariable } from './shared/settings.ts';
@@ -264,7 +265,12 @@ async function connectV3({ endpoint, key, keyFile, project }: Access): Promise<T
 }
 
 function callerOf<Client>(access: Access, connect: (access: Access) => Promise<Client>): SdkCaller<Client> {
-  return sdkCaller({ service: SERVICE, secrets: secretsOf(access), connect: () => connect(access), readError });
+  return sdkCaller({
+    service: SERVICE,
+    secrets: secretsOf(access),
+    connect: () => connect(access),
+    readError: readGoogleError,
+  });
 }
 
 const secretsOf = ({ key }: Access) => (key === undefined ? [] : [key]);
@@ -277,33 +283,3 @@ const addressOptions = (endpoint: URL) => ({
 
 /** Google's codes that are no, or another, BCP 47 tag than ours. */
 const TAGS: Readonly<Record<string, LanguageTag>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant', no: 'nb' };
-
-const errorSchema = z.object({
-  message: z.string(),
-  errors: z.array(z.object({ reason: z.string().optional(), message: z.string().optional() })).optional(),
-  reason: z.string().optional(),
-});
-
-/** Quota comes as 403 with a reason of its own; everything else of a 403 is about the key or its rights. */
-function readError(thrown: unknown, status: number | undefined): VendorError | undefined {
-  const error = errorSchema.safeParse(thrown).data;
-  if (error === undefined) return undefined;
-  const reasons = [error.reason, ...(error.errors ?? []).map(({ reason }) => reason)].filter(
-    (reason) => reason !== undefined,
-  );
-  const message = error.errors?.[0]?.message ?? error.message;
-  if (reasons.some((reason) => /^(dailyLimitExceeded|quotaExceeded)$/i.test(reason)))
-    return { message, reason: 'quota' };
-  if (reasons.some((reason) => /rateLimitExceeded|RATE_LIMIT_EXCEEDED/i.test(reason)))
-    return { message, reason: 'rate-limit' };
-  if (/could not load the default credentials/i.test(message)) return { message, reason: 'auth' };
-  if (status === 400 && /too (many text segments|long|large)/i.test(message)) return { message, reason: 'too-large' };
-  if (
-    status === 400 &&
-    /invalid value.*(target|source)|language( pair)?.*(not supported|invalid)|bad language pair/i.test(message)
-  ) {
-    return { message, reason: 'unsupported' };
-  }
-  if (status === 400 && /api key not valid/i.test(message)) return { message, reason: 'auth' };
-  return { message };
-}

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { firefox } from '../../src/backends/firefox.ts';
 import { downloadModel } from '../../src/backends/shared/firefox-download.ts';
 import { readMirror } from '../../src/backends/shared/firefox-mirror.ts';
 import { installedModels } from '../../src/backends/shared/firefox-models.ts';
 import { TranslationThread } from '../../src/backends/shared/firefox-thread.ts';
+import { runCli } from '../../src/cli/main.ts';
+import { loadSettings } from '../../src/config/load.ts';
 import { type FakeFile, startMirror } from '../fakes/firefox-mirror.ts';
 import { cli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -150,6 +153,25 @@ describe('on the command line', () => {
       code: 2,
       stderr: expect.stringContaining('It has: en-es, es-en'),
     });
+  });
+
+  test('a terminal shows a bar up to the end', async () => {
+    const [mirror, cwd] = [await mirrorOf(pairFiles('en', 'es')), temporaryFolder({})];
+    let shown = '';
+    const stream = (isTTY: boolean) =>
+      Object.assign(
+        new Writable({
+          write: (chunk, _encoding, done) => {
+            shown += String(chunk);
+            done();
+          },
+        }),
+        { isTTY, columns: 100 },
+      );
+    const settings = async () => loadSettings({}, {}, cwd);
+    const io = { stdout: stream(false), stderr: stream(true), cwd, settings, signal: NEVER };
+    expect(await runCli(['models', 'pull', 'en-es', '--folder', 'models', '--mirror', mirror.url], io)).toBe(0);
+    expect(shown).toMatch(/en-es .*100 % of 0\.1 MB/);
   });
 
   test.each([
