@@ -1,5 +1,5 @@
 import type { CheckedText, Report, TextCheck } from './contract.ts';
-import { type SourcedSegment, spanIn, translatedSegments, wholeSpan } from './segments.ts';
+import { type SourcedSegment, spanIn, translatedSegments } from './segments.ts';
 
 /** Acronyms with forms of their own in other languages: any of a line may stand for any other of it. */
 const FAMILIES = [
@@ -51,7 +51,7 @@ function* inspectSegment(segment: SourcedSegment, text: CheckedText): Iterable<R
     seen.add(acronym);
     yield {
       message: `The acronym ${acronym} of the source is not in the translation (${text.language}).`,
-      spans: [wholeSpan(segment), spanIn(segment, match.index, match.index + acronym.length, 'source')],
+      spans: [spanIn(segment, match.index, match.index + acronym.length, 'source')],
       evidence: { acronym },
     };
   }

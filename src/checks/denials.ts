@@ -19,8 +19,13 @@ const NEGATIONS: Readonly<Record<string, { readonly plain: RegExp; readonly any:
 /** What a segment and its source say "not" with: surely, and with any word that could mean it. */
 export interface Denials {
   readonly segment: SourcedSegment;
-  readonly source: { readonly plain: readonly string[]; readonly any: readonly string[] };
-  readonly target: { readonly plain: readonly string[]; readonly any: readonly string[] };
+  readonly source: Denying;
+  readonly target: Denying;
+}
+
+interface Denying {
+  readonly plain: readonly RegExpExecArray[];
+  readonly any: readonly RegExpExecArray[];
 }
 
 /** The denials of every translated segment; nothing in languages without a table. */
@@ -32,7 +37,7 @@ export function denialsOf(text: CheckedText): readonly Denials[] {
   });
 }
 
-function wordsIn(text: string, language: LanguageTag) {
+function wordsIn(text: string, language: LanguageTag): Denying | undefined {
   const table = NEGATIONS[baseLanguage(language)];
-  return table && { plain: text.match(table.plain) ?? [], any: text.match(table.any) ?? [] };
+  return table && { plain: [...text.matchAll(table.plain)], any: [...text.matchAll(table.any)] };
 }

@@ -71,7 +71,7 @@ function inspectSegment(segment: SourcedSegment, text: CheckedText): Report | un
     kind: bySentences ? `${kind}-sentence` : kind === 'missing' ? 'short' : 'long',
     ...(bySentences ? {} : { severity: 'minor' as const }),
     message: messageOf(kind, sentences, relative),
-    spans: [wholeSpan(segment), wholeSpan(segment, 'source')],
+    spans: [wholeSpan(segment, kind === 'missing' ? 'source' : undefined)],
     evidence: { ratio: round(ratio), expected: round(expected), sentences },
   };
 }

@@ -1,5 +1,5 @@
 import type { Report, TextCheck } from './contract.ts';
-import { spanOfMatch, translatedSegments, wholeSpan } from './segments.ts';
+import { spanOfMatch, translatedSegments } from './segments.ts';
 
 // At least three words: a name or a word in marks may lose them by the style of the house.
 const QUOTED = /["“„«][^"“”„«»]*\s[^"“”„«»]*\s[^"“”„«»]*["“”»]/;
@@ -22,7 +22,7 @@ export const lostQuotation: TextCheck = {
       if (quoted === null || ANY_MARK.test(segment.text)) continue;
       yield {
         message: `The source marks ${quoted[0]} as a quotation, the translation marks none.`,
-        spans: [wholeSpan(segment), spanOfMatch(segment, quoted, 'source')],
+        spans: [spanOfMatch(segment, quoted, 'source')],
         evidence: { quotation: quoted[0] },
       };
     }

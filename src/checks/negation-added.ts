@@ -1,6 +1,6 @@
 import type { Report, TextCheck } from './contract.ts';
 import { denialsOf } from './denials.ts';
-import { wholeSpan } from './segments.ts';
+import { spanOfMatch } from './segments.ts';
 
 /** Evidence: `{ words: string[] }`, the denials of the translation. */
 export const negationAdded: TextCheck = {
@@ -16,10 +16,10 @@ export const negationAdded: TextCheck = {
   *inspect(text): Iterable<Report> {
     for (const { segment, source, target } of denialsOf(text)) {
       if (target.plain.length === 0 || source.any.length > 0) continue;
-      const words = target.plain;
+      const words = target.plain.map(([word]) => word);
       yield {
         message: `The translation says ${words.map((word) => `“${word}”`).join(', ')}; the source denies nothing.`,
-        spans: [wholeSpan(segment), wholeSpan(segment, 'source')],
+        spans: target.plain.map((match) => spanOfMatch(segment, match)),
         evidence: { words },
       };
     }

@@ -1,6 +1,6 @@
 import type { Report, TextCheck } from './contract.ts';
 import { denialsOf } from './denials.ts';
-import { wholeSpan } from './segments.ts';
+import { spanOfMatch } from './segments.ts';
 
 /** Evidence: `{ words: string[] }`, the denials of the source. */
 export const negation: TextCheck = {
@@ -15,10 +15,10 @@ export const negation: TextCheck = {
   *inspect(text): Iterable<Report> {
     for (const { segment, source, target } of denialsOf(text)) {
       if (source.plain.length === 0 || target.any.length > 0) continue;
-      const words = source.plain;
+      const words = source.plain.map(([word]) => word);
       yield {
         message: `The source says ${words.map((word) => `“${word}”`).join(', ')}; the translation denies nothing.`,
-        spans: [wholeSpan(segment), wholeSpan(segment, 'source')],
+        spans: source.plain.map((match) => spanOfMatch(segment, match, 'source')),
         evidence: { words },
       };
     }

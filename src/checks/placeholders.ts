@@ -1,5 +1,5 @@
 import type { Report, TextCheck } from './contract.ts';
-import { type SourcedSegment, spanIn, translatedSegments, wholeSpan } from './segments.ts';
+import { type SourcedSegment, spanIn, translatedSegments } from './segments.ts';
 
 /** What must come through unchanged, in the order in which it is looked for. */
 const PATTERNS = {
@@ -56,11 +56,10 @@ function* inspectSegment(segment: SourcedSegment): Iterable<Report> {
 }
 
 function lostReport(segment: SourcedSegment, piece: Piece, found: readonly Piece[]): Report {
-  const source = spanIn(segment, piece.start, piece.start + piece.text.length, 'source');
   return {
     kind: piece.kind,
     message: `The ${KIND_NAMES[piece.kind]} ${piece.text} of the source is missing or changed.`,
-    spans: [wholeSpan(segment), source],
+    spans: [spanIn(segment, piece.start, piece.start + piece.text.length, 'source')],
     evidence: {
       expected: [piece.text],
       found: found.filter(({ kind }) => kind === piece.kind).map(({ text }) => text),

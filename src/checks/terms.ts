@@ -3,7 +3,8 @@ import { houseTerms, type TermScope } from '../terms/applicable.ts';
 import { type ConceptHit, conceptMatcher } from '../terms/concept-matcher.ts';
 import type { Concept, Term } from '../terms/termbase.ts';
 import { wordsOf } from '../terms/words.ts';
-import type { CheckedSegment, CheckedText, CheckTools, FindingSpan, Report, TextCheck } from './contract.ts';
+import type { CheckedSegment, CheckedText, CheckTools, Report, TextCheck } from './contract.ts';
+import { spanIn } from './segments.ts';
 
 /**
  * House terms: forms the house does not use, and concepts of the source whose term is missing from the translation.
@@ -128,20 +129,10 @@ interface Missing {
 
 function missingReport({ concept, allowed, hits, segment }: Missing): Report {
   const choices = allowed.map(({ text }) => `“${text}”`).join(' or ');
-  const place: FindingSpan = { segment: segment.index, start: 0, end: segment.text.length, text: segment.text };
   return {
     kind: 'missing',
     message: `The source has “${hits[0]!.text}”, but the translation does not have ${choices}.`,
-    spans: [
-      place,
-      ...hits.map((hit) => ({
-        segment: segment.index,
-        side: 'source' as const,
-        start: hit.start,
-        end: hit.end,
-        text: hit.text,
-      })),
-    ],
+    spans: hits.map((hit) => spanIn(segment, hit.start, hit.end, 'source')),
     evidence: {
       concept: concept.id,
       type: concept.type,

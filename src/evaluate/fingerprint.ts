@@ -22,9 +22,11 @@ function contextOf(
   const places = new Set(spans.map((span) => `${span.segment}\t${span.column ?? ''}\t${span.side ?? ''}`));
   const segments = new Set(spans.map((span) => span.segment));
   if (segments.size !== 1 || places.size > 2) return [];
-  return spans.map((span) => {
+  return spans.flatMap((span) => {
     const segment = segmentAt(textOf(span.column), span.segment);
-    return normalised((span.side === 'source' ? segment?.source?.text : segment?.text) ?? '');
+    // What is missing has its place in the source only; it is the translation that lacks it.
+    const texts = span.side === 'source' ? [segment?.source?.text, segment?.text] : [segment?.text];
+    return texts.map((text) => normalised(text ?? ''));
   });
 }
 

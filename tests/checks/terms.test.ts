@@ -54,7 +54,7 @@ describe('with a source', () => {
     };
     const reports = inspectPair(terms, pair, tools(sample));
     expect(reports.map(({ kind, evidence }) => [kind, evidence.concept])).toEqual([['missing', 'choe-son-hui']]);
-    expect(reports[0]?.spans[1]).toMatchObject({ side: 'source', text: 'Choe Son Hui' });
+    expect(reports[0]?.spans[0]).toMatchObject({ side: 'source', text: 'Choe Son Hui' });
   });
 
   test('inflected, derived and compound renditions count; several allowed forms are alternatives', () => {
