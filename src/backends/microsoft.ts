@@ -14,13 +14,16 @@ import { pairCodes } from './shared/pair-codes.ts';
 import { findVariable, readServerUrl, requireVariable } from './shared/settings.ts';
 import { termFinder } from './shared/term-places.ts';
 
+/** The deployment of neural translation; any other is a language model. */
+const NEURAL = 'general';
+
 const options = z.strictObject({
   /** Default: AZURE_TRANSLATOR_ENDPOINT, else the global one. */
   url: z.string().optional(),
   /** Default: AZURE_TRANSLATOR_REGION. Regional and multi-service resources need it. */
   region: z.string().optional(),
   /** `general` for neural translation, or the name of a language model's deployment. */
-  deployment: z.string().default('general'),
+  deployment: z.string().default(NEURAL),
   /** Language models only. */
   tone: z.enum(['formal', 'informal', 'neutral']).optional(),
   gender: z.enum(['male', 'female', 'neutral']).optional(),
@@ -155,9 +158,6 @@ class Service {
     });
   }
 }
-
-/** The deployment of neural translation; any other is a language model. */
-const NEURAL = 'general';
 
 /** What the markup cannot hold; the documents name no way to escape it. */
 const UNQUOTABLE = /["<>&]/;

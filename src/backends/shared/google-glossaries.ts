@@ -74,7 +74,7 @@ async function upload(access: GoogleGlossaryAccess, glossary: NewGlossary, signa
     body: stringify(glossary.entries.map(({ source, target }) => [source, target])),
     headers: { ...Object.fromEntries(credentials), 'content-type': 'text/csv; charset=utf-8' },
     signal,
-    secrets,
+    secrets: [...secrets, ...credentials.values()],
     readError: (body) => errorSchema.safeParse(body).data?.error,
   });
   return `gs://${bucket}/${file}`;
