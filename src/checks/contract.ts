@@ -89,6 +89,8 @@ interface CheckBase {
   readonly version: number;
   /** Off unless settings switch it on: checks with more than 1 finding per 200 human lines. */
   readonly offByDefault?: boolean;
+  /** A finding of that check and kind in the same segment says the same thing: this check's is then left out. */
+  readonly yieldsTo?: { readonly check: string; readonly kind: string };
 }
 
 /** Looks at one text at a time. */

@@ -9,6 +9,7 @@ import {
 import { isPlainly } from '../corpus/language-votes.ts';
 import { baseLanguage, languageName } from '../shared/language.ts';
 import type { CheckedSegment, CheckedText, CheckTools, Report, TextCheck } from './contract.ts';
+import { isModelRemark } from './model-remarks.ts';
 
 /** Lead that is enough when another segment of the text is in that language for sure. */
 const LIKELY = 0.4;
@@ -78,7 +79,7 @@ function wholeReport(segment: CheckedSegment, text: CheckedText, language: strin
     message: `This is ${languageName(language)}, not ${languageName(text.language)}${copied ? ': the source was copied' : ''}.`,
     spans: [{ segment: segment.index, start: 0, end: segment.text.length, text: segment.text }],
     evidence: { language, expected: baseLanguage(text.language), copied },
-    kind: isChatter(segment.text) ? 'chatter' : untranslated ? 'untranslated' : 'wrong-language',
+    kind: !copied && isModelRemark(segment.text) ? 'chatter' : untranslated ? 'untranslated' : 'wrong-language',
   };
 }
 
@@ -88,7 +89,7 @@ function partReport(segment: CheckedSegment, text: CheckedText, { start, end, la
     message: `A part of this is ${languageName(language)}, not ${languageName(text.language)}.`,
     spans: [{ segment: segment.index, start, end, text: part }],
     evidence: { language, expected: baseLanguage(text.language), copied: segment.source?.text.includes(part) ?? false },
-    kind: isChatter(part) ? 'chatter' : 'partial',
+    kind: isModelRemark(part) ? 'chatter' : 'partial',
     severity: 'major',
   };
 }
@@ -96,11 +97,4 @@ function partReport(segment: CheckedSegment, text: CheckedText, { start, end, la
 function isSourceLanguage(segment: CheckedSegment, text: CheckedText, language: string): boolean {
   const source = segment.source?.language ?? text.sourceLanguage;
   return source !== undefined && baseLanguage(source) === language;
-}
-
-/** A language model speaking about its work instead of doing it; it does so in English. */
-function isChatter(text: string): boolean {
-  return /\b(here (is|are) (the|my|a|your) |(is|are) (a )?valid translations?|as an ai\b|i (have )?translated|note that (the|this|i)|the (first|second) (one|option)|let me know if|hope this helps)/i.test(
-    text,
-  );
 }

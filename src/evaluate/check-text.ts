@@ -3,6 +3,7 @@ import {
   type Check,
   type CheckedText,
   type CheckTools,
+  type FindingSpan,
   type Report,
   SEVERITIES,
   type Severity,
@@ -56,6 +57,7 @@ export function checkColumns(columns: readonly CheckedText[], plan: CheckPlan): 
 }
 
 interface Ran {
+  readonly check: Check;
   readonly outcome: CheckOutcome;
   readonly findings: readonly Finding[];
 }
@@ -95,15 +97,15 @@ function run(check: Check, plan: CheckPlan, work: Work): Ran {
     findings: 0,
     ...rest,
   });
-  if (plan.settings?.[check.id]?.off ?? check.offByDefault) return { outcome: outcome('off'), findings: [] };
+  if (plan.settings?.[check.id]?.off ?? check.offByDefault) return { check, outcome: outcome('off'), findings: [] };
   const missing = whatIsMissing(check, work.texts, plan.tools);
-  if (missing !== undefined) return { outcome: outcome('could-not-run', { reason: missing }), findings: [] };
+  if (missing !== undefined) return { check, outcome: outcome('could-not-run', { reason: missing }), findings: [] };
   try {
     const findings = distinct(work.reports().map((report) => findingOf(check, report, work, plan.settings)));
-    return { outcome: outcome('ran', { findings: findings.length }), findings };
+    return { check, outcome: outcome('ran', { findings: findings.length }), findings };
   } catch (thrown) {
     const reason = `The check itself failed: ${messageOf(thrown)}. Its findings are left out; please report this.`;
-    return { outcome: outcome('could-not-run', { reason }), findings: [] };
+    return { check, outcome: outcome('could-not-run', { reason }), findings: [] };
   }
 }
 
@@ -148,7 +150,23 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...seen.values()];
 }
 
-function merged(results: readonly Ran[], columns: readonly CheckedText[], plan: CheckPlan): CheckResult {
+/** Without the findings that another check reports as well. */
+function withoutSaid(ran: Ran, results: readonly Ran[]): Ran {
+  const other = ran.check.yieldsTo;
+  if (other === undefined || ran.findings.length === 0) return ran;
+  const placeOf = ({ system }: Finding, { segment }: FindingSpan) => `${segment}\t${system ?? ''}`;
+  const said = new Set(
+    results
+      .filter(({ check }) => check.id === other.check)
+      .flatMap(({ findings }) => findings.filter(({ kind }) => kind === other.kind))
+      .flatMap((finding) => finding.spans.map((span) => placeOf(finding, span))),
+  );
+  const findings = ran.findings.filter((finding) => !finding.spans.every((span) => said.has(placeOf(finding, span))));
+  return { ...ran, findings, outcome: { ...ran.outcome, findings: findings.length } };
+}
+
+function merged(all: readonly Ran[], columns: readonly CheckedText[], plan: CheckPlan): CheckResult {
+  const results = all.map((ran) => withoutSaid(ran, all));
   const checkOrder = new Map(plan.checks.map((check, index) => [check.id, index]));
   const columnOrder = new Map(columns.map((column, index) => [column.column, index]));
   const rank = (finding: Finding): readonly number[] => [

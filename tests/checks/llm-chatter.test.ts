@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { llmChatter } from '../../src/checks/llm-chatter.ts';
-import { checkedText, inspect, inspectPair } from './texts.ts';
+import { wrongLanguage } from '../../src/checks/wrong-language.ts';
+import { checkText } from '../../src/evaluate/check-text.ts';
+import { checkedText, inspect, inspectPair, tools } from './texts.ts';
 
 test.each([
   ['Here is the translation:\nPutin came.', 'opening'],
@@ -28,4 +30,18 @@ test('what the source itself says is silent', () => {
   expect(
     inspectPair(llmChatter, { source: 'Hier ist die Übersetzung: ja', target: 'Here is the translation: yes' }),
   ).toEqual([]);
+});
+
+test('a remark in another language than the text is reported once, as that', () => {
+  const remark = 'I am sorry, but I cannot translate the text that you have sent to me.';
+  const text = checkedText([remark, 'Ich kam und sah, dass er nicht da war. ```'], { language: 'de' });
+  const found = (checks: Parameters<typeof checkText>[1]['checks']) => {
+    const { findings, outcomes } = checkText(text, { checks, tools: tools() });
+    return [findings.map(({ check, kind }) => `${check} ${kind}`), outcomes.map((outcome) => outcome.findings)];
+  };
+  expect(found([wrongLanguage, llmChatter])).toEqual([
+    ['wrong-language chatter', 'llm-chatter markup'],
+    [1, 1],
+  ]);
+  expect(found([llmChatter])).toEqual([['llm-chatter refusal', 'llm-chatter markup'], [2]]);
 });

@@ -1,0 +1,21 @@
+// What assistants say instead of, before or after a translation. Openings only at the start of a segment and with
+// their colon or their "I", so that a sentence of an article that talks about translations stays quiet.
+const OPENING =
+  /^(?:["“*#\s]*)(?:(?:sure|certainly|of course|absolutely)[!,.]\s*)?(?:here(?:['’]s| is| are) (?:the|your|a|my) (?:\w+ ){0,4}translat\w+[^\n]{0,60}:|(?:hier ist|nachfolgend|hier kommt) (?:die|eine|ihre|deine) (?:\w+ ){0,3}übersetzung[^\n]{0,60}:|(?:aquí (?:está|tienes|tiene)) (?:la|una|tu|su) (?:\w+ ){0,2}traducción[^\n]{0,60}:|voici (?:la|une|votre|ta) (?:\w+ ){0,2}traduction[^\n]{0,60}:|ecco (?:la|una) (?:\w+ ){0,2}traduzione[^\n]{0,60}:|(?:\w+ )?translation:|übersetzung:|traducción:|traduction:|traduzione:)/iu;
+const REFUSAL =
+  /\b(?:as an ai(?: language)? model|i(?:['’]m| am) (?:sorry|unable|not able)[^.\n]{0,40}\b(?:translat|assist with|comply)|i (?:cannot|can['’]t) (?:translate|assist with|fulfil)|als (?:ki|ai)[- ](?:sprach)?modell|como modelo de (?:lenguaje|ia)|en tant (?:que modèle de langage|qu['’]ia))\b/iu;
+const CLOSING =
+  /(?:let me know if you (?:need|would like|have)|i hope this (?:helps|translation)|feel free to ask|\((?:translator['’]s )?note: [^)]*translat|note that (?:the|this|i)[^.\n]{0,60}translat|ich hoffe, (?:das|diese übersetzung) hilft|espero que (?:esto|esta traducción) (?:te |le )?(?:ayude|sirva))/iu;
+const THINKING = /<\/?(?:think|thinking|translation|output)>|```|\[\/?INST\]|<\|[\w_]+\|>/iu;
+
+/** By kind: words of a language model that are no part of a translation, in any language. */
+export const MODEL_REMARKS = { opening: OPENING, refusal: REFUSAL, closing: CLOSING, markup: THINKING } as const;
+
+// Looser: they count only in a text that should be in another language. Models talk about their work in English.
+const ENGLISH_REMARK =
+  /\b(here (is|are) (the|my|a|your) |(is|are) (a )?valid translations?|as an ai\b|i (have )?translated|note that (the|this|i)|the (first|second) (one|option)|let me know if|hope this helps)/i;
+
+/** Whether words that stand in another language than the text are a language model's about its work. */
+export function isModelRemark(foreign: string): boolean {
+  return ENGLISH_REMARK.test(foreign) || Object.values(MODEL_REMARKS).some((pattern) => pattern.test(foreign));
+}
