@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -23,6 +23,7 @@ describe('the template', () => {
     const { code, stderr } = await cli([...COMMAND, '--json', 'out.json'], { cwd });
     expect(stderr).not.toMatch(/error/i);
     expect(code).toBe(0);
+    expect(existsSync(join(cwd, COMMAND.at(-1)!))).toBe(true);
     expect(readFileSync(join(cwd, 'out.json'), 'utf8')).toContain(`"text": "${PROMISED}"`);
   });
 
