@@ -53,6 +53,8 @@ export class Lane {
   readonly #halt = new AbortController();
   /** Ends waiting, not requests under way: cancelled by the user or stopped by a failure. */
   readonly #over: AbortSignal;
+  /** Answers on their way to the disk. */
+  readonly #writing = new Set<Promise<void>>();
   #failuresInARow = 0;
   #stop: Failure | undefined;
 
@@ -67,7 +69,8 @@ export class Lane {
   async send(jobs: readonly Job[]): Promise<void> {
     const batches = createBatches(jobs, this.#system.backend.limits);
     const ends = await Promise.allSettled(batches.map((batch) => this.#queue.add(() => this.#work(batch, 1, 0))));
-    const broken = ends.find((end) => end.status === 'rejected');
+    const written = await Promise.allSettled(this.#writing);
+    const broken = [...ends, ...written].find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
   }
 
@@ -110,8 +113,20 @@ export class Lane {
     const { translations, setbacks, doubtful, end } = sortReply(batch, reply, how);
     settle(sum(translations.map(billedCharacters)) + charactersOf(doubtful));
     if (translations.length > 0) this.#succeeded();
-    await reports.answered({ ...sent, ...end }, { translations, doubtful });
+    this.#letWrite(reports.answered({ ...sent, ...end }, { translations, doubtful }));
     return setbacks;
+  }
+
+  /**
+   * Lets the next request get ready while this answer is written. Reports are written in their order: by the time
+   * the next one may be sent, this answer is on disk. One that failed is kept, to be thrown at the end.
+   */
+  #letWrite(written: Promise<void>): void {
+    this.#writing.add(written);
+    written.then(
+      () => this.#writing.delete(written),
+      () => undefined,
+    );
   }
 
   async #recover({ jobs, failure }: Setback, tries: number): Promise<void> {

@@ -30,22 +30,36 @@ afterEach(async () => {
 
 interface Child {
   readonly process: ChildProcess;
+  /** Lets it begin. */
+  readonly go: () => Child;
   readonly result: Promise<{ cells: readonly Cell[]; interrupted: number }>;
 }
 
-function start(store = 'store.sqlite'): Child {
+function prepare(store = 'store.sqlite'): Child {
   const script = fileURLToPath(new URL('kill-child.ts', import.meta.url));
   const child = spawn(process.execPath, [script, join(folder, store), vendor.url, String(TEXTS)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
   });
   children.push(child);
   const chunks: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (chunk) => chunks.push(chunk));
-  return { process: child, result: once(child, 'close').then(() => JSON.parse(chunks.join(''))) };
+  const result = once(child, 'close').then(() => JSON.parse(chunks.join('')));
+  result.catch(() => undefined);
+  const prepared: Child = {
+    process: child,
+    result,
+    go: () => {
+      child.stdin.write('go');
+      return prepared;
+    },
+  };
+  return prepared;
 }
 
-async function kill({ process, result }: Child): Promise<void> {
-  result.catch(() => undefined);
+const start = (store?: string) => prepare(store).go();
+
+async function kill({ process }: Child): Promise<void> {
   process.kill('SIGKILL');
   if (process.exitCode === null && process.signalCode === null) await once(process, 'close');
 }
@@ -77,15 +91,17 @@ describe('kill -9 in mid-run', () => {
 
   it('at 20 random moments loses and repeats no more than the requests under way', async () => {
     let kills = 0;
+    let next = prepare();
     for (let seed = 7; kills < 20; seed = (seed * 48_271) % 2_147_483_647) {
-      const child = start();
+      const child = next.go();
+      next = prepare();
       const target = vendor.stats().requests + 1;
       await until(() => vendor.stats().requests >= target);
       await wait(seed % 60);
       await kill(child);
       kills++;
     }
-    const last = await start().result;
+    const last = await next.go().result;
     expect(last.interrupted).toBe(1);
     expect(last.cells.filter((cell) => cell.state === 'translated' && !cell.reused).length).toBeGreaterThan(0);
     expect(texts(last.cells)).toEqual(createTexts(TEXTS).map((text) => `[es] ${text}`));
