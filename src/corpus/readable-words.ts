@@ -8,19 +8,31 @@ export interface ReadableWord extends TextRange {
 /** Markup, addresses, handles, hashtags, host names: in no language. */
 const NOT_TEXT =
   /<[^<>]{1,80}>|(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|[#@$][\p{L}\p{N}_]+|\b[\p{L}\p{N}-]+\.(?:com|org|net|de|at|ch|uk|fr|es|it|ru|ua|cz|pl|eu|info)\b(?:\/\S*)?/gu;
+/** Whether `NOT_TEXT` can match at all: each of its branches needs one of these. */
+const MAYBE_NOT_TEXT = /[<@#$]|:\/\/|www\.|\.[a-z]/;
 const QUOTED = /"[^"]{1,120}"|“[^”]{1,120}”|„[^“”"]{1,120}[“”"]|«[^»]{1,120}»|»[^«]{1,120}«/gu;
+const QUOTATION_MARK = /["“„«»]/;
 const WORD = /[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 
 /** Words that tell a language; quotations only when next to nothing else is there. */
 export function readableWords(text: string): readonly ReadableWord[] {
-  const plain = blank(text, NOT_TEXT);
-  const outside = wordsIn(blank(plain, QUOTED));
-  return outside.length >= 3 ? outside : wordsIn(plain);
+  const plain = withoutMarkup(text);
+  const unquoted = withoutQuotations(plain);
+  const outside = wordsIn(unquoted);
+  return outside.length >= 3 || unquoted === plain ? outside : wordsIn(plain);
 }
 
 /** Words outside quotations: what the text says in its own voice. */
 export function ownWords(text: string): readonly ReadableWord[] {
-  return wordsIn(blank(blank(text, NOT_TEXT), QUOTED));
+  return wordsIn(withoutQuotations(withoutMarkup(text)));
+}
+
+function withoutMarkup(text: string): string {
+  return MAYBE_NOT_TEXT.test(text) ? blank(text, NOT_TEXT) : text;
+}
+
+function withoutQuotations(text: string): string {
+  return QUOTATION_MARK.test(text) ? blank(text, QUOTED) : text;
 }
 
 /** Blanks of the same length, so that places stay right. */

@@ -27,7 +27,8 @@ export function readLanguageTag(text: string, where = 'language'): LanguageTag {
 
 /** The primary language subtag: `de` for `de-AT`. */
 export function baseLanguage(tag: LanguageTag): string {
-  return tag.split('-', 1)[0]!.toLowerCase();
+  const end = tag.indexOf('-');
+  return (end < 0 ? tag : tag.slice(0, end)).toLowerCase();
 }
 
 /** Whether two tags name the same language, whatever their region or script. */

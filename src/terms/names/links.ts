@@ -2,6 +2,7 @@ import { blockKeys } from './block-keys.ts';
 import type { VariantKind } from './cluster.ts';
 import type { EvidenceReader } from './evidence.ts';
 import { inflectsByEnding, nameStem, withoutBareS } from './inflection.ts';
+import { remember } from './remember.ts';
 import { leakStem, sameName, sameNameAfter, sameNameLeaked } from './same-name.ts';
 import type { SpellingDifference, Step } from './spelling-difference.ts';
 import type { NameIndex, Spelling } from './spellings.ts';
@@ -75,11 +76,11 @@ function linksWithin(scene: Scene, buckets: Iterable<readonly number[]>, judge: 
   return links;
 }
 
-function soundKeys(key: string, language: string): readonly string[] {
+const soundKeys = remember((key, language): readonly string[] => {
   const stem = inflectsByEnding(language) ? nameStem(key, language) : key;
   const bare = withoutBareS(key, language);
   return [...new Set([...blockKeys(stem), ...(bare ? blockKeys(bare) : [])])];
-}
+});
 
 /** Names that stand after the same given name. */
 function followerGroups({ names, index, language }: Scene): readonly (readonly number[])[] {

@@ -4,6 +4,7 @@ import type { Evidence, EvidenceReader } from './evidence.ts';
 import { sameSpelling } from './form-groups.ts';
 import { geographicNames } from './geographic-names.ts';
 import { inflectsByEnding, nameStem, withoutBareS } from './inflection.ts';
+import { remember } from './remember.ts';
 import { type SpellingDifference, spellingDifference } from './spelling-difference.ts';
 import type { Spelling } from './spellings.ts';
 
@@ -48,9 +49,11 @@ function nominativePair(a: string, b: string): boolean {
   return /(yj|ij|iy|yy)$/.test(a + b) && ending.test(a) && ending.test(b);
 }
 
+const tableDifference = remember((a, b) => spellingDifference(a, b));
+
 /** At least four tenths of the shorter spelling must be letters both have. */
 function convincing(a: string, b: string): SpellingDifference | undefined {
-  const difference = spellingDifference(a, b);
+  const difference = tableDifference(a, b);
   if (difference === undefined || difference.steps.length === 0) return undefined;
   const apart = difference.steps
     .filter((step) => step.kind === 'romanisation')
@@ -73,7 +76,7 @@ function changedLetters(left: string, right: string): number {
 function isGeographicPair(a: string, b: string, language: string): boolean {
   const known = geographicNames(language);
   return known.has(a) || known.has(b)
-    ? !(known.has(a) !== known.has(b) && spellingDifference(a, b)?.steps.every((step) => !/^[gh]$/.test(step.left)))
+    ? !(known.has(a) !== known.has(b) && tableDifference(a, b)?.steps.every((step) => !/^[gh]$/.test(step.left)))
     : false;
 }
 
@@ -103,7 +106,7 @@ function differentPeople(a: Evidence, b: Evidence): boolean {
 
 function apart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   if (a.size === 0 || b.size === 0) return false;
-  for (const one of a) for (const other of b) if (one === other || spellingDifference(one, other)) return false;
+  for (const one of a) for (const other of b) if (one === other || tableDifference(one, other)) return false;
   return true;
 }
 

@@ -1,5 +1,7 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
 import { isInOtherLanguage, languageField } from '../../corpus/language-of-segment.ts';
+import { isPlainly } from '../../corpus/language-votes.ts';
+import { baseLanguage } from '../../shared/language.ts';
 import { type KnownNames, knownNames } from './aliases.ts';
 import { byPlace, byUse, type NameCluster, type NameForm, type VariantKind } from './cluster.ts';
 import { EvidenceReader } from './evidence.ts';
@@ -51,10 +53,12 @@ function foreignSegments(text: CheckedText, tools: CheckTools): (index: number) 
     text.language,
     named.filter((tag) => tag !== undefined),
   );
+  const expected = baseLanguage(text.language);
   const texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
   const known = new Map<number, boolean>();
   return (index) => {
-    const judged = known.get(index) ?? isInOtherLanguage(texts.get(index)!, field);
+    const judged =
+      known.get(index) ?? (!isPlainly(texts.get(index)!, expected) && isInOtherLanguage(texts.get(index)!, field));
     known.set(index, judged);
     return judged;
   };
