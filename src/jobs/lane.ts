@@ -5,6 +5,7 @@ import type { Attempt, StoredTranslation } from '../stores/contract.ts';
 import { type Batch, createBatches } from './batches.ts';
 import { type Clock, isoTime } from './clock.ts';
 import type { Job, System } from './plan.ts';
+import { type Consumption, sumTokens } from './price.ts';
 import { Gate } from './rate-limit.ts';
 import { failureOfEnd, send } from './request.ts';
 import { decide } from './retry.ts';
@@ -81,7 +82,7 @@ export class Lane {
     if (refused.length > 0) await this.#tools.reports.failed(refused, failure);
     if (granted.length === 0) return;
     if (!(await this.#admitted(granted, wait))) {
-      reservation.settle(0);
+      reservation.settle(NOTHING, 0);
       return this.#tools.reports.failed(granted, this.#stop ?? failureOfEnd(this.#tools.signal));
     }
     for (const setback of await this.#request(reservation, tries)) await this.#recover(setback, tries);
@@ -111,7 +112,7 @@ export class Lane {
     const reply = await send(this.#system.backend, batch, signal);
     const how = { system, tries, milliseconds: clock.elapsed() - start, createdAt: isoTime(clock) };
     const { translations, setbacks, doubtful, end } = sortReply(batch, reply, how);
-    settle(sum(translations.map(billedCharacters)) + charactersOf(doubtful));
+    settle(billedFor(translations), charactersOf(doubtful));
     if (translations.length > 0) this.#succeeded();
     this.#letWrite(reports.answered({ ...sent, ...end }, { translations, doubtful }));
     return setbacks;
@@ -174,4 +175,11 @@ export class Lane {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 const charactersOf = (batch: Batch) => sum(batch.map(({ characters }) => characters));
-const billedCharacters = ({ answer, characters }: StoredTranslation) => answer.billedCharacters ?? characters;
+
+const NOTHING: Consumption = { characters: 0 };
+
+function billedFor(translations: readonly StoredTranslation[]): Consumption {
+  const tokens = sumTokens(translations.map(({ answer }) => answer.tokens));
+  const characters = sum(translations.map(({ answer, characters: sent }) => answer.billedCharacters ?? sent));
+  return { characters, ...(tokens && { tokens }) };
+}

@@ -1,6 +1,6 @@
 import type { Failure } from '../backends/contract.ts';
 import type { Job } from './plan.ts';
-import type { Price } from './price.ts';
+import { type Consumption, costOf, type Price } from './price.ts';
 
 /** What a run may take, over all its systems; what is left out is not limited. */
 export interface RunLimits {
@@ -18,8 +18,8 @@ export interface Reservation {
   readonly refused: readonly Job[];
   /** Why, where some are refused. */
   readonly failure: Failure;
-  /** Called once, when the request has ended: what was really spent, in characters. */
-  settle(spent: number): void;
+  /** Called once, when the request has ended: what was billed, and the characters that may have been. */
+  settle(billed: Consumption, doubtful: number): void;
 }
 
 /** Keeps a run below its limits: what is under way counts as spent until it is known to be free. */
@@ -34,7 +34,7 @@ export class Spending {
 
   /** Grants as many of the texts, in their order, as fit below the limits. */
   reserve(jobs: readonly Job[], price: Price | undefined): Reservation {
-    const rate = (price?.perMillionCharacters ?? 0) / 1_000_000;
+    const rate = moneyPerCharacter(price);
     const room = Math.min(this.#roomFor(this.#limits.characters, this.#characters), this.#roomForMoney(rate));
     let reserved = 0;
     let count = 0;
@@ -44,18 +44,21 @@ export class Spending {
       count++;
     }
     const granted = jobs.slice(0, count);
-    this.#add(reserved, rate);
+    this.#add(reserved, reserved * rate);
     return {
       granted,
       refused: jobs.slice(count),
       failure: { reason: 'budget', message: this.#refusal() },
-      settle: (spent) => this.#add(spent - reserved, rate),
+      settle: (billed, doubtful) => {
+        const cost = costOf(billed, price)?.amount ?? billed.characters * rate;
+        this.#add(billed.characters + doubtful - reserved, cost + (doubtful - reserved) * rate);
+      },
     };
   }
 
-  #add(characters: number, rate: number): void {
+  #add(characters: number, cost: number): void {
     this.#characters += characters;
-    this.#cost += characters * rate;
+    this.#cost += cost;
   }
 
   #roomFor(limit: number | undefined, spent: number): number {
@@ -75,6 +78,15 @@ export class Spending {
     ].flat();
     return `Not sent: the run would have passed its limit of ${limits.join(' or ')}.`;
   }
+}
+
+/**
+ * Only the model can count tokens, so one in and one out per character are set aside: vendors speak of about four characters
+ * a token in English, which leaves room for the prompt. What it took counts afterwards.
+ */
+function moneyPerCharacter(price: Price | undefined): number {
+  const { input, output } = price?.perMillionTokens ?? { input: 0, output: 0 };
+  return (price?.perMillionCharacters ?? input + output) / 1_000_000;
 }
 
 export function timeIsUp(seconds: number): Failure {

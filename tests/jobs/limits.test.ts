@@ -70,6 +70,18 @@ describe('a budget', () => {
     expect(result.systems[0]!.usage.translated).toBe(5);
   });
 
+  it('of money counts the tokens a model took, and sets aside one in and one out per character before', async () => {
+    const system = fakeSystem('one', {
+      limits: { textsPerRequest: 1, concurrency: 1 },
+      answer: (text) => ({ state: 'translated', text, tokens: { input: 3, output: 2 } }),
+    });
+    const price = { perMillionTokens: { input: 1_000_000, output: 2_000_000 }, currency: 'USD' };
+    // 7 for a text, as long as 21 are free: after twelve 84 are spent and 16 are left.
+    const limits = { cost: 100 };
+    const result = await translate({ documents, systems: [{ ...system, price }], store, limits });
+    expect(result.systems[0]!.usage.translated).toBe(12);
+  });
+
   it('never grants more than its limit, whatever comes back', () => {
     const request = fc.record({
       sizes: fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 8 }),
@@ -88,7 +100,7 @@ describe('a budget', () => {
           expect([...granted, ...refused]).toEqual(jobs);
           expect(spent + sum).toBeLessThanOrEqual(characters);
           if (refused.length > 0) expect(spent + sum + refused[0]!.characters).toBeGreaterThan(characters);
-          settle(counts ? sum : 0);
+          settle({ characters: 0 }, counts ? sum : 0);
           if (counts) spent += sum;
         }
       }),

@@ -7,7 +7,17 @@ import { joinPieces, splitText } from '../../src/jobs/pieces.ts';
 import { hasApertium, startApertiumApy } from '../fakes/apertium-apy.ts';
 import { createDocument, fakeSystem, openStore, translate } from './support.ts';
 
-const ITEMS = ['%s', '%1$s', '{name}', '{{name}}', '\u0024{amount}', '<x id="1"/>', '<b class="a b. C">', '</b>', '⟦7⟧'];
+const ITEMS = [
+  '%s',
+  '%1$s',
+  '{name}',
+  '{{name}}',
+  '\u0024{amount}',
+  '<x id="1"/>',
+  '<b class="a b. C">',
+  '</b>',
+  '⟦7⟧',
+];
 const ADDRESSES = [
   'https://news.example/the_house?a=the+house',
   'jane.house@news.example',
