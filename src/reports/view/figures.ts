@@ -28,6 +28,7 @@ export const USAGE_HEADINGS = [
   'Absent',
   'Characters sent',
   'Characters billed',
+  'Tokens',
   'Cost',
   'Time',
 ] as const;
@@ -56,10 +57,12 @@ export function usageRows({ columns }: Comparison): readonly UsageRow[] {
 }
 
 function usageFigures(usage: NonNullable<Column['usage']>): readonly string[] {
-  const { translated, reused, kept, failed, absent, charactersSent, billedCharacters, cost, milliseconds } = usage;
+  const { translated, reused, kept, failed, absent, charactersSent, billedCharacters, tokens, cost, milliseconds } =
+    usage;
   return [
     ...[translated, reused, kept, failed, absent, charactersSent].map(number),
     optional(billedCharacters),
+    optional(tokens && tokens.input + tokens.output),
     money(cost),
     duration(milliseconds),
   ];

@@ -43,12 +43,19 @@ export function newRunView(
   };
 }
 
-function systemView({ id, name, backend, kind, price }: SystemStatus, speech: Speech) {
+function systemView({ id, name, backend, kind, price, tokenPrice, glossary }: SystemStatus, speech: Speech) {
   const facts = [backend, ...(kind === undefined ? [] : [speech.t.backends.kinds[kind]])];
   if (price) {
     const amount = speech.money({ amount: price.perMillionCharacters, currency: price.currency });
     facts.push(speech.say(speech.t.newRun.price, { amount }));
   }
+  if (tokenPrice) {
+    const { currency } = tokenPrice;
+    const input = speech.money({ amount: tokenPrice.input, currency });
+    const output = speech.money({ amount: tokenPrice.output, currency });
+    facts.push(speech.say(speech.t.newRun.tokenPrice, { input, output }));
+  }
+  if (glossary !== undefined) facts.push(glossary);
   return { id, name, facts: facts.join(' · ') };
 }
 
