@@ -125,3 +125,12 @@ describe.each(ROWS)('$id', ({ id, needs, options, glossary, request, retries, te
     expect(retries.startsWith('run engine')).toBe(meetsFaults || ['command', 'firefox'].includes(id));
   });
 });
+
+test('the README shows the same table', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  expect(readme).toContain(
+    SECTION.split('\n')
+      .filter((line) => line.startsWith('|'))
+      .join('\n'),
+  );
+});
