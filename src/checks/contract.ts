@@ -1,3 +1,4 @@
+import type { Boilerplate } from '../corpus/boilerplate.ts';
 import type { SectionRole } from '../corpus/document.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { TextRange } from '../shared/text-range.ts';
@@ -21,6 +22,8 @@ export interface CheckedSegment {
   /** Kept as it stood in the source because it already was in the target language. */
   readonly kept: boolean;
   readonly source?: { readonly text: string; readonly language: LanguageTag };
+  /** Addresses behind words of the segment, in whatever language it is shown. */
+  readonly links?: readonly string[];
 }
 
 /** One document as one column shows it. */
@@ -44,7 +47,12 @@ export interface CheckTools {
   readonly date: string;
   /** Other languages a segment may have been left in, besides source and target (settings). */
   readonly otherLanguages: readonly LanguageTag[];
+  /** Document id → contract of its site's frame, where there is one. */
+  readonly boilerplate?: ReadonlyMap<string, Boilerplate>;
 }
+
+/** What a check cannot do without; where it is lacking, the check is reported as "could not run", not as passed. */
+export type CheckNeed = 'source' | 'terms' | 'boilerplate';
 
 /** A place in a text. `text` repeats the words so that a reader of the JSON needs no second file. */
 export interface FindingSpan extends TextRange {
@@ -96,15 +104,14 @@ interface CheckBase {
 /** Looks at one text at a time. */
 export interface TextCheck extends CheckBase {
   readonly scope: 'text';
-  /** `source`: cannot run on a text without its source; it is then reported as "could not run", not as passed. */
-  readonly needs: readonly ('source' | 'terms')[];
+  readonly needs: readonly CheckNeed[];
   inspect(text: CheckedText, tools: CheckTools): Iterable<Report>;
 }
 
 /** Looks at all columns of one document at once. */
 export interface AcrossCheck extends CheckBase {
   readonly scope: 'across';
-  readonly needs: readonly ('source' | 'terms')[];
+  readonly needs: readonly CheckNeed[];
   /** Columns in display order; systems and references, not the source. */
   inspectAcross(columns: readonly CheckedText[], tools: CheckTools): Iterable<Report>;
 }

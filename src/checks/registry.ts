@@ -1,4 +1,5 @@
 import { acronyms } from './acronyms.ts';
+import { boilerplate } from './boilerplate.ts';
 import { brackets } from './brackets.ts';
 import { characters } from './characters.ts';
 import type { Check } from './contract.ts';
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   nameRenderings,
   namesAcrossSystems,
   terms,
+  boilerplate,
   numbers,
   llmChatter,
   engineMarks,

@@ -41,6 +41,7 @@ export function loadSettings(
     port: port === undefined ? inFile.port : readPort(port),
     ...(house === undefined ? {} : { house }),
     ...(termsPath === undefined ? {} : { terms: termsPath }),
+    ...(inFile.boilerplate === undefined ? {} : { boilerplate: resolve(folder, inFile.boilerplate) }),
     otherLanguages: inFile.otherLanguages,
     plugins: inFile.plugins.map((name) => ({ name, folder })),
     systems: withFolder(inFile.systems, folder, path),

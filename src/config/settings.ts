@@ -36,6 +36,10 @@ export const settingsSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(8484),
   house: z.string().optional().describe('house whose spellings apply'),
   terms: z.string().optional().describe('house termbase (CSV)'),
+  boilerplate: z
+    .string()
+    .optional()
+    .describe("contract of the site's frame (boilerplate.yaml); one beside a document.yaml wins for that document"),
   otherLanguages: z
     .array(z.string())
     .default([])
@@ -66,6 +70,8 @@ export interface Settings {
   readonly port: number;
   readonly house?: string;
   readonly terms?: string;
+  /** Path of the boilerplate contract of documents that bring none along. */
+  readonly boilerplate?: string;
   readonly otherLanguages: readonly string[];
   /** Back ends from outside, and the folder they are looked up from. */
   readonly plugins: readonly { readonly name: string; readonly folder: string }[];

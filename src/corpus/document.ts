@@ -13,6 +13,8 @@ export interface Segment {
   readonly language?: LanguageTag;
   /** Line of the document's file it begins in, from 1, where the file has lines. */
   readonly line?: number;
+  /** Addresses its words lead to, where the file keeps them apart from the text. */
+  readonly links?: readonly string[];
 }
 
 export interface Section {
@@ -64,6 +66,7 @@ export interface PlacedSegment {
   readonly role: SectionRole;
   readonly section: string;
   readonly line?: number;
+  readonly links?: readonly string[];
 }
 
 /** All segments of a document in reading order. */
@@ -78,5 +81,6 @@ export function placedSegments(document: Document): readonly PlacedSegment[] {
       role: section.role,
       section: section.id,
       ...(segment.line === undefined ? {} : { line: segment.line }),
+      ...(segment.links === undefined ? {} : { links: segment.links }),
     }));
 }

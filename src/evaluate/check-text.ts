@@ -111,6 +111,8 @@ function run(check: Check, plan: CheckPlan, work: Work): Ran {
 
 function whatIsMissing(check: Check, texts: readonly CheckedText[], tools: CheckTools): string | undefined {
   if (check.needs.includes('terms') && tools.terms.concepts.length === 0) return 'No terms are stored or given.';
+  if (check.needs.includes('boilerplate') && !texts.some((text) => tools.boilerplate?.has(text.document)))
+    return 'No boilerplate contract is given (boilerplate.yaml).';
   const withSource = texts.some((text) => text.segments.some((segment) => segment.source !== undefined));
   if (check.needs.includes('source') && !withSource) return 'The text has no source to compare it with.';
   return undefined;

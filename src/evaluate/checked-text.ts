@@ -63,8 +63,8 @@ function segmentOfCell(segment: PlacedSegment, cell: Cell | undefined): CheckedS
   }
 }
 
-function placeOf({ index, id, role }: PlacedSegment) {
-  return { index, id, role };
+function placeOf({ index, id, role, links }: PlacedSegment) {
+  return { index, id, role, ...(links === undefined ? {} : { links }) };
 }
 
 function sourceOf({ text, language }: PlacedSegment) {

@@ -159,6 +159,7 @@ const comparisonSchema = z.object({
       language: z.string(),
       text: z.string(),
       line: z.int().positive().optional().describe('line of the file it begins in, from 1'),
+      links: z.array(z.string()).optional().describe('addresses its words lead to, where the file keeps them apart'),
     }),
   ),
   cells: z.record(z.string(), z.array(cellSchema)).describe('column id → one cell per segment; the source has none'),

@@ -9,11 +9,13 @@ export interface Block {
   readonly line?: number;
   /** Only when it differs from the page's. */
   readonly language?: LanguageTag;
+  /** Addresses its words lead to. */
+  readonly links?: readonly string[];
 }
 
 interface Draft {
   readonly role: SectionRole;
-  readonly segments: { id: string; text: string; line?: number; language?: LanguageTag }[];
+  readonly segments: { id: string; text: string; line?: number; language?: LanguageTag; links?: readonly string[] }[];
 }
 
 /** Neighbours of one role form a section; segments are numbered through the document. */
@@ -33,3 +35,6 @@ export function titleOf(blocks: readonly Block[], otherwise: string): string {
   const headline = blocks.find(({ role }) => role === 'headline') ?? blocks.find(({ text }) => text.trim() !== '');
   return (headline?.text ?? otherwise).trim().slice(0, 120);
 }
+
+/** Whether a link leads somewhere: not to the page itself, not to a script. */
+export const isAddress = (href: string): boolean => /^(?!#|javascript:|data:)\S/i.test(href.trim());

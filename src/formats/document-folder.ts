@@ -6,6 +6,7 @@ import { splitLines } from '../shared/decode.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
 import { readTextFile, readYamlFile } from '../shared/read-file.ts';
+import { BOILERPLATE_FILE } from './boilerplate.ts';
 
 /** The manifest of a document folder. Paths are relative to the folder. */
 export const MANIFEST_FILE = 'document.yaml';
@@ -45,6 +46,8 @@ export interface DocumentFolder {
   readonly textFile: string;
   readonly targets: readonly LanguageTag[];
   readonly terms?: string;
+  /** Path of the boilerplate contract beside the manifest. */
+  readonly boilerplate?: string;
   /** Not yet typed: the settings schema does that. */
   readonly systems: readonly unknown[];
 }
@@ -65,6 +68,7 @@ export function readDocumentFolder(path: string): DocumentFolder {
   const language = readLanguageTag(manifest.language, `${manifestPath}, language`);
   const textPath = resolve(path, manifest.text);
   const lines = splitLines(readTextFile(textPath));
+  const boilerplate = join(path, BOILERPLATE_FILE);
   return {
     document: {
       id: manifest.id,
@@ -77,6 +81,7 @@ export function readDocumentFolder(path: string): DocumentFolder {
     textFile: textPath,
     targets: manifest.targets.map((target) => readLanguageTag(target, `${manifestPath}, targets`)),
     ...(manifest.terms === undefined ? {} : { terms: resolve(path, manifest.terms) }),
+    ...(existsSync(boilerplate) && { boilerplate }),
     systems: manifest.systems,
   };
 }

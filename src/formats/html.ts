@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { WorkbenchError } from '../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
-import { type Block, sectionsOf, titleOf } from './blocks.ts';
+import { type Block, isAddress, sectionsOf, titleOf } from './blocks.ts';
 import type { Format } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { requireText } from './require-text.ts';
@@ -45,12 +45,13 @@ export const html: Format = {
     const elements = blockElements(root, origin);
     for (const [index, { element }] of elements.entries()) element.setAttribute(MARK, String(index));
     const inArticle = articleMarks(root);
-    const blocks = elements.map(({ element, text }, index): Block => {
+    const blocks = elements.map(({ element, text, links }, index): Block => {
       const tag = languageOf(element);
       return {
         role: roleOf(element, inArticle.size === 0 || inArticle.has(index)),
         text,
         ...(tag === undefined ? {} : { language: tag }),
+        ...(links.length === 0 ? {} : { links }),
       };
     });
     requireText(blocks.map(({ text }) => text).join(''), origin);
@@ -98,6 +99,8 @@ function documentElement(content: string): PageElement | null {
 interface BlockElement {
   readonly element: PageElement;
   readonly text: string;
+  /** Addresses of the links inside, and of one around it. */
+  readonly links: readonly string[];
 }
 
 const INLINE = new Set(
@@ -126,16 +129,17 @@ function blockElements(root: PageElement, origin: string): readonly BlockElement
         'input',
         `${origin}: more than ${MAX_ELEMENTS} elements are no article. Save the article alone.`,
       );
-    const { text, blocks } = ownText(element);
-    if (text !== '') found.push({ element, text });
+    const { text, links, blocks } = ownText(element);
+    if (text !== '') found.push({ element, text, links });
     stack.push(...blocks.reverse());
   }
   return found;
 }
 
-/** Text of an element and its inline children, and the blocks inside. */
-function ownText(element: PageElement): { readonly text: string; readonly blocks: PageElement[] } {
+/** Text of an element and its inline children, the addresses of its links, and the blocks inside. */
+function ownText(element: PageElement): Omit<BlockElement, 'element'> & { readonly blocks: PageElement[] } {
   const parts: string[] = [];
+  const links = hrefOf(element.closest('a'));
   const blocks: PageElement[] = [];
   const stack: PageNode[] = [...element.childNodes].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -144,10 +148,17 @@ function ownText(element: PageElement): { readonly text: string; readonly blocks
     const name = node.nodeName.toUpperCase();
     if (SKIPPED.has(name)) continue;
     if (name === 'BR') parts.push(' ');
-    else if (INLINE.has(name)) stack.push(...[...node.childNodes].reverse());
-    else blocks.push(node as PageElement);
+    else if (INLINE.has(name)) {
+      if (name === 'A') links.push(...hrefOf(node as PageElement));
+      stack.push(...[...node.childNodes].reverse());
+    } else blocks.push(node as PageElement);
   }
-  return { text: parts.join('').replace(/\s+/g, ' ').trim(), blocks };
+  return { text: parts.join('').replace(/\s+/g, ' ').trim(), links, blocks };
+}
+
+function hrefOf(link: PageElement | null): string[] {
+  const href = link?.getAttribute('href') ?? '';
+  return isAddress(href) ? [href.trim()] : [];
 }
 
 /** Marks of the blocks Readability keeps; none when it finds no article. It takes its document apart, so it gets a copy. */

@@ -2,7 +2,7 @@ import type { Heading, Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { SectionRole } from '../corpus/document.ts';
-import { type Block, sectionsOf, titleOf } from './blocks.ts';
+import { type Block, isAddress, sectionsOf, titleOf } from './blocks.ts';
 import type { Format } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { requireText } from './require-text.ts';
@@ -34,9 +34,16 @@ function textBlocks(node: Nodes): readonly Block[] {
   return 'children' in node ? node.children.flatMap(textBlocks) : [];
 }
 
-function block(role: SectionRole, text: string, { position }: Nodes): readonly Block[] {
+function block(role: SectionRole, text: string, node: Nodes): readonly Block[] {
+  const { position } = node;
   const line = position === undefined ? {} : { line: position.start.line };
-  return text.trim() === '' ? [] : [{ role, text, ...line }];
+  const links = addresses(node);
+  return text.trim() === '' ? [] : [{ role, text, ...line, ...(links.length === 0 ? {} : { links }) }];
+}
+
+function addresses(node: Nodes): readonly string[] {
+  const own = node.type === 'link' && isAddress(node.url) ? [node.url] : [];
+  return 'children' in node ? [...own, ...node.children.flatMap(addresses)] : own;
 }
 
 function headingRole(heading: Heading): SectionRole {

@@ -14,6 +14,7 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
 import { readTextFile } from '../shared/read-file.ts';
 import { programVersion } from '../shared/version.ts';
+import { boilerplateContracts } from './boilerplate.ts';
 import { checkTools } from './check-tools.ts';
 import { type GateRequest, openGates, withVerdicts } from './gates.ts';
 import { STDIN } from './inputs.ts';
@@ -49,7 +50,8 @@ export function checkFile(request: CheckRequest, settings: Settings, cwd: string
   const gates = openGates(request, settings, cwd);
   const documents = readDocuments(request, cwd);
   const pairs = request.source === undefined ? documents.map(givenText) : [textWithSource(documents, request, cwd)];
-  const plan = { checks, tools: checkTools(settings, new Date()), settings: settings.checks };
+  const tools = { ...checkTools(settings, new Date()), ...boilerplateContracts(documents, settings, cwd) };
+  const plan = { checks, tools, settings: settings.checks };
   const checked = pairs.map((pair): CheckedDocument => ({ ...pair, result: checkText(pair.text, plan) }));
   const evaluation = () => withVerdicts(evaluateChecked(checked, frame()), gates);
   return { result: resultOf(checked, gates.rules.length === 0 ? undefined : evaluation().gates), evaluation };

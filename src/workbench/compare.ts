@@ -12,6 +12,7 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { programVersion } from '../shared/version.ts';
 import type { Store } from '../stores/contract.ts';
 import { houseGlossary } from '../terms/glossary.ts';
+import { boilerplateContracts } from './boilerplate.ts';
 import { checkTools } from './check-tools.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
 import { broughtSystems, findDocument, luggageOf } from './documents.ts';
@@ -36,6 +37,7 @@ export async function compare(
   const tools = await withExchanges(request, given);
   const gates = openGates(request.gates ?? {}, tools.settings, tools.cwd);
   const documents = await loadDocuments(request, tools.store);
+  const checking = await checkPlan(documents, tools);
   return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {
     await requirePrices(systems, request.limits ?? {}, tools.backends);
     const plan = await planRun({
@@ -53,7 +55,7 @@ export async function compare(
       ...(request.limits && { limits: request.limits }),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
-    const judged = evaluate(comparisonsOf({ request, documents, plan, result }), await checkPlan(documents, tools), {
+    const judged = evaluate(comparisonsOf({ request, documents, plan, result }), checking, {
       id: result.run,
       createdAt: new Date().toISOString(),
       version: programVersion(),
@@ -167,7 +169,9 @@ function offers(cells: readonly Cell[]): boolean {
 }
 
 async function checkPlan(documents: readonly Document[], tools: CompareTools): Promise<CheckPlan> {
-  return { checks, tools: await termTools(documents, tools), settings: tools.settings.checks };
+  const { settings, cwd } = tools;
+  const known = { ...(await termTools(documents, tools)), ...boilerplateContracts(documents, settings, cwd) };
+  return { checks, tools: known, settings: settings.checks };
 }
 
 /** Terms of the settings, of the documents' folders and of the store, with house and day. */

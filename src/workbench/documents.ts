@@ -17,6 +17,8 @@ export interface Luggage {
   readonly targets: readonly LanguageTag[];
   /** Path of a house termbase. */
   readonly terms?: string;
+  /** Path of a boilerplate contract. */
+  readonly boilerplate?: string;
 }
 
 /** Use cases around documents: reading, keeping, finding them. */

@@ -19,6 +19,7 @@ export interface OpenedDocument {
   readonly systems: readonly SystemSettings[];
   readonly targets: readonly LanguageTag[];
   readonly terms?: string;
+  readonly boilerplate?: string;
 }
 
 export interface OpenOptions {
@@ -87,7 +88,7 @@ function openInput(input: Input, cwd: string, options: OpenOptions): readonly Op
 
 /** Reads a folder with a `document.yaml`. */
 export function openFolder(path: string, cwd = path): OpenedDocument {
-  const { document, textFile, targets, terms, systems } = readDocumentFolder(path);
+  const { document, textFile, targets, terms, boilerplate, systems } = readDocumentFolder(path);
   const where = `${path}/${MANIFEST_FILE}`;
   const parsed = z.array(systemSchema).safeParse(systems);
   if (!parsed.success) throw new WorkbenchError('settings', `${where}, systems: ${describeIssues(parsed.error)}`);
@@ -95,6 +96,7 @@ export function openFolder(path: string, cwd = path): OpenedDocument {
     document: { ...document, file: shownFile(textFile, cwd) },
     targets,
     ...(terms === undefined ? {} : { terms }),
+    ...(boilerplate === undefined ? {} : { boilerplate }),
     systems: withFolder(parsed.data, path, where),
   };
 }

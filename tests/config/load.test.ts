@@ -22,10 +22,11 @@ describe('settings', () => {
   });
 
   it('takes paths relative to the file', () => {
-    const { folder, settings } = load('store: x/y.sqlite\nterms: t.csv\nsystems: [{id: m, backend: memory}]');
+    const { folder, settings } = load('store: x/y.sqlite\nterms: t.csv\nboilerplate: b.yaml\nsystems: [{id: m, backend: memory}]');
     expect(settings).toMatchObject({
       store: join(folder, 'x/y.sqlite'),
       terms: join(folder, 't.csv'),
+      boilerplate: join(folder, 'b.yaml'),
       systems: [{ id: 'm', folder }],
     });
   });

@@ -10,6 +10,7 @@ import {
   SEVERITIES,
 } from '../../src/checks/contract.ts';
 import { checks } from '../../src/checks/registry.ts';
+import type { Boilerplate } from '../../src/corpus/boilerplate.ts';
 import { checkColumns } from '../../src/evaluate/check-text.ts';
 import { findingSchema } from '../../src/evaluate/evaluation.ts';
 import type { Termbase } from '../../src/terms/termbase.ts';
@@ -30,7 +31,20 @@ const terms: Termbase = {
     },
   ],
 };
-const tools: CheckTools = { terms, date: '2026-11-23', otherLanguages: ['fr'] };
+const fixed = { line: false, repeat: false };
+const contract: Boilerplate = {
+  site: 'news.example',
+  file: 'boilerplate.yaml',
+  required: [{ ...fixed, id: 'required', texts: { en: ['Unclosed *'], de: ['met *'], '*': ['emoji'] }, link: true }],
+  untranslated: [{ id: 'untranslated', texts: ['Zelensky', '泽连斯基'] }],
+  forbidden: [{ ...fixed, id: 'forbidden', texts: { '*': ['*bold', '4 *'] } }],
+};
+const tools: CheckTools = {
+  terms,
+  date: '2026-11-23',
+  otherLanguages: ['fr'],
+  boilerplate: new Map([['d', contract]]),
+};
 
 const phrases = [
   'Zelensky met Selenskyj and Selensky in Kyiv.',
