@@ -1,18 +1,18 @@
-import { z } from 'zod';
 import { WorkbenchError } from '../shared/errors.ts';
 import { defineMetric, type Metric } from './contract.ts';
 import { NgramIndex } from './ngram-index.ts';
+import { flag, type OptionValues, positiveNumber, wholeNumber } from './options.ts';
 import { isPythonSpace, splitWords } from './python-text.ts';
 
-const options = z.strictObject({
-  char_order: z.int().min(0).max(64).default(6),
-  word_order: z.int().min(0).max(32).default(0),
-  beta: z.number().min(0).default(2),
-  lowercase: z.boolean().default(false),
-  whitespace: z.boolean().default(false),
-  eps_smoothing: z.boolean().default(false),
-});
-type Options = z.output<typeof options>;
+const options = {
+  char_order: wholeNumber(6, 0, 64),
+  word_order: wholeNumber(0, 0, 32),
+  beta: positiveNumber(2),
+  lowercase: flag(false),
+  whitespace: flag(false),
+  eps_smoothing: flag(false),
+};
+type Options = OptionValues<typeof options>;
 
 /** Stands for a precision or recall without n-grams under `eps_smoothing` (chrF++.py, Moses, NLTK). */
 const EPSILON = 1e-16;

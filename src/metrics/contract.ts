@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { WorkbenchError } from '../shared/errors.ts';
+import { type MetricOption, type OptionValues, readOptions } from './options.ts';
 
 /**
  * A metric with its options fixed: text → one row of summable numbers per segment → score.
@@ -43,32 +42,18 @@ export interface MetricPlugin {
   open(options?: unknown): Metric;
 }
 
-/** Builds a plug-in whose option type stays inside its file. */
-export function defineMetric<Shape extends z.ZodObject>(definition: {
+/** Builds a plug-in whose option type stays inside its file. An unknown option is an error. */
+export function defineMetric<Shape extends Readonly<Record<string, MetricOption<unknown>>>>(definition: {
   readonly id: string;
   readonly title: string;
-  /** A strict object: an unknown option is an error. */
   readonly options: Shape;
-  create(options: z.output<Shape>): Metric;
+  create(options: OptionValues<Shape>): Metric;
 }): MetricPlugin {
-  const { id, title, options: schema, create } = definition;
-  const optionNames = Object.keys(schema.shape);
+  const { id, title, options: shape, create } = definition;
   return {
     id,
     title,
-    optionNames,
-    open(options = {}) {
-      const read = schema.safeParse(options);
-      if (!read.success) {
-        const faults = read.error.issues.map((issue) =>
-          [issue.path.join('.'), issue.message].filter(Boolean).join(': '),
-        );
-        throw new WorkbenchError(
-          'settings',
-          `Metric ${id}: ${faults.join('; ')}. Its options: ${optionNames.join(', ')}.`,
-        );
-      }
-      return create(read.data);
-    },
+    optionNames: Object.keys(shape),
+    open: (options = {}) => create(readOptions(id, shape, options)),
   };
 }

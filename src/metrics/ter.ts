@@ -1,16 +1,16 @@
-import { z } from 'zod';
 import { defineMetric, type Metric } from './contract.ts';
+import { flag, type OptionValues } from './options.ts';
 import { rstrip } from './python-text.ts';
 import { EditCounter } from './ter-edits.ts';
 import { tercomWords } from './tokenizers/tercom.ts';
 
-const options = z.strictObject({
-  normalized: z.boolean().default(false),
-  no_punct: z.boolean().default(false),
-  asian_support: z.boolean().default(false),
-  case_sensitive: z.boolean().default(false),
-});
-type Options = z.output<typeof options>;
+const options = {
+  normalized: flag(false),
+  no_punct: flag(false),
+  asian_support: flag(false),
+  case_sensitive: flag(false),
+};
+type Options = OptionValues<typeof options>;
 
 /**
  * Translation edit rate (Snover et al. 2006) as sacreBLEU 2.6.0 computes it. A row holds [fewest edits over the

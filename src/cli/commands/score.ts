@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { messageOf, WorkbenchError } from '../../shared/errors.ts';
 import type { CliIo } from '../io.ts';
-import type { ScoreMetric, ScoreRequest } from '../score/cases.ts';
+import { MOST_SAMPLES, type ScoreMetric, type ScoreRequest } from '../score/request.ts';
 
 /** Flags of `score`, as commander hands them over. */
 export interface ScoreOptions {
@@ -50,7 +50,7 @@ export function scoreCommand(io: CliIo): Command {
     .option('--segments', 'also a score for every segment (BLEU then with effective order, as in sacreBLEU)')
     .addOption(new Option('--paired <test>', 'test of significance').choices(['bootstrap', 'ar', 'pairs']))
     .option('--baseline <file>', 'system the others are tested against (default: the first)')
-    .option('--samples <number>', 'resamples or trials (default: 1000 for bootstrap, 10000 otherwise)', wholeNumber)
+    .option('--samples <number>', 'resamples or trials (default: 1000 for bootstrap, 10000 otherwise)', sampleCount)
     .option('--seed <number>', 'seed of the random numbers (default: 12345)', wholeNumber)
     .option('--cases <file>', 'batch form: read what to score from a JSON file')
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
@@ -86,8 +86,7 @@ export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> 
 
 /** The request, and the folder its paths are relative to. */
 async function requestOf(options: ScoreOptions, cwd: string): Promise<readonly [ScoreRequest, base: string]> {
-  const { readScoreRequest } = await import('../score/cases.ts');
-  if (options.cases === undefined) return [readScoreRequest(await requestFromFlags(options, cwd), 'score'), cwd];
+  if (options.cases === undefined) return [await requestFromFlags(options, cwd), cwd];
   if (options.hypothesis.length > 0 || options.reference.length > 0)
     throw new WorkbenchError('usage', '--cases names its own files: leave --hypothesis and --reference out.');
   const file = resolve(cwd, options.cases);
@@ -97,10 +96,11 @@ async function requestOf(options: ScoreOptions, cwd: string): Promise<readonly [
   } catch (error) {
     throw new WorkbenchError('input', `Cannot read ${options.cases} as JSON: ${messageOf(error)}.`, { cause: error });
   }
+  const { readScoreRequest } = await import('../score/cases.ts');
   return [readScoreRequest(value, options.cases), dirname(file)];
 }
 
-async function requestFromFlags(options: ScoreOptions, cwd: string) {
+async function requestFromFlags(options: ScoreOptions, cwd: string): Promise<ScoreRequest> {
   const systems = expanded(options.hypothesis, cwd);
   const references = [...options.reference];
   const metrics = await metricsFromFlags(options);
@@ -108,25 +108,18 @@ async function requestFromFlags(options: ScoreOptions, cwd: string) {
   if (options.paired && !systems.includes(baseline))
     throw new WorkbenchError('usage', `--baseline ${baseline} is not among the outputs: ${systems.join(', ')}.`);
   const { samples, seed, paired: test } = options;
+  const compared = [baseline, ...systems.filter((path) => path !== baseline)];
+  if (test && compared.length < 2)
+    throw new WorkbenchError('usage', `--paired ${test} compares systems: name at least two with --hypothesis.`);
   return {
     cases: systems.map((hypothesis) => ({
       id: hypothesis,
       hypothesis,
       references,
-      segments: options.segments,
+      segments: options.segments === true,
       metrics,
     })),
-    comparisons: test && [
-      {
-        id: test,
-        test,
-        samples,
-        seed,
-        references,
-        metrics,
-        systems: [baseline, ...systems.filter((path) => path !== baseline)],
-      },
-    ],
+    comparisons: test ? [{ id: test, test, samples, seed, references, metrics, systems: compared }] : [],
   };
 }
 
@@ -179,6 +172,12 @@ function expanded(paths: readonly string[], cwd: string): string[] {
 
 function collected(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value];
+}
+
+function sampleCount(text: string): number {
+  const value = wholeNumber(text);
+  if (value >= 1 && value <= MOST_SAMPLES) return value;
+  throw new InvalidArgumentError(`It must be from 1 to ${MOST_SAMPLES}.`);
 }
 
 function wholeNumber(text: string): number {

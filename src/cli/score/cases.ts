@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SACREBLEU_DEFAULTS } from '../../metrics/resampling/sacrebleu-test.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
+import { MOST_SAMPLES, type ScoreRequest } from './request.ts';
 
 const metric = z.strictObject({
   id: z.string().min(1),
@@ -18,11 +18,9 @@ const scoreCase = z.strictObject({
 
 const comparison = z.strictObject({
   id: z.string(),
-  /** `bootstrap` and `ar` are sacreBLEU's, against the first system; `pairs` is ours, every pair of systems. */
   test: z.enum(['bootstrap', 'ar', 'pairs']),
-  samples: z.int().min(1).max(1_000_000).optional(),
-  seed: z.int().nonnegative().default(SACREBLEU_DEFAULTS.seed),
-  /** `ar` only: bootstrap samples for mean and interval. */
+  samples: z.int().min(1).max(MOST_SAMPLES).optional(),
+  seed: z.int().nonnegative().optional(),
   confidence: z.int().min(1).optional(),
   references: z.array(z.string()).min(1),
   systems: z.array(z.string()).min(2),
@@ -31,13 +29,7 @@ const comparison = z.strictObject({
 
 const schema = z.strictObject({ cases: z.array(scoreCase).default([]), comparisons: z.array(comparison).default([]) });
 
-/** What is to be scored; the input of `score --cases`, and what the flags of `score` are turned into. */
-export type ScoreRequest = z.output<typeof schema>;
-export type ScoreCase = ScoreRequest['cases'][number];
-export type ScoreComparison = ScoreRequest['comparisons'][number];
-export type ScoreMetric = ScoreCase['metrics'][number];
-
-/** @throws WorkbenchError `input` naming the member that is wrong */
+/** Reads the file of `score --cases`. Loaded only for it: zod takes as long to load as scoring a test set. @throws WorkbenchError `input` naming the member that is wrong */
 export function readScoreRequest(value: unknown, origin: string): ScoreRequest {
   const read = schema.safeParse(value);
   if (read.success) return read.data;

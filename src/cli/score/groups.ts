@@ -6,8 +6,8 @@ import { corpusScore, type SegmentRows } from '../../metrics/segment-rows.ts';
 import { type ReferenceCount, referenceCount } from '../../metrics/signature.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { canonicalJson } from '../../shared/hash.ts';
-import type { ScoreMetric, ScoreRequest } from './cases.ts';
 import { LineFile, sizeOf } from './line-files.ts';
+import type { ScoreMetric, ScoreRequest } from './request.ts';
 
 /** Characters of all texts of a block together: big enough to be worth sending, small enough to divide the work evenly. */
 const BLOCK_CHARACTERS = 200_000;

@@ -8,6 +8,9 @@ import { messageOf, WorkbenchError } from '../../shared/errors.ts';
 
 const LINE_FEED = 0x0a;
 
+/** Read and unpacked at a time: few enough steps that their overhead does not show. */
+const CHUNK_BYTES = 1 << 18;
+
 /**
  * A text file with one segment per line, read as sacreBLEU's command line does: UTF-8, lines end at LF only, white
  * space at the end of a line is dropped, `.gz` is unpacked. Read in pieces; the caller asks for as many lines as it needs.
@@ -29,9 +32,9 @@ export class LineFile {
 
   constructor(path: string) {
     this.path = path;
-    const file = createReadStream(path, { highWaterMark: 1 << 18 });
+    const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
     this.#file = file;
-    const gunzip = path.endsWith('.gz') ? createGunzip() : undefined;
+    const gunzip = path.endsWith('.gz') ? createGunzip({ chunkSize: CHUNK_BYTES }) : undefined;
     // `pipe` does not pass errors on.
     if (gunzip) file.on('error', (error) => gunzip.destroy(error));
     this.#stream = gunzip ? file.pipe(gunzip) : file;

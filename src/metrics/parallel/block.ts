@@ -42,21 +42,34 @@ export function blockCollector(tasks: readonly MetricTask[]): (block: Block) => 
       const references = referencesOf(block, segment);
       counts.add(references.length);
       tasks.forEach((task, which) => {
-        const hypotheses = task.systems.map((system) => block.hypotheses[system]![segment]!);
-        const collected = metrics[which]!.collect(hypotheses, references);
-        spread(collected, metrics[which]!, rows[which]!, block.keepRows ? segment : undefined);
+        // Systems often agree on a segment: a text is scored once.
+        const places = new Map<string, number>();
+        const placeOf = task.systems.map((system) => {
+          const text = block.hypotheses[system]![segment]!;
+          const place = places.get(text) ?? places.size;
+          places.set(text, place);
+          return place;
+        });
+        const collected = metrics[which]!.collect([...places.keys()], references);
+        spread(collected, metrics[which]!, rows[which]!, placeOf, block.keepRows ? segment : undefined);
       });
     }
     return { rows, referenceCounts: [...counts] };
   };
 }
 
-/** Puts one row per system into its place, or adds it to the system's sum. */
-function spread(collected: Float64Array, { width }: Metric, into: readonly Float64Array[], segment?: number): void {
+/** Puts each system's row (number `placeOf[system]` of those collected) into its place, or adds it to the system's sum. */
+function spread(
+  collected: Float64Array,
+  { width }: Metric,
+  into: readonly Float64Array[],
+  placeOf: readonly number[],
+  segment?: number,
+): void {
   into.forEach((rows, system) => {
-    const row = collected.subarray(system * width, (system + 1) * width);
-    if (segment === undefined) for (let at = 0; at < width; at++) rows[at]! += row[at]!;
-    else rows.set(row, segment * width);
+    const from = placeOf[system]! * width;
+    const to = segment === undefined ? 0 : segment * width;
+    for (let at = 0; at < width; at++) rows[to + at]! += collected[from + at]!;
   });
 }
 

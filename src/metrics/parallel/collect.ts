@@ -41,6 +41,18 @@ export async function collectBlocks(
   return results;
 }
 
+/**
+ * Starts the thread with the compiled code the main thread keeps, if it does: starting one is mostly compiling, and
+ * without it loading the compiler for TypeScript. A thread has to switch that on before it loads its first file.
+ */
+function startWorker(input: WorkerInput): Worker {
+  // The file has the extension this one has: `.ts` in the repository, `.js` in the package.
+  const file = new URL(`./worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url);
+  const cache = getCompileCacheDir();
+  const enable = cache ? `require('node:module').enableCompileCache(${JSON.stringify(cache)});` : '';
+  return new Worker(`${enable}import(${JSON.stringify(file.href)})`, { eval: true, workerData: input });
+}
+
 /** A worker thread and the blocks it owes. */
 class BlockWorker {
   waiting = 0;
@@ -51,10 +63,7 @@ class BlockWorker {
   readonly #worker: Worker;
 
   constructor(tasks: readonly MetricTask[], results: BlockRows[]) {
-    // The file has the extension this one has: `.ts` in the repository, `.js` in the package.
-    const file = new URL(`./worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url);
-    const input: WorkerInput = { tasks, compileCache: getCompileCacheDir() };
-    this.#worker = new Worker(file, { workerData: input });
+    this.#worker = startWorker({ tasks });
     this.#worker.on('message', (answer: WorkerAnswer) => {
       if ('ready' in answer) {
         this.isReady = true;
