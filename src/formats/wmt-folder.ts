@@ -30,10 +30,9 @@ interface TextFile {
  * @throws WorkbenchError `input` naming the file whose lines do not match, or the folder that holds no test set.
  */
 export function readWmtFolder(path: string): readonly Document[] {
-  const sources = filesOf(
-    join(path, 'sources'),
+  const sources = filesOf(join(path, 'sources'), [
     /^(?:(?<set>.+)\.)?(?<pair>[a-z]{2,3}-[a-z]{2,3})(?:\.src\.\w+)?(?:\.txt)?$/i,
-  );
+  ]);
   if (sources.length === 0)
     throw new WorkbenchError(
       'input',
@@ -42,23 +41,27 @@ export function readWmtFolder(path: string): readonly Document[] {
   return sources.flatMap((source) => readSet(path, source));
 }
 
-function filesOf(folder: string, pattern: RegExp): readonly TextFile[] {
+function filesOf(folder: string, patterns: readonly RegExp[]): readonly TextFile[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .sort()
     .flatMap((file): readonly TextFile[] => {
-      const { pair, set, name = '' } = pattern.exec(file)?.groups ?? {};
+      const { pair, set, name = '' } = patterns.map((pattern) => pattern.exec(file)?.groups).find(Boolean) ?? {};
       return pair === undefined
         ? []
         : [{ set: [set, pair].filter(Boolean).join('.'), pair, name, path: join(folder, file) }];
     });
 }
 
-const REFERENCE =
-  /^(?:(?<set>.+)\.)?(?<pair>[a-z]{2,3}-[a-z]{2,3})\.(?:ref\.(?<name>.+)\.\w+|(?<name>ref\w*))(?:\.txt)?$/i;
-const OUTPUT =
-  /^(?:(?<pair>[a-z]{2,3}-[a-z]{2,3})\/(?<name>[^/]+)\.txt|(?:[^/]+\/)?(?<set>[^/]+)\.(?<pair>[a-z]{2,3}-[a-z]{2,3})\.hyp\.(?<name>[^/]+?)\.\w{2,3}(?:\.txt)?)$/i;
+const REFERENCES = [
+  /^(?:(?<set>.+)\.)?(?<pair>[a-z]{2,3}-[a-z]{2,3})\.ref\.(?<name>.+)\.\w+(?:\.txt)?$/i,
+  /^(?:(?<set>.+)\.)?(?<pair>[a-z]{2,3}-[a-z]{2,3})\.(?<name>ref\w*)(?:\.txt)?$/i,
+];
+const OUTPUTS = [
+  /^(?<pair>[a-z]{2,3}-[a-z]{2,3})\/(?<name>[^/]+)\.txt$/i,
+  /^(?:[^/]+\/)?(?<set>[^/]+)\.(?<pair>[a-z]{2,3}-[a-z]{2,3})\.hyp\.(?<name>[^/]+?)\.\w{2,3}(?:\.txt)?$/i,
+];
 
 function readSet(folder: string, source: TextFile): readonly Document[] {
   const [from = '', to = ''] = source.pair.split('-');
@@ -78,10 +81,10 @@ function readSet(folder: string, source: TextFile): readonly Document[] {
   };
   const ofSet = ({ set }: TextFile) => set === source.set;
   const translations = [
-    ...filesOf(join(folder, 'references'), REFERENCE)
+    ...filesOf(join(folder, 'references'), REFERENCES)
       .filter(ofSet)
       .map((file) => column(file, 'reference')),
-    ...filesOf(join(folder, 'system-outputs'), OUTPUT)
+    ...filesOf(join(folder, 'system-outputs'), OUTPUTS)
       .filter(ofSet)
       .map((file) => column(file, 'system')),
   ];
