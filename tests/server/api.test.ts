@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Evaluation } from '../../src/evaluate/evaluation.ts';
 import type { ApiRoute } from '../../src/server/api/route.ts';
 import { API_ROUTES } from '../../src/server/api/table.ts';
 import { type FakeVendor, startVendor } from '../fakes/vendor.ts';
@@ -87,6 +88,16 @@ describe('every call of the table does what it says', () => {
     expect(await call('getReport', { id: evaluation })).toMatch(/^<!doctype html>/);
     const json = await site.api('GET', `/evaluations/${evaluation}/report?format=json`);
     expect(await json.json()).toMatchObject({ id: evaluation });
+  });
+
+  it('a run that may send next to nothing', async () => {
+    const body = { documents: ['krone-choe-putin'], targets: ['fr'], systems: ['fake'], limits: { characters: 20 } };
+    const { id } = (await call('startRun', { body })) as { id: string };
+    await call('watchRun', { id });
+    const { evaluation } = (await call('getRun', { id })) as { evaluation: string };
+    const { comparisons } = (await call('getEvaluation', { id: evaluation })) as Evaluation;
+    const states = comparisons[0]!.cells.fake!.map((cell) => (cell.state === 'failed' ? cell.reason : cell.state));
+    expect(new Set(states)).toEqual(new Set(['translated', 'budget']));
   });
 
   it('a run that is cancelled', async () => {

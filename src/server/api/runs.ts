@@ -7,10 +7,11 @@ import { compareRequestSchema, createdSchema, estimateSchema, idParams, runSchem
 const compareBody = { type: 'application/json', schema: compareRequestSchema } as const;
 
 /** Exact optional members, as the workbench has them. */
-const requestOf = ({ documents, targets, systems }: z.infer<typeof compareRequestSchema>): CompareRequest => ({
+const requestOf = ({ documents, targets, systems, limits }: z.infer<typeof compareRequestSchema>): CompareRequest => ({
   documents,
   targets,
   ...(systems === undefined ? {} : { systems }),
+  ...(limits === undefined ? {} : { limits }),
 });
 
 export const runCalls: readonly ApiRoute[] = [

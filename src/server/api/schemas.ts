@@ -62,6 +62,14 @@ export const compareRequestSchema = z.strictObject({
   documents: z.array(z.string()).min(1).max(1_000).describe('document ids'),
   targets: z.array(languageSchema).min(1).max(100),
   systems: z.array(z.string()).min(1).max(100).optional().describe('left out: every system that can be used'),
+  limits: z
+    .strictObject({
+      characters: z.number().positive().optional(),
+      cost: z.number().positive().optional().describe("in the currency of the systems' prices"),
+      seconds: z.number().positive().optional(),
+    })
+    .optional()
+    .describe('what the run may take over all systems; what does not fit is left undone and says so'),
 });
 
 const moneySchema = z.object({ amount: z.number(), currency: z.string() });
