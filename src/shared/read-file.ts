@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { decodeUtf8 } from './decode.ts';
 import { messageOf, WorkbenchError } from './errors.ts';
 
@@ -25,7 +25,10 @@ export function readYamlFile<Schema extends z.ZodType>(path: string, schema: Sch
   const document = parseDocument(readTextFile(path), { prettyErrors: true });
   const fault = document.errors[0];
   if (fault !== undefined) {
-    throw new WorkbenchError('settings', `${path}, line ${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`);
+    throw new WorkbenchError(
+      'settings',
+      `${path}, line ${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`,
+    );
   }
   const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
   if (!result.success) throw new WorkbenchError('settings', `${path}: ${describeIssues(result.error)}`);
