@@ -15,29 +15,33 @@ export function progressView({ stderr }: CliIo): ProgressView {
 function progressBars(stream: CliIo['stderr']): ProgressView {
   const bars = new MultiBar({
     stream: stream as NodeJS.WriteStream,
-    format: '{system} {bar} {value}/{total} segments · {rate} characters/s · {left}{failed}',
+    format: '{system} {bar} {value}/{total} segments · {rate} characters/s · {left}{failed}{note}',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     hideCursor: true,
     clearOnComplete: false,
   });
   const bySystem = new Map<string, SingleBar>();
-  const width = (all: readonly Progress[]) => Math.max(...all.map(({ system }) => system.length));
   let column = 0;
-  const show = (progress: Progress) => bySystem.get(progress.system)?.update(progress.done, figures(progress, column));
   return {
     onEvent(event) {
       if (event.type === 'started') {
-        column = width(event.progress);
+        column = Math.max(...event.progress.map(({ system }) => system.length));
         for (const progress of event.progress)
           bySystem.set(progress.system, bars.create(progress.total, progress.done, figures(progress, column)));
-      } else if (event.type === 'progress') show(event.progress);
-      else if (event.type === 'retrying')
-        bars.log(`${event.system}: ${event.message} Trying again in ${Math.ceil(event.wait / 1000)} s.\n`);
-      else if (event.type === 'stopped') bars.log(`${event.system}: stopped. ${event.message}\n`);
+      } else if (event.type === 'progress')
+        bySystem.get(event.progress.system)?.update(event.progress.done, figures(event.progress, column));
+      else if (event.type === 'retrying' || event.type === 'stopped')
+        bySystem.get(event.system)?.update({ note: noteOf(event) });
     },
     stop: () => bars.stop(),
   };
+}
+
+/** Beside the bar until the next answer: a line of its own for every retry would push the bars away. */
+function noteOf(event: Extract<RunEvent, { type: 'retrying' | 'stopped' }>): string {
+  if (event.type === 'stopped') return ` · stopped: ${event.reason}`;
+  return ` · ${event.reason}, again in ${Math.ceil(event.wait / 1000)} s`;
 }
 
 function figures(progress: Progress, width: number) {
@@ -49,5 +53,6 @@ function figures(progress: Progress, width: number) {
     rate: Math.round(charactersPerSecond),
     left: done >= total ? 'done' : seconds === undefined ? 'waiting' : `${Math.ceil(seconds)} s left`,
     failed: failed === 0 ? '' : ` · ${failed} failed`,
+    note: '',
   };
 }
