@@ -34,6 +34,7 @@ export const bleu = defineMetric({
     return {
       name: 'BLEU',
       better: 'higher',
+      effort: 1,
       width: 2 + 2 * order,
       settings: settingsOf(chosen),
       hiddenSettings: [

@@ -33,6 +33,7 @@ export const chrf = defineMetric({
     return {
       name: `chrF${chosen.beta}${'+'.repeat(chosen.word_order)}`,
       better: 'higher',
+      effort: 1,
       width: 3 * orders,
       settings: [
         ['case', chosen.lowercase ? 'lc' : 'mixed'],

@@ -8,6 +8,8 @@ export interface Metric {
   /** Name in the field's notation: `BLEU`, `chrF2++`, `TER`. */
   readonly name: string;
   readonly better: 'higher' | 'lower';
+  /** Rough processor time per byte of a hypothesis, that of chrF being 1: tells when a thread more pays. */
+  readonly effort: number;
   /** Numbers per row. */
   readonly width: number;
   /** The metric's own part of the signature, in sacreBLEU's order: `[['case', 'mixed'], …]`. */

@@ -13,8 +13,11 @@ import type { ScoreMetric, ScoreRequest } from './request.ts';
 const BLOCK_CHARACTERS = 200_000;
 const FIRST_BLOCK_LINES = 32;
 
-/** A thread more takes about as long to start as this many bytes take to score. */
-const BYTES_PER_WORKER = 1_000_000;
+/** Bytes (as a metric of effort 1 takes them) from which a thread more pays for its start: about half a second of work. */
+const BYTES_PER_WORKER = 5_000_000;
+
+/** How much longer a text is than its `.gz`, roughly. */
+const PACKED = 3;
 
 /** Everything scored against one list of references, so that files are read and references prepared once. */
 interface Group {
@@ -48,8 +51,12 @@ export async function scoreGroups(
     const plan: MetricTask[] = tasks.map(({ metric, systems }) => ({ ...metric, systems: [...systems] }));
     // Opened here first: a wrong option is reported before any file is read.
     const metrics = plan.map((task) => openMetric(task.metric, task.options));
-    const bytes = await totalSize([...group.references, ...group.systems].map(resolve));
-    const workers = Math.min(availableParallelism() - 1, Math.floor((bytes * plan.length) / BYTES_PER_WORKER));
+    const paths = [...group.references, ...group.systems].map(resolve);
+    const sizes = await Promise.all(paths.map(sizeOf));
+    const bytes = sum(sizes);
+    const textBytes = sum(paths.map((path, at) => (path.endsWith('.gz') ? PACKED : 1) * sizes[at]!));
+    const work = textBytes * sum(metrics.map(({ effort }) => effort));
+    const workers = Math.min(availableParallelism() - 1, Math.floor(work / BYTES_PER_WORKER));
     const blocks = await collectBlocks(
       readBlocks(group, resolve, (done) => onProgress(done, bytes)),
       plan,
@@ -92,9 +99,8 @@ const metricKey = ({ metric, options }: ScoreMetric) => canonicalJson([metric, o
 const keyOf = (references: readonly string[], hypothesis: string, metric: ScoreMetric) =>
   canonicalJson([references, hypothesis, metricKey(metric)]);
 
-async function totalSize(paths: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(paths.map(sizeOf));
-  return sizes.reduce((sum, size) => sum + size, 0);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {

@@ -32,6 +32,9 @@ export interface BlockRows {
 /** Collects blocks for one set of tasks; opens the metrics once. */
 export function blockCollector(tasks: readonly MetricTask[]): (block: Block) => BlockRows {
   const metrics = tasks.map((task) => openMetric(task.metric, task.options));
+  // Metrics of the same systems take the same texts.
+  const sameSystems = tasks.map((task, at) => at > 0 && String(task.systems) === String(tasks[at - 1]!.systems));
+  let texts = distinctTexts([]);
   return (block) => {
     const segments = block.hypotheses[0]?.length ?? 0;
     const counts = new Set<number>();
@@ -42,20 +45,26 @@ export function blockCollector(tasks: readonly MetricTask[]): (block: Block) => 
       const references = referencesOf(block, segment);
       counts.add(references.length);
       tasks.forEach((task, which) => {
-        // Systems often agree on a segment: a text is scored once.
-        const places = new Map<string, number>();
-        const placeOf = task.systems.map((system) => {
-          const text = block.hypotheses[system]![segment]!;
-          const place = places.get(text) ?? places.size;
-          places.set(text, place);
-          return place;
-        });
-        const collected = metrics[which]!.collect([...places.keys()], references);
-        spread(collected, metrics[which]!, rows[which]!, placeOf, block.keepRows ? segment : undefined);
+        if (!sameSystems[which])
+          texts = distinctTexts(task.systems.map((system) => block.hypotheses[system]![segment]!));
+        const collected = metrics[which]!.collect(texts.distinct, references);
+        spread(collected, metrics[which]!, rows[which]!, texts.placeOf, block.keepRows ? segment : undefined);
       });
     }
     return { rows, referenceCounts: [...counts] };
   };
+}
+
+/** The different texts among some, and which of them each is: systems often agree on a segment, and a text is scored once. */
+function distinctTexts(texts: readonly string[]) {
+  const places = new Map<string, number>();
+  const placeOf: number[] = [];
+  for (const text of texts) {
+    const place = places.get(text) ?? places.size;
+    if (place === places.size) places.set(text, place);
+    placeOf.push(place);
+  }
+  return { distinct: [...places.keys()], placeOf };
 }
 
 /** Puts each system's row (number `placeOf[system]` of those collected) into its place, or adds it to the system's sum. */

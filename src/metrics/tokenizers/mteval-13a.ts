@@ -72,7 +72,9 @@ function isDigit(unit: number): boolean {
 
 /** mteval's language-independent part. Entities are undone in this order, so `&amp;lt;` becomes `<`. */
 function unescaped(text: string): string {
-  const joined = text.replaceAll('<skipped>', '').replaceAll('-\n', '').replaceAll('\n', ' ');
+  // Looking for one character first is several times faster, and few lines have any of them.
+  let joined = text.includes('<') ? text.replaceAll('<skipped>', '') : text;
+  if (joined.includes('\n')) joined = joined.replaceAll('-\n', '').replaceAll('\n', ' ');
   if (!joined.includes('&')) return joined;
   return joined.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }
