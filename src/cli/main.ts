@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  watch: async () => (await import('./commands/watch.ts')).watchCommand,
   backends: async () => (await import('./commands/backends.ts')).backendsCommand,
   models: async () => (await import('./commands/models.ts')).modelsCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,

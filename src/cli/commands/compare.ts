@@ -13,10 +13,8 @@ import { type RunFlags, runOptions, runOptionsOf } from '../run-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface CompareFlags extends SettingsFlags, GateFlags, InputFlags, RunFlags {
-  readonly to: readonly string[];
+interface CompareFlags extends SettingsFlags, InputFlags, RequestFlags {
   readonly from?: string;
-  readonly systems?: string;
   readonly report?: string;
   readonly json?: string;
 }
@@ -58,11 +56,9 @@ export function compareCommand(io: CliIo): Command {
     .action(async (paths: string[], flags: CompareFlags) => {
       await withWorkbench(io, flags, async (workbench) => {
         const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
-        const targets = readList(flags.to).map((target) => readLanguageTag(target, '--to'));
+        const wanted = requestOf(flags);
         const documents = await workbench.documents.open(paths, from, await inputOptions(io, paths, flags));
-        const systems = flags.systems === undefined ? {} : { systems: readList([flags.systems]) };
-        const request = { documents, targets: distinct(targets), ...systems, ...runOptionsOf(flags), gates: flags };
-        const result = await runComparison(io, workbench, request);
+        const result = await runComparison(io, workbench, { ...wanted, documents });
         await writeReports(io, workbench, { ...flags, result });
         io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
         const { missedGates } = await import('../../workbench/gates.ts');
@@ -73,6 +69,18 @@ export function compareCommand(io: CliIo): Command {
     });
   for (const option of runOptions()) command.addOption(option);
   return command;
+}
+
+export interface RequestFlags extends GateFlags, RunFlags {
+  readonly to: readonly string[];
+  readonly systems?: string;
+}
+
+/** What the flags ask of every comparison. @throws WorkbenchError `input` when a language is unknown. */
+export function requestOf(flags: RequestFlags): Omit<CompareRequest, 'documents'> {
+  const targets = distinct(readList(flags.to).map((target) => readLanguageTag(target, '--to')));
+  const systems = flags.systems === undefined ? {} : { systems: readList([flags.systems]) };
+  return { targets, ...systems, ...runOptionsOf(flags), gates: flags };
 }
 
 /** Runs with a progress bar and tells which systems were left out. */
@@ -103,7 +111,7 @@ export async function writeReports(io: CliIo, workbench: Workbench, { result, re
 }
 
 /** @throws WorkbenchError `backend` when the run was cut short: no gate can be judged on half a run. */
-function requireFinished({ state }: CompareResult): void {
+export function requireFinished({ state }: CompareResult): void {
   if (state !== 'finished') {
     throw new WorkbenchError(
       'backend',
@@ -113,7 +121,7 @@ function requireFinished({ state }: CompareResult): void {
 }
 
 /** @throws WorkbenchError `backend` when a segment failed; what came is stored and reported. */
-function requireComplete({ comparisons }: CompareResult['evaluation']): void {
+export function requireComplete({ comparisons }: CompareResult['evaluation']): void {
   const failed = new Map<string, { readonly message: string; readonly segments: number }>();
   for (const [id, column] of comparisons.flatMap(({ cells }) => Object.entries(cells))) {
     for (const cell of column) {
