@@ -18,6 +18,8 @@ interface Workload {
   readonly pair: string;
   readonly reference: string;
   readonly flags: readonly string[];
+  /** One system instead of all. */
+  readonly only?: string;
   /** Seconds of the peer, and how many times faster we mean to be. */
   readonly peer: number;
   readonly goal: number;
@@ -54,7 +56,11 @@ const WORKLOADS: readonly Workload[] = [
   },
   { ...EN_DE, name: 'en-de sentence chrF', flags: ['--metrics', 'chrf', '--segments'], peer: 16.7, goal: 12 },
   { ...EN_DE, name: 'en-de BLEU+chrF+TER', flags: ALL, peer: 573, goal: 20 },
+  { ...EN_DE, name: 'en-de TER, one system', only: 'GPT-4', flags: ['--metrics', 'ter'], peer: 24, goal: 20 },
 ];
+
+/** After this long a workload is not started again, so that the whole bench ends within two minutes on a busy machine too. */
+const MOST_MILLISECONDS = 12_000;
 
 const PROGRAM = fileURLToPath(new URL('../bin/gegenlesen.js', import.meta.url));
 
@@ -87,7 +93,7 @@ export default async function metrics(args: string[]): Promise<unknown> {
     return {
       cores: cpus().length,
       loadBefore: loadavg()[0],
-      note: 'wall seconds of whole processes; on a busy machine read the minimum, or processor seconds (all threads) against the peer, which uses one core',
+      note: 'wall seconds of whole processes; load is the average of the last minute, before each; on a busy machine read the minimum, or processor seconds (all threads) against the peer, which uses one core',
       peerSource: PEER_SOURCE,
       tokenizer: [...corpora.values()].map((corpus) => tokenizerRate(corpus)),
       workloads: chosen.map((work) => measure(work, corpora.get(work.pair)!, runs, peerPython)),
@@ -119,29 +125,31 @@ function unpack(data: string, folder: string, pair: string): Corpus {
 }
 
 function measure(
-  { name, pair, reference, flags, peer, goal, peerFlags }: Workload,
+  { name, pair, reference, only, flags, peer, goal, peerFlags }: Workload,
   corpus: Corpus,
   runs: number,
   python?: string,
 ) {
   const referencePath = join(corpus.folder, `${pair}.${reference}.txt`);
+  const systems = corpus.systems.filter((path) => only === undefined || path.endsWith(`.${only}.txt`));
+  const load = round(loadavg()[0]!);
   const own = timesOf(runs, process.execPath, [
     '--import',
     REPORT_CPU,
     PROGRAM,
     'score',
-    ...hypotheses(corpus),
+    '--hypothesis',
+    ...systems,
     '--reference',
     referencePath,
     ...flags,
   ]);
   const beside =
-    python &&
-    peerFlags &&
-    timesOf(1, python, ['-m', 'sacrebleu', referencePath, '-i', ...corpus.systems, ...peerFlags]);
+    python && peerFlags && timesOf(1, python, ['-m', 'sacrebleu', referencePath, '-i', ...systems, ...peerFlags]);
   return {
     name,
-    systems: corpus.systems.length,
+    systems: systems.length,
+    load,
     seconds: own,
     peerSeconds: peer,
     timesFaster: {
@@ -154,15 +162,14 @@ function measure(
   };
 }
 
-const hypotheses = ({ systems }: Corpus) => ['--hypothesis', ...systems];
-
 /** Makes a Node process say at its end how much processor time it used, all threads together. */
 const REPORT_CPU = `data:text/javascript,process.on('exit',()=>{const u=process.cpuUsage();process.stderr.write('\\ncpu '+(u.user+u.system)/1e6)})`;
 
 function timesOf(runs: number, program: string, argv: readonly string[]) {
   const cpu: number[] = [];
   const wall: number[] = [];
-  for (let run = 0; run < runs; run++) {
+  const from = performance.now();
+  for (let run = 0; run < runs && performance.now() - from < MOST_MILLISECONDS; run++) {
     const start = performance.now();
     const { status, stderr } = spawnSync(program, argv, { maxBuffer: 1 << 28, encoding: 'utf8' });
     if (status !== 0) throw new Error(`${program} ${argv.slice(0, 4).join(' ')} … failed: ${stderr}`);
@@ -172,9 +179,9 @@ function timesOf(runs: number, program: string, argv: readonly string[]) {
   wall.sort((a, b) => a - b);
   return {
     minimum: round(wall[0]!),
-    median: round(wall[Math.floor(runs / 2)]!),
+    median: round(wall[Math.floor(wall.length / 2)]!),
     processorSeconds: round(Math.min(...cpu)),
-    runs,
+    runs: wall.length,
   };
 }
 
