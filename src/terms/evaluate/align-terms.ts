@@ -1,14 +1,16 @@
 import { sameLemma, stemOf } from '../inflection.ts';
+import { isFunctionWord } from '../names/word-classes.ts';
 import { wordsOf } from '../words.ts';
 import type { FoundTerm } from './consistency.ts';
-import { inflectedAt } from './success.ts';
+import { linkedWords, listedIn } from './rendition.ts';
 import type { TermTask } from './task.ts';
-import { type TranslationTable, trainTranslations, type WordPair } from './word-translations.ts';
+import { trainTranslations, type WordPair } from './word-translations.ts';
 
 /**
  * Finds the translation of every term of the `proper` dictionary in the outputs, with nothing but the task itself: the
- * listed target where the output has it, otherwise the words that IBM Model 1, trained on sources, outputs, references
- * and dictionaries, links to the term. In file order; the same input gives the same answer.
+ * listed target where the output has it, then another one the dictionaries have for the term, then the term itself left
+ * as it was, otherwise the words that IBM Model 1, trained on sources, outputs, references and dictionaries, links to
+ * the term. In file order; the same input gives the same answer.
  */
 export function alignTerms(task: TermTask): readonly FoundTerm[] {
   const aligner = createAligner(task);
@@ -89,55 +91,32 @@ function createAligner(task: TermTask) {
     ...[...proper, ...random].map(([from, to]) => pair(from, to)),
   ]);
   const table = trainTranslations([...outputs, ...others], { source: sources.size, target: targets.size });
+  const alternatives = alternativesOf(task);
   return {
     find(index: number, term: string, target: string): readonly string[] | undefined {
       const output = task.hypothesis[index]!;
       const words = lowerWords(output);
-      const listed = listedIn(output, target, task.targetLanguage);
+      const listed = listedIn(output, target, { term, alternatives, language: task.targetLanguage });
       if (listed !== undefined) return words.slice(listed.from, listed.to);
-      const linked = linkedWords(outputs[index]!, new Set(sources.numbers(term)), table);
+      const wanted = lowerWords(target);
+      const linked = linkedWords(outputs[index]!, {
+        term: new Set(sources.numbers(term)),
+        table,
+        most: Math.max(1, wanted.length),
+        isExcluded: (at) => isFunctionWord(words[at]!, task.targetLanguage) && !wanted.includes(words[at]!),
+      });
       return linked.length === 0 ? undefined : linked.map((at) => words[at]!);
     },
   };
 }
 
-/** The output's words that hold the listed target: its own forms, else the longer words it is part of. */
-function listedIn(
-  output: string,
-  target: string,
-  language: string,
-): { readonly from: number; readonly to: number } | undefined {
-  const from = inflectedAt(output, target, language);
-  if (from >= 0) return { from, to: from + wordsOf(target).length };
-  const start = output.toLowerCase().indexOf(target.toLowerCase());
-  if (start < 0) return undefined;
-  const words = wordsOf(output);
-  const first = words.findIndex((word) => word.end > start);
-  const next = words.findIndex((word) => word.start >= start + target.length);
-  return { from: first, to: next < 0 ? words.length : next };
-}
-
-/** Places of the output's words whose best source word belongs to the term; if none, the one that fits the term best. */
-function linkedWords(
-  { source, target }: WordPair,
-  term: ReadonlySet<number>,
-  table: TranslationTable,
-): readonly number[] {
-  const inTerm = source.filter((word) => term.has(word));
-  const scored = target.map((word, at) => ({
-    at,
-    term: Math.max(0, ...inTerm.map((from) => table(from, word))),
-    best: Math.max(0, ...source.map((from) => table(from, word))),
-  }));
-  const own = scored.filter((one) => one.term > 0 && one.term === one.best);
-  if (own.length > 0)
-    return own
-      .sort((left, right) => right.term - left.term)
-      .slice(0, Math.max(1, term.size))
-      .map(({ at }) => at)
-      .sort((a, b) => a - b);
-  const fallback = scored
-    .filter((one) => one.term > 0)
-    .sort((left, right) => right.term - left.term || left.at - right.at)[0];
-  return fallback === undefined ? [] : [fallback.at];
+/** All targets the dictionaries of the task list for a source term, in file order. */
+function alternativesOf(task: TermTask): (term: string) => Iterable<string> {
+  const known = new Map<string, Set<string>>();
+  for (const { proper, random } of task.segments)
+    for (const [term, target] of [...proper, ...random]) {
+      const key = term.toLowerCase();
+      known.set(key, (known.get(key) ?? new Set()).add(target));
+    }
+  return (term) => known.get(term.toLowerCase()) ?? [];
 }
