@@ -5,7 +5,6 @@ import { openMetric } from '../../metrics/registry.ts';
 import { corpusScore, type SegmentRows } from '../../metrics/segment-rows.ts';
 import { type ReferenceCount, referenceCount } from '../../metrics/signature.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { canonicalJson } from '../../shared/hash.ts';
 import { LineFile, sizeOf } from './line-files.ts';
 import type { ScoreMetric, ScoreRequest } from './request.ts';
 
@@ -78,7 +77,7 @@ export async function scoreGroups(
 function groupsOf({ cases, comparisons }: ScoreRequest): Map<string, Group> {
   const groups = new Map<string, Group>();
   const add = (references: readonly string[], hypotheses: readonly string[], metrics: readonly ScoreMetric[]) => {
-    const key = canonicalJson(references);
+    const key = JSON.stringify(references);
     const group: Group = groups.get(key) ?? { references, systems: [], tasks: new Map(), keepRows: false };
     groups.set(key, group);
     for (const hypothesis of hypotheses) if (!group.systems.includes(hypothesis)) group.systems.push(hypothesis);
@@ -94,10 +93,11 @@ function groupsOf({ cases, comparisons }: ScoreRequest): Map<string, Group> {
   return groups;
 }
 
-const metricKey = ({ metric, options }: ScoreMetric) => canonicalJson([metric, options]);
+/** Options are plain values, so putting their names in order is enough for equal ones to have equal keys. */
+const metricKey = ({ metric, options }: ScoreMetric) => JSON.stringify([metric, Object.entries(options).sort()]);
 
 const keyOf = (references: readonly string[], hypothesis: string, metric: ScoreMetric) =>
-  canonicalJson([references, hypothesis, metricKey(metric)]);
+  JSON.stringify([references, hypothesis, metricKey(metric)]);
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -56,42 +56,44 @@ export class Pcg64 {
     }
   }
 
-  /** state ← state × multiplier + increment, modulo 2^128. */
+  /**
+   * state ← state × multiplier + increment, modulo 2^128. Words of 32 bits times pieces of 16: a column of the written
+   * multiplication is a sum of at most four products below 2^48 and a carry, which a double holds exactly.
+   */
   #step(): void {
     const state = this.#state;
+    const add = this.#increment;
     const s0 = state[0]!;
     const s1 = state[1]!;
     const s2 = state[2]!;
     const s3 = state[3]!;
-    const p00 = Math.imul(s0, M0) >>> 0;
-    const p01 = Math.imul(s0, M1) >>> 0;
-    const p10 = Math.imul(s1, M0) >>> 0;
-    const p02 = Math.imul(s0, M2) >>> 0;
-    const p11 = Math.imul(s1, M1) >>> 0;
-    const p20 = Math.imul(s2, M0) >>> 0;
-    const add = this.#increment;
-    const w0 = p00 + add[0]!;
-    const w1 = highProduct(s0, M0) + p01 + p10 + add[1]! + carryOf(w0);
-    const w2 = highProduct(s0, M1) + highProduct(s1, M0) + p02 + p11 + p20 + add[2]! + carryOf(w1);
-    const w3 =
-      highProduct(s0, M2) +
-      highProduct(s1, M1) +
-      highProduct(s2, M0) +
-      (Math.imul(s0, M3) >>> 0) +
-      (Math.imul(s1, M2) >>> 0) +
-      (Math.imul(s2, M1) >>> 0) +
-      (Math.imul(s3, M0) >>> 0) +
-      add[3]! +
-      carryOf(w2);
-    state[0] = w0;
-    state[1] = w1;
-    state[2] = w2;
-    state[3] = w3;
+    const c0 = s0 * M0 + add[0]!;
+    const c1 = s0 * M1 + Math.floor(c0 * SHIFT);
+    const c2 = s0 * M2 + s1 * M0 + add[1]! + Math.floor(c1 * SHIFT);
+    const c3 = s0 * M3 + s1 * M1 + Math.floor(c2 * SHIFT);
+    const c4 = s0 * M4 + s1 * M2 + s2 * M0 + add[2]! + Math.floor(c3 * SHIFT);
+    const c5 = s0 * M5 + s1 * M3 + s2 * M1 + Math.floor(c4 * SHIFT);
+    const c6 = s0 * M6 + s1 * M4 + s2 * M2 + s3 * M0 + add[3]! + Math.floor(c5 * SHIFT);
+    const c7 = s0 * M7 + s1 * M5 + s2 * M3 + s3 * M1 + Math.floor(c6 * SHIFT);
+    state[0] = (c0 & 0xffff) | (c1 << 16);
+    state[1] = (c2 & 0xffff) | (c3 << 16);
+    state[2] = (c4 & 0xffff) | (c5 << 16);
+    state[3] = (c6 & 0xffff) | (c7 << 16);
   }
 }
 
-/** PCG's multiplier 0x2360ED051FC65DA44385DF649FCCF645. */
-const [M0, M1, M2, M3] = [0x9fccf645, 0x4385df64, 0x1fc65da4, 0x2360ed05] as const;
+/** PCG's multiplier 0x2360ED051FC65DA44385DF649FCCF645, sixteen bits at a time, least significant first. */
+const M0 = 0xf645;
+const M1 = 0x9fcc;
+const M2 = 0xdf64;
+const M3 = 0x4385;
+const M4 = 0x5da4;
+const M5 = 0x1fc6;
+const M6 = 0xed05;
+const M7 = 0x2360;
+
+/** Moves a number down by sixteen bits. */
+const SHIFT = 2 ** -16;
 
 /** Bits 32 to 63 of the product of two 32-bit numbers. */
 function highProduct(a: number, b: number): number {
