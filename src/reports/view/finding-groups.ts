@@ -1,4 +1,4 @@
-import type { Finding } from '../../evaluate/evaluation.ts';
+import type { Comparison, Finding } from '../../evaluate/evaluation.ts';
 import { decisionsOf, formsOf, wantedOf } from './decisions.ts';
 import { type FindingClass, findingClass } from './finding-class.ts';
 import { cellId, columnOf, excerpt, rowId, type Scene, shownAt, textAttributes } from './places.ts';
@@ -144,8 +144,15 @@ function placeOf({ comparison, anchor }: Scene, finding: Finding, span: Finding[
     start,
     end,
     href: shown.state === 'text' ? `#${cellId(anchor, span.segment, column)}` : `#${rowId(anchor, span.segment)}`,
-    label: `${span.segment + 1}, ${named.name}`,
+    label: `${span.segment + 1}, ${placeName(comparison, finding, span)}`,
     ...textAttributes(language),
     ...excerpt(text, { start, end }),
   };
+}
+
+/** `Apertium`; `Source → Apertium` for words of the source that a system did not bring over. */
+function placeName(comparison: Comparison, finding: Finding, span: Finding['spans'][number]): string {
+  const named = comparison.columns[columnOf(comparison, finding, span)]!;
+  const system = comparison.columns.find(({ id }) => id === finding.system);
+  return span.side === 'source' && system && system.id !== named.id ? `${named.name} → ${system.name}` : named.name;
 }
