@@ -22,7 +22,7 @@ const PRINTF = String.raw`%(?:\(\w{1,60}\)|\d{1,2}\$)?[-+0#]{0,3}\d{0,3}(?:\.\d{
 const PATTERN = new RegExp(
   [
     String.raw`(?<tag></?(?:[a-z][\w:.-]{0,40}(?:\s[^<>]{0,2000})?|\d{1,4})/?>)`,
-    String.raw`(?<address>${URL}|${EMAIL}|${HANDLE})`,
+    `(?<address>${URL}|${EMAIL}|${HANDLE})`,
     String.raw`(?<placeholder>\{\{[^{}]{1,100}\}\}|\$?\{[\w.:-]{1,100}\}|${PRINTF}|#[A-Z_]{2,60}\d{0,4}#|\[\[[^[\]]{1,100}\]\]|⟦\d{1,6}⟧)`,
   ].join('|'),
   'giu',

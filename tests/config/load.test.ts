@@ -22,7 +22,9 @@ describe('settings', () => {
   });
 
   it('takes paths relative to the file', () => {
-    const { folder, settings } = load('store: x/y.sqlite\nterms: t.csv\nboilerplate: b.yaml\nsystems: [{id: m, backend: memory}]');
+    const { folder, settings } = load(
+      'store: x/y.sqlite\nterms: t.csv\nboilerplate: b.yaml\nsystems: [{id: m, backend: memory}]',
+    );
     expect(settings).toMatchObject({
       store: join(folder, 'x/y.sqlite'),
       terms: join(folder, 't.csv'),
