@@ -3,6 +3,7 @@ import type { SettingsFlags } from '../../config/load.ts';
 import type { BackendStatus } from '../../workbench/contract.ts';
 import type { CliIo } from '../io.ts';
 import { printable } from '../print-findings.ts';
+import { settingsOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 
 /** `gegenlesen backends`: what there is, what is configured, what is missing. */
@@ -10,7 +11,7 @@ export function backendsCommand(io: CliIo): Command {
   return new Command('backends')
     .description('list back ends: what is configured, which variable is missing; --check asks the vendors')
     .option('--check', 'live check of every configured server and vendor (sends no text to translate)')
-    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(settingsOption())
     .addHelpText('after', '\nExamples:\n  gegenlesen backends\n  gegenlesen backends --check')
     .action(async (flags: SettingsFlags & { check?: boolean }) => {
       const statuses = await withWorkbench(io, { ...flags, store: ':memory:' }, (workbench) =>

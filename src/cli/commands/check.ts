@@ -5,6 +5,7 @@ import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gate
 import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
+import { houseOption, settingsOption, termsOption } from '../settings-options.ts';
 
 interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType'>, InputFlags {
   readonly terms?: string;
@@ -35,13 +36,13 @@ export function checkCommand(io: CliIo): Command {
     .option('--lang <language>', 'language the text should be in (BCP 47); JSON Lines name their own')
     .option('--source <file>', 'source text, one segment per line, as many lines as the text')
     .option('--source-lang <language>', 'language of the source')
-    .option('--terms <csv>', 'house termbase')
-    .option('--house <name>', 'house whose spellings apply')
+    .addOption(termsOption())
+    .addOption(houseOption())
     .addOption(encodingOption())
     .addOption(inputTypeOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
-    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(settingsOption())
     .addOption(
       new Option('--format <format>', 'output')
         .choices(['text', 'json', ...REPORTS.map(({ id }) => id).filter((id) => id !== 'json')])

@@ -10,6 +10,7 @@ import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
 import { type RunFlags, runOptions, runOptionsOf } from '../run-options.ts';
+import { houseOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -48,10 +49,10 @@ export function compareCommand(io: CliIo): Command {
     .option('--json <file>', 'write the Evaluation')
     .addOption(failOnOption())
     .addOption(baselineOption())
-    .option('--terms <csv>', 'house termbase')
-    .option('--house <name>', 'house whose spellings apply')
-    .option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)')
-    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(termsOption())
+    .addOption(houseOption())
+    .addOption(storeOption())
+    .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: CompareFlags) => {
       await withWorkbench(io, flags, async (workbench) => {

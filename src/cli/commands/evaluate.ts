@@ -5,6 +5,7 @@ import { readTextFile } from '../../shared/read-file.ts';
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
+import { settingsOption } from '../settings-options.ts';
 import { writeOutput } from '../write-output.ts';
 
 interface EvaluateFlags extends SettingsFlags, GateFlags {
@@ -25,7 +26,7 @@ export function evaluateCommand(io: CliIo): Command {
     .addOption(failOnOption())
     .addOption(baselineOption())
     .option('--json <file>', 'write the Evaluation with the verdicts, so that every report shows them')
-    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: EvaluateFlags) => {
       const { readEvaluation, renderReport } = await import('../../workbench/report.ts');

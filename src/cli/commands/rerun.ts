@@ -8,6 +8,7 @@ import type { CliIo } from '../io.ts';
 import { plural, printable } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
 import { type RunFlags, runOptions, runOptionsOf } from '../run-options.ts';
+import { settingsOption, storeOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 
 interface RerunFlags extends SettingsFlags, RunFlags {
@@ -31,8 +32,8 @@ export function rerunCommand(io: CliIo): Command {
     .option('--systems <ids>', 'systems, separated by commas (default: those of the run)')
     .option('--json <file>', 'write what changed')
     .option('--fail-on-change', 'exit with 1 when a translation changed')
-    .option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)')
-    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(storeOption())
+    .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action(async (run: string, flags: RerunFlags) => {
       const systems = flags.systems === undefined ? {} : { systems: flags.systems.split(',').map((id) => id.trim()) };

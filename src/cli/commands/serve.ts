@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import type { Workbench } from '../../workbench/contract.ts';
 import type { CliIo } from '../io.ts';
+import { houseOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 
 /** `gegenlesen serve`: the workbench in the browser, on this machine only. */
@@ -9,10 +10,10 @@ export function serveCommand(io: CliIo): Command {
   return new Command('serve')
     .description('serve the workbench on http://127.0.0.1 (this machine only)')
     .option('--port <number>', 'port (default: PORT or 8484; 0 takes any free one)')
-    .option('--terms <csv>', 'house termbase')
-    .option('--house <name>', 'house whose spellings apply')
-    .option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)')
-    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(termsOption())
+    .addOption(houseOption())
+    .addOption(storeOption())
+    .addOption(settingsOption())
     .addHelpText('after', '\nExamples:\n  gegenlesen serve\n  gegenlesen serve --port 9000')
     .action((flags: SettingsFlags) =>
       withWorkbench(io, flags, (workbench) => serveUntilInterrupted(io, workbench, flags)),

@@ -6,6 +6,7 @@ import type { SettingsFlags } from '../../config/load.ts';
 import type { CompareResult, Workbench } from '../../workbench/contract.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
+import { settingsOption, storeOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { runComparison, writeReports } from './compare.ts';
 import { serveUntilInterrupted } from './serve.ts';
@@ -18,8 +19,8 @@ export function startCommand(io: CliIo): Command {
   return new Command('start')
     .description('compare the sample article with the embedded back ends, write its report and serve the workbench')
     .option('--port <number>', 'port (default: PORT or 8484; 0 takes any free one)')
-    .option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)')
-    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(storeOption())
+    .addOption(settingsOption())
     .action((flags: SettingsFlags) =>
       withWorkbench(io, flags, async (workbench) => {
         const result = await compareSample(io, workbench);

@@ -13,6 +13,7 @@ import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { runOptions } from '../run-options.ts';
+import { houseOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import {
   type RequestFlags,
@@ -63,10 +64,10 @@ export function watchCommand(io: CliIo): Command {
     .addOption(encodingOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
-    .option('--terms <csv>', 'house termbase')
-    .option('--house <name>', 'house whose spellings apply')
-    .option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)')
-    .option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)')
+    .addOption(termsOption())
+    .addOption(houseOption())
+    .addOption(storeOption())
+    .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action((folder: string, flags: WatchFlags) => watch(io, resolve(io.cwd, folder), flags));
   for (const option of runOptions()) command.addOption(option);

@@ -1,0 +1,8 @@
+import { Option } from 'commander';
+
+/** What a command line may say over the settings file (`SettingsFlags`), in the same words in every command. */
+export const settingsOption = () =>
+  new Option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)');
+export const storeOption = () => new Option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)');
+export const houseOption = () => new Option('--house <name>', 'house whose spellings apply');
+export const termsOption = () => new Option('--terms <csv>', 'house termbase');
