@@ -5,8 +5,8 @@ export interface GuardedText {
   readonly text: string;
   /** In the order of their numbers; left out when there are none. */
   readonly items?: readonly string[];
-  /** Numbers of the items that are hidden, from 1. */
-  readonly hidden?: readonly number[];
+  /** What stands behind each mark, by the mark's number. */
+  readonly hidden?: Readonly<Record<number, string>>;
 }
 
 /**
@@ -17,23 +17,24 @@ export function guard(text: string, kinds: readonly UntranslatableKind[]): Guard
   const found = findUntranslatables(text);
   if (found.length === 0) return { text };
   const items = found.map((item) => item.text);
-  const hidden = found.flatMap(({ kind }, index) => (kinds.includes(kind) ? [index + 1] : []));
-  if (hidden.length === 0) return { text, items };
+  const free = freeNumbers(text);
+  const hidden: Record<number, string> = {};
   let masked = '';
   let end = 0;
-  for (const [index, { start, text: item, kind }] of found.entries()) {
-    masked += text.slice(end, start) + (kinds.includes(kind) ? markOf(index + 1) : item);
+  for (const { start, text: item } of found.filter((one) => kinds.includes(one.kind))) {
+    const number = free.next().value;
+    hidden[number] = item;
+    masked += text.slice(end, start) + markOf(number);
     end = start + item.length;
   }
+  if (end === 0) return { text, items };
   return { text: masked + text.slice(end), items, hidden };
 }
 
 /** Puts hidden items back in their places; marks an engine made up stay as they are. */
-export function reveal(text: string, { items = [], hidden = [] }: Omit<GuardedText, 'text'>): string {
-  if (hidden.length === 0) return text;
-  return text.replace(MARK, (mark, number: string) =>
-    hidden.includes(Number(number)) ? items[Number(number) - 1]! : mark,
-  );
+export function reveal(text: string, { hidden }: Pick<GuardedText, 'hidden'>): string {
+  if (hidden === undefined) return text;
+  return text.replace(MARK, (mark, number: string) => hidden[Number(number)] ?? mark);
 }
 
 /** Items that are missing from a translation, as often as they are missing. */
@@ -48,6 +49,12 @@ export function missingItems(text: string, items: readonly string[]): readonly s
       rest = `${rest.slice(0, at)}\0${rest.slice(at + item.length)}`;
       return false;
     });
+}
+
+/** From 1; a text that holds marks of its own keeps them, so their numbers are left out. */
+function* freeNumbers(text: string): Generator<number, never> {
+  const taken = new Set(Array.from(text.matchAll(MARK), ([, number]) => Number(number)));
+  for (let number = 1; ; number++) if (!taken.has(number)) yield number;
 }
 
 const markOf = (number: number) => `⟦${number}⟧`;

@@ -2,6 +2,7 @@ import type { Backend, Failure, Limits } from '../backends/contract.ts';
 import type { Document } from '../corpus/document.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
+import type { GuardedText } from './mask.ts';
 import { planPart } from './plan-part.ts';
 import { costOf, type Price } from './price.ts';
 import { askSupport } from './support.ts';
@@ -39,15 +40,12 @@ export interface Job {
 
 /** What is to become of one segment. */
 export type PlannedCell =
-  | {
+  | ({
       readonly state: 'send';
       /** One, or several when the text is too long for one request; white space between them is kept back. */
       readonly pieces: readonly { readonly before: string; readonly key: string }[];
       readonly after: string;
-      /** Tags, addresses and placeholders of the text, and the numbers (from 1) of those that are sent as `⟦1⟧`. */
-      readonly items?: readonly string[];
-      readonly hidden?: readonly number[];
-    }
+    } & Pick<GuardedText, 'items' | 'hidden'>)
   /** `kept`: already in the target language. `blank`: nothing to translate. */
   | { readonly state: 'kept' | 'blank'; readonly text: string }
   | { readonly state: 'unsupported'; readonly message: string };

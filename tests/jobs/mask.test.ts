@@ -101,8 +101,14 @@ describe('hidden items', () => {
     expect(missingItems('%s', ['%s', '%s'])).toEqual(['%s']);
   });
 
+  it('take no number of a mark that stands in the text itself', () => {
+    const whole = '⟦1⟧, ⟦ 02 ⟧ and jane.house@news.example';
+    expect(guard(whole, ['address']).text).toBe('⟦1⟧, ⟦ 02 ⟧ and ⟦3⟧');
+    expect(through(whole, ['address'], (sent) => sent)).toBe(whole);
+  });
+
   it('leave marks alone that an engine made up', () => {
-    expect(reveal('⟦1⟧ ⟦ 2 ⟧ ⟦3⟧', { items: ['{a}', '{b}'], hidden: [1, 2] })).toBe('{a} {b} ⟦3⟧');
+    expect(reveal('⟦1⟧ ⟦ 2 ⟧ ⟦3⟧', { hidden: { 1: '{a}', 2: '{b}' } })).toBe('{a} {b} ⟦3⟧');
   });
 });
 
