@@ -56,7 +56,7 @@ export const settingsSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('rules of docs/gates.md: when one holds, the exit code is 1 ("critical>0", "system:deepl major>2")'),
-  baseline: z.string().optional().describe('Evaluation that rules with "new-" compare with'),
+  baseline: z.string().optional().describe('Evaluation that rules with "new-" and "drop:" compare with'),
 });
 
 export type SystemSettings = Readonly<z.infer<typeof systemSchema>> & {
@@ -79,7 +79,7 @@ export interface Settings {
   readonly checks: CheckSettings;
   /** Rules an Evaluation is held to, as written. */
   readonly failOn: readonly string[];
-  /** Path of the Evaluation that rules with `new-` compare with. */
+  /** Path of the Evaluation that rules with `new-` and `drop:` compare with. */
   readonly baseline?: string;
   /** The environment, for the variables back ends declare. */
   readonly variables: Readonly<Record<string, string | undefined>>;

@@ -1,10 +1,15 @@
 import { SEVERITIES, type Severity } from '../checks/contract.ts';
+import { metricNames } from '../metrics/registry.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 
 /** What a rule counts or measures. */
 export type GateMeasure =
   | { readonly kind: 'findings'; readonly severity?: Severity; readonly check?: string; readonly onlyNew: boolean }
-  | { readonly kind: 'findings-per-1000' }
+  | { readonly kind: 'findings-per-1000'; readonly severity?: Severity }
+  /** Score of a metric against the references, of every system on its own. */
+  | { readonly kind: 'score'; readonly metric: string }
+  /** How far a system fell behind the baseline at least: the lower bound of the interval of the drop. */
+  | { readonly kind: 'drop'; readonly metric: string }
   | { readonly kind: 'failed' }
   | { readonly kind: 'absent' }
   | { readonly kind: 'cost' };
@@ -23,10 +28,10 @@ export interface GateRule {
   readonly document?: string;
 }
 
-const FORMS = `A rule is [system:ID|system:*] [target:LANG] [document:ID] MEASURE RELATION NUMBER. Measures: ${SEVERITIES.join(', ')}, findings, check:ID (each with new- in front: against --baseline), findings-per-1000, failed, absent, cost. Relations: > >= < <=. For example: "critical>0", "system:deepl major>2", "check:numbers>0", "findings-per-1000>5", "new-critical>0", "cost>1.50".`;
+const FORMS = `A rule is [system:ID|system:*] [target:LANG] [document:ID] MEASURE RELATION NUMBER. Measures: ${SEVERITIES.join(', ')}, findings, check:ID (each with new- in front: against --baseline), findings-per-1000 (or a severity in its place), failed, absent, cost, ${metricNames.join(', ')} (against the references), drop:METRIC and drop:findings-per-1000 (against --baseline, beyond chance). Relations: > >= < <=. For example: "critical>0", "system:deepl major>2", "check:numbers>0", "findings-per-1000>5", "new-critical>0", "cost>1.50", "chrf<55", "drop:bleu>0".`;
 
 const RULE =
-  /^(?<scope>(?:(?:system|target|document):\S+\s+)*)(?<measure>[\w:.-]+?)\s*(?<relation>[<>]=?)\s*(?<limit>\d+(?:\.\d+)?)$/;
+  /^(?<scope>(?:(?:system|target|document):\S+\s+)*)(?<measure>[\w:.+-]+?)\s*(?<relation>[<>]=?)\s*(?<limit>\d+(?:\.\d+)?)$/;
 
 /**
  * Reads one rule; docs/gates.md has the grammar.
@@ -60,7 +65,11 @@ function readScope(scope: string, text: string): Pick<GateRule, 'system' | 'targ
 }
 
 function readMeasure(word: string): GateMeasure | undefined {
-  if (word === 'findings-per-1000' || word === 'failed' || word === 'absent' || word === 'cost') return { kind: word };
+  if (word === 'failed' || word === 'absent' || word === 'cost') return { kind: word };
+  if (metricNames.includes(word)) return { kind: 'score', metric: word };
+  if (word.startsWith('drop:')) return readDrop(word.slice('drop:'.length));
+  const dense = /^(.+)-per-1000$/.exec(word)?.[1];
+  if (dense !== undefined) return readDensity(dense);
   const onlyNew = word.startsWith('new-');
   const counted = onlyNew ? word.slice('new-'.length) : word;
   const severity = SEVERITIES.find((name) => name === counted);
@@ -69,3 +78,20 @@ function readMeasure(word: string): GateMeasure | undefined {
   const check = /^check:(.+)$/.exec(counted)?.[1];
   return check === undefined ? undefined : { kind: 'findings', check, onlyNew };
 }
+
+/** Findings per 1,000 words can fall behind a baseline as a metric can, and need no reference. */
+export const FINDING_DENSITY = 'findings-per-1000';
+
+const readDrop = (metric: string): GateMeasure | undefined =>
+  metric === FINDING_DENSITY || metricNames.includes(metric) ? { kind: 'drop', metric } : undefined;
+
+function readDensity(counted: string): GateMeasure | undefined {
+  const kind = 'findings-per-1000';
+  if (counted === 'findings') return { kind };
+  const severity = SEVERITIES.find((name) => name === counted);
+  return severity && { kind, severity };
+}
+
+/** Whether a rule looks at a baseline. */
+export const needsBaseline = ({ measure }: GateRule): boolean =>
+  measure.kind === 'drop' || (measure.kind === 'findings' && measure.onlyNew);

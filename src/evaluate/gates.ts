@@ -1,12 +1,13 @@
 import { newFindings } from './difference.ts';
 import type { Column, Comparison, Evaluation, Finding, GateVerdict } from './evaluation.ts';
-import type { GateRule } from './gate-rule.ts';
+import type { GateMeasure, GateRule } from './gate-rule.ts';
+import { dropOfColumn, type Measured, scoreOfColumn } from './gate-scores.ts';
 
 /**
  * Judges every rule: the one place where it is decided whether a gate is missed. Exit code, printed text and reports
  * all show what this returns. A rule that cannot be measured (the check did not run, no price is set, no such column)
  * is not met: a gate nobody could look at is no gate.
- * @param baseline needed by rules with `new-`
+ * @param baseline needed by rules with `new-` and `drop:`
  */
 export function judge(
   evaluation: Evaluation,
@@ -14,7 +15,7 @@ export function judge(
   baseline?: Evaluation,
 ): readonly GateVerdict[] {
   const fresh = baseline && new Set(newFindings(baseline, evaluation).map(({ finding }) => finding));
-  return rules.map((rule) => judgeRule(rule, { evaluation, fresh }));
+  return rules.map((rule) => judgeRule(rule, { evaluation, fresh, baseline }));
 }
 
 export const isMissed = ({ state }: GateVerdict): boolean => state !== 'met';
@@ -23,6 +24,7 @@ interface Given {
   readonly evaluation: Evaluation;
   /** Findings the baseline does not hold; left out when there is no baseline. */
   readonly fresh: ReadonlySet<Finding> | undefined;
+  readonly baseline: Evaluation | undefined;
 }
 
 function judgeRule(rule: GateRule, given: Given): GateVerdict {
@@ -34,7 +36,7 @@ function judgeRule(rule: GateRule, given: Given): GateVerdict {
   if (comparisons.length === 0) return unmeasured(rule, 'no such document or target was compared');
   const groups = columnGroups(rule, comparisons);
   if (groups.length === 0) return unmeasured(rule, noSuchColumn(rule, comparisons));
-  const measured = groups.map((group) => ({ group, ...measureOf(rule, { comparisons, group, fresh: given.fresh }) }));
+  const measured = groups.map((group) => ({ group, ...measureOf(rule, { ...given, comparisons, group }) }));
   const blind = measured.find((one) => one.value === undefined);
   if (blind !== undefined) return unmeasured(rule, inColumn(rule, blind.group, blind.message));
   const over = measured.filter(({ value }) => exceeds(value!, rule));
@@ -56,29 +58,27 @@ interface Group {
 }
 
 function columnGroups(rule: GateRule, comparisons: readonly Comparison[]): readonly Group[] {
-  if (rule.system === undefined) return [{}];
+  if (systemOf(rule) === undefined) return [{}];
   const columns = comparisons.flatMap((comparison) => comparison.columns);
-  const wanted = columns.filter(({ id, kind }) => (rule.system === '*' ? kind === 'system' : id === rule.system));
+  const wanted = columns.filter(({ id, kind }) => (systemOf(rule) === '*' ? kind === 'system' : id === rule.system));
   return [...new Set(wanted.map(({ id }) => id))].map((id) => ({ id }));
 }
 
-function noSuchColumn({ system }: GateRule, comparisons: readonly Comparison[]): string {
+/** Scores of several systems make no common one, so that a rule on them looks at each. */
+const systemOf = ({ system, measure: { kind } }: GateRule): string | undefined =>
+  kind === 'score' || kind === 'drop' ? (system ?? '*') : system;
+
+function noSuchColumn(rule: GateRule, comparisons: readonly Comparison[]): string {
+  const system = systemOf(rule);
   const known = new Set(comparisons.flatMap(({ columns }) => columns.map(({ id }) => id)));
   return system === '*'
     ? 'no system was compared'
     : `there is no column "${system}"; there are ${[...known].join(', ')}`;
 }
 
-interface Scope {
+interface Scope extends Pick<Given, 'fresh' | 'baseline'> {
   readonly comparisons: readonly Comparison[];
   readonly group: Group;
-  readonly fresh: ReadonlySet<Finding> | undefined;
-}
-
-/** A figure with what it is in words; without `value` when it cannot be had, and why. */
-interface Measured {
-  readonly value?: number;
-  readonly message: string;
 }
 
 function measureOf({ measure }: GateRule, scope: Scope): Measured {
@@ -86,7 +86,11 @@ function measureOf({ measure }: GateRule, scope: Scope): Measured {
     case 'findings':
       return countFindings(measure, scope);
     case 'findings-per-1000':
-      return density(scope);
+      return density(measure.severity, scope);
+    case 'score':
+      return scoreOfColumn(measure.metric, { ...scope, column: scope.group.id! });
+    case 'drop':
+      return drop(measure, scope);
     case 'cost':
       return cost(scope);
     default: {
@@ -119,7 +123,7 @@ function countFindings(
 ): Measured {
   const idle = check === undefined ? undefined : whyIdle(check, scope);
   if (idle !== undefined) return { message: idle };
-  if (onlyNew && scope.fresh === undefined) return { message: 'there is no baseline to compare with (--baseline)' };
+  if (onlyNew && scope.fresh === undefined) return NO_BASELINE;
   const value = findingsOf(scope).filter(
     (finding) =>
       (severity === undefined || finding.severity === severity) &&
@@ -144,11 +148,20 @@ function whyIdle(check: string, { comparisons, group }: Scope): string | undefin
   return idle && `the check "${check}" ${idle.state === 'off' ? 'is off' : `could not run: ${idle.reason ?? ''}`}`;
 }
 
-function density(scope: Scope): Measured {
+function drop({ metric }: Extract<GateMeasure, { kind: 'drop' }>, scope: Scope): Measured {
+  if (scope.baseline === undefined) return NO_BASELINE;
+  return dropOfColumn(metric, { ...scope, column: scope.group.id! }, scope.baseline);
+}
+
+const NO_BASELINE: Measured = { message: 'there is no baseline to compare with (--baseline)' };
+
+function density(severity: string | undefined, scope: Scope): Measured {
   const words = columnsOf(scope).reduce((sum, { measures }) => sum + measures.words, 0);
   if (words === 0) return { message: 'there are no words' };
-  const value = (findingsOf(scope).length * 1000) / words;
-  return { value, message: `${value.toFixed(2)} findings per 1,000 words` };
+  const counted = findingsOf(scope).filter((finding) => severity === undefined || finding.severity === severity);
+  const value = (counted.length * 1000) / words;
+  const kind = severity === undefined ? 'findings' : `${severity} findings`;
+  return { value, message: `${value.toFixed(2)} ${kind} per 1,000 words` };
 }
 
 function cost(scope: Scope): Measured {
@@ -177,7 +190,7 @@ const worst = ({ relation }: GateRule, values: readonly number[]): number =>
   relation.startsWith('>') ? Math.max(...values) : Math.min(...values);
 
 const inColumn = (rule: GateRule, { id }: Group, message: string) =>
-  rule.system === '*' && id !== undefined ? `${id}: ${message}` : message;
+  systemOf(rule) === '*' && id !== undefined ? `${id}: ${message}` : message;
 
 const unmeasured = (rule: GateRule, reason: string): GateVerdict => ({
   rule: rule.text,

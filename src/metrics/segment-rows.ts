@@ -8,7 +8,10 @@ export interface SegmentRows {
 }
 
 /** Sum of all rows. */
-export function totalOf({ metric, rows }: SegmentRows): Float64Array {
+export function totalOf({
+  metric,
+  rows,
+}: Pick<SegmentRows, 'rows'> & { readonly metric: Pick<Metric, 'width'> }): Float64Array {
   const total = new Float64Array(metric.width);
   for (let at = 0; at < rows.length; at++) total[at % metric.width]! += rows[at]!;
   return total;

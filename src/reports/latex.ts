@@ -9,8 +9,14 @@ export const latexReport: ReportFormat<string> = {
   extension: 'tex',
   mediaType: 'application/x-tex',
   render: (evaluation) =>
-    `% needs \\usepackage{booktabs}\n${evaluation.comparisons.map((one) => table(evaluation, one)).join('\n')}`,
+    `% needs \\usepackage{booktabs}\n${gateComment(evaluation)}${evaluation.comparisons.map((one) => table(evaluation, one)).join('\n')}`,
 };
+
+/** The verdicts as comments: they are for whoever builds the paper, not for its readers. */
+const gateComment = ({ gates = [] }: Evaluation): string =>
+  gates
+    .map(({ state, rule, message }) => `% gate ${state}: ${`${rule} (${message})`.replace(/\p{Cc}+/gu, ' ')}\n`)
+    .join('');
 
 const COLUMNS = ['words', 'critical', 'major', 'minor', 'info', 'findings_per_1000_words', 'failed'] as const;
 

@@ -1,6 +1,6 @@
-import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Invocation, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../checks/contract.ts';
-import type { CheckOutcome, Comparison, Evaluation } from '../evaluate/evaluation.ts';
+import type { CheckOutcome, Comparison, Evaluation, GateVerdict } from '../evaluate/evaluation.ts';
 import type { ReportFormat } from './contract.ts';
 import { lineOf, type PlacedFinding, placedFindings } from './finding-rows.ts';
 
@@ -27,6 +27,7 @@ export const sarifReport: ReportFormat<string> = {
           tool: { driver: { name: 'Gegenlesen', version: evaluation.generator.version, rules } },
           automationDetails: { id: `gegenlesen/${evaluation.id}` },
           columnKind: 'utf16CodeUnits',
+          ...(evaluation.gates === undefined ? {} : { invocations: [invocationOf(evaluation.gates)] }),
           results: placedFindings(evaluation).map((placed) => resultOf(placed, rules)),
         },
       ],
@@ -34,6 +35,20 @@ export const sarifReport: ReportFormat<string> = {
     return `${JSON.stringify(log, null, 2)}\n`;
   },
 };
+
+/** A missed gate has no place in a file, and code scanning takes no result without one: it is a notification of the run. */
+function invocationOf(gates: readonly GateVerdict[]): Invocation {
+  const missed = gates.filter(({ state }) => state !== 'met');
+  return {
+    executionSuccessful: true,
+    toolExecutionNotifications: missed.map(({ rule, message }) => ({
+      descriptor: { id: 'gate-missed' },
+      level: 'error',
+      message: { text: `Gate missed: ${rule} (${message})` },
+    })),
+    properties: { gates },
+  };
+}
 
 function rulesOf({ comparisons }: Evaluation): ReportingDescriptor[] {
   const rules = new Map<string, ReportingDescriptor>();

@@ -18,7 +18,12 @@ export const xlsxReport: ReportFormat<Promise<Uint8Array<ArrayBuffer>>> = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   async render(evaluation) {
     const { default: writeXlsxFile } = await import('write-excel-file/node');
-    const sheets = [summarySheet(evaluation), findingSheet(evaluation), segmentSheet(evaluation)];
+    const sheets = [
+      summarySheet(evaluation),
+      findingSheet(evaluation),
+      segmentSheet(evaluation),
+      ...gateSheets(evaluation),
+    ];
     return repacked(await writeXlsxFile(sheets).toBuffer(), evaluation.createdAt);
   },
 };
@@ -38,6 +43,13 @@ const segmentSheet = (evaluation: Evaluation) =>
     SEGMENT_COLUMNS,
     [...segmentRows(evaluation)].map((row) => SEGMENT_COLUMNS.map((key) => row[key])),
   );
+
+/** Nothing when there were no rules. */
+function gateSheets({ gates }: Evaluation): readonly Sheet<Buffer>[] {
+  if (gates === undefined) return [];
+  const rows = gates.map(({ rule, state, value = '', message }): Values => [rule, state, value, message]);
+  return [sheet('Gates', ['rule', 'state', 'value', 'message'], rows)];
+}
 
 const FINDING_COLUMNS = ['comparison', 'file', 'line', 'severity', 'check', 'column', 'message', 'text', 'suggestion'];
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import type { Evaluation, GateVerdict } from '../evaluate/evaluation.ts';
-import { type GateRule, readGateRule } from '../evaluate/gate-rule.ts';
+import { type GateRule, needsBaseline, readGateRule } from '../evaluate/gate-rule.ts';
 import { isMissed, judge } from '../evaluate/gates.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { readTextFile } from '../shared/read-file.ts';
@@ -10,7 +10,7 @@ import { readEvaluation } from './report.ts';
 /** What the user asked an Evaluation to be held to; flags win over settings. */
 export interface GateRequest {
   readonly failOn?: readonly string[];
-  /** File of an earlier Evaluation, for rules with `new-`. */
+  /** File of an earlier Evaluation, for rules with `new-` and `drop:`. */
   readonly baseline?: string;
 }
 
@@ -27,7 +27,7 @@ export interface Gates {
 export function openGates(request: GateRequest, settings: Settings, cwd: string): Gates {
   const rules = (request.failOn ?? settings.failOn).map(readGateRule);
   const file = request.baseline ?? settings.baseline;
-  const fresh = rules.find(({ measure }) => measure.kind === 'findings' && measure.onlyNew);
+  const fresh = rules.find(needsBaseline);
   if (fresh !== undefined && file === undefined) {
     throw new WorkbenchError(
       'usage',

@@ -1,5 +1,5 @@
 import { WorkbenchError } from '../../shared/errors.ts';
-import type { SignaturePart } from '../contract.ts';
+import type { Metric, SignaturePart } from '../contract.ts';
 import { corpusScore, type SegmentRows } from '../segment-rows.ts';
 import { drawCoins } from './draws.ts';
 import { Pcg64 } from './pcg64.ts';
@@ -111,6 +111,11 @@ export function holm(pValues: readonly number[]): number[] {
 }
 
 /** With d segments that differ there are 2^d ways to swap, so no two-sided p can be below 2^(1 − d). */
+const smallestP = (differingSegments: number): number => 2 ** (1 - differingSegments);
+
+/** Fewest differing segments with which one pair can be significant at a level. */
+export const leastSegments = (level: number): number => Math.ceil(1 - Math.log2(level));
+
 function verdictOf(
   pair: { readonly difference: number; readonly differingSegments: number },
   {
@@ -121,12 +126,16 @@ function verdictOf(
   }: { adjusted: number; level: number; pairCount: number; better: 'higher' | 'lower' },
 ): PairVerdict {
   if (pair.differingSegments === 0) return 'identical';
-  if (pairCount * 2 ** (1 - pair.differingSegments) > level) return 'too-little-data';
+  if (pairCount * smallestP(pair.differingSegments) > level) return 'too-little-data';
   if (adjusted > level) return 'no-difference-found';
   return pair.difference > 0 === (better === 'higher') ? 'first-better' : 'second-better';
 }
 
-function countDiffering(first: SegmentRows, second: SegmentRows): number {
+/** Segments whose rows are not the same in both. */
+export function countDiffering(
+  first: Pick<SegmentRows, 'rows'> & { readonly metric: Pick<Metric, 'width'> },
+  second: Pick<SegmentRows, 'rows'>,
+): number {
   const width = first.metric.width;
   let count = 0;
   for (let start = 0; start < first.rows.length; start += width) {

@@ -1,0 +1,56 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import type { Evaluation } from '../../src/evaluate/evaluation.ts';
+import { readGateRule } from '../../src/evaluate/gate-rule.ts';
+import { isMissed, judge } from '../../src/evaluate/gates.ts';
+import { elementsNamed, readXml } from '../../src/formats/xml.ts';
+import type { Rendered } from '../../src/reports/contract.ts';
+import { REPORTS } from '../../src/reports/registry.ts';
+import { freshAssets } from './assets.ts';
+import { sampleEvaluation } from './sample-evaluation.ts';
+
+const assets = await freshAssets();
+const text = (content: Rendered) => (typeof content === 'string' ? content : strFromU8(content));
+const count = (content: Rendered, pattern: RegExp) => [...text(content).matchAll(pattern)].length;
+
+/** How each view says which rules were missed: the number of them a reader would count. */
+const MISSED_IN: Readonly<Record<string, (content: Rendered) => number>> = {
+  html: (content) => count(content, /<li class="gate-(?:missed|unmeasured)">/g),
+  json: (content) => (JSON.parse(text(content)) as Evaluation).gates!.filter(isMissed).length,
+  markdown: (content) => Number(/\*\*Gates: (?:all met|(\d+) of)/.exec(text(content))![1] ?? 0),
+  latex: (content) => count(content, /^% gate (?:missed|unmeasured): /gm),
+  junit: (content) => {
+    const [gates] = elementsNamed(readXml(text(content), 'junit.xml'), 'testsuite');
+    return Number(gates!.attributes.failures);
+  },
+  sarif: (content) => JSON.parse(text(content)).runs[0].invocations[0].toolExecutionNotifications.length,
+  github: (content) => count(content, /^::error title=Gate missed::/gm),
+  xlsx: (content) => {
+    const files = unzipSync(content as Uint8Array);
+    const strings = [...strFromU8(files['xl/sharedStrings.xml']!).matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/g)];
+    const rows = [...strFromU8(files['xl/worksheets/sheet4.xml']!).matchAll(/<row .*?<\/row>/gs)].slice(1);
+    const states = rows.map(([row]) => strings[Number([...row.matchAll(/<v>(\d+)<\/v>/g)][1]![1])]![1]);
+    return states.filter((state) => state !== 'met').length;
+  },
+};
+
+/** Tables and translation memories hold the data alone. */
+const SILENT = ['csv', 'tsv', 'tmx', 'xliff'];
+
+describe('every view and the exit code say the same', () => {
+  it('of every format it is known whether it shows verdicts', () => {
+    expect(REPORTS.map(({ id }) => id).toSorted()).toEqual([...Object.keys(MISSED_IN), ...SILENT].toSorted());
+  });
+
+  const rules = ['critical>0', 'critical>6', 'check:terms>0', 'cost>0.08', 'minor>5', 'system:* failed>0'];
+  const sets = [rules, ['critical>6'], ['critical>6', 'minor>5'], ['check:terms>0']];
+  it.each(REPORTS.flatMap((report) => sets.map((set) => [report.id, set, report] as const)))(
+    '%s of %j',
+    async (id, set, report) => {
+      const gates = judge(sampleEvaluation, set.map(readGateRule));
+      const shown = await report.render({ ...sampleEvaluation, gates }, assets);
+      if (SILENT.includes(id)) expect(text(shown)).toBe(text(await report.render(sampleEvaluation, assets)));
+      else expect(MISSED_IN[id]!(shown)).toBe(gates.filter(isMissed).length);
+    },
+  );
+});
