@@ -19,7 +19,10 @@ export const failOnOption = () =>
   ).argParser((rule: string, before: readonly string[] | undefined) => [...(before ?? []), rule]);
 
 export const baselineOption = () =>
-  new Option('--baseline <evaluation.json>', 'earlier Evaluation, for rules such as "new-critical>0" and "drop:bleu>0"');
+  new Option(
+    '--baseline <evaluation.json>',
+    'earlier Evaluation, for rules such as "new-critical>0" and "drop:bleu>0"',
+  );
 
 /** One line per rule; nothing when there are none. */
 export function gatesAsText(verdicts: readonly GateVerdict[] = []): string {
