@@ -5,7 +5,7 @@ import { systemClock } from './jobs/clock.ts';
 import { markInterrupted } from './jobs/interrupted.ts';
 import { WorkbenchError } from './shared/errors.ts';
 import { sqlite } from './stores/sqlite.ts';
-import { readTermsCsv, writeTermsCsv } from './terms/csv.ts';
+import { readTermsCsv, writeTermsCsv } from './terms/formats/csv.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { CompareRequest, Workbench } from './workbench/contract.ts';

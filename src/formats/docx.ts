@@ -1,12 +1,12 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import { MAX_FILE_BYTES } from '../shared/decode.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import { elementsNamed, readXml, type XmlElement } from '../shared/xml.ts';
 import { escapeXml } from '../shared/xml-text.ts';
 import { type Block, sectionsOf, titleOf } from './blocks.ts';
 import type { Format } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { requireText } from './require-text.ts';
-import { elementsNamed, readXml, type XmlElement } from './xml.ts';
 
 const DOCUMENT = 'word/document.xml';
 const STYLES = 'word/styles.xml';

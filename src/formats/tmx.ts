@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
+import { elementsNamed, readXml, type XmlElement } from '../shared/xml.ts';
 import { escapeXml } from '../shared/xml-text.ts';
-import { elementsNamed, readXml, type XmlElement } from './xml.ts';
 
 /** Translation Memory eXchange 1.4b (LISA OSCAR, 2005): translation units, each one text in several languages. */
 export interface TranslationMemory {

@@ -1,11 +1,11 @@
 import type { Document } from '../corpus/document.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
+import { elementsNamed, readXml, type XmlElement } from '../shared/xml.ts';
 import { type BilingualRow, bilingualDocument, requireUnique, systemId, type TranslationColumn } from './bilingual.ts';
 import type { Format } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { requireText } from './require-text.ts';
-import { elementsNamed, readXml, type XmlElement } from './xml.ts';
 
 /** The XML of the WMT shared tasks since 2021: documents with source, references and system outputs. */
 export const wmtXml: Format = {

@@ -1,12 +1,12 @@
 import type { Document } from '../corpus/document.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
+import { elementsNamed, readXml, type XmlElement } from '../shared/xml.ts';
 import { type BilingualRow, bilingualDocument } from './bilingual.ts';
 import type { Format, ReadContext } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { GIVEN_TRANSLATION } from './jsonl.ts';
 import { requireText } from './require-text.ts';
-import { elementsNamed, readXml, type XmlElement } from './xml.ts';
 
 /** XLIFF 1.2 and 2.0/2.1: one document per `<file>`; targets are its given translation. */
 export const xliff: Format = {

@@ -36,6 +36,16 @@ export function readDraft(form: Form): ConceptDraft {
       const field = at('exceptions', index);
       return { language: field('language'), text: field('text'), reason: field('reason') };
     }),
+    examples: rowsOf(form, 'examples').map((index) => {
+      const field = at('examples', index);
+      return {
+        language: field('language'),
+        text: field('text'),
+        expect: field('expect'),
+        house: field('house'),
+        date: field('date'),
+      };
+    }),
   };
 }
 
@@ -46,6 +56,7 @@ export function conceptInput(draft: ConceptDraft): object {
     ...withoutEmpty({ id: draft.id, type: draft.type, definition: draft.definition }),
     terms: draft.terms.map(withoutEmpty),
     ...(draft.exceptions.length === 0 ? {} : { exceptions: draft.exceptions.map(withoutEmpty) }),
+    ...(draft.examples.length === 0 ? {} : { examples: draft.examples.map(withoutEmpty) }),
     ...(notSameAs.length === 0 ? {} : { notSameAs }),
   };
 }

@@ -5,8 +5,8 @@ import type { Concept, Term } from './termbase.ts';
 export interface TermScope {
   readonly language: LanguageTag;
   readonly house?: string | undefined;
-  /** ISO date; terms not valid on it do not exist. */
-  readonly date: string;
+  /** ISO date; terms not valid on it do not exist. Left out: dates do not count. */
+  readonly date?: string | undefined;
 }
 
 /** The terms of one concept as they stand for a language, house and day. */
@@ -49,7 +49,8 @@ function levels(concept: Concept, scope: TermScope): readonly (readonly Term[])[
   });
 }
 
-function isValid(term: Term, date: string): boolean {
+function isValid(term: Term, date: string | undefined): boolean {
+  if (date === undefined) return true;
   return (
     (term.validFrom === undefined || term.validFrom <= date) && (term.validTo === undefined || date <= term.validTo)
   );

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../shared/language.ts';
+import { type LinearPattern, linearPattern } from '../shared/linear-pattern.ts';
 import type { TextRange } from '../shared/text-range.ts';
 import { commonPrefix, isNameForm, sameLemma } from './inflection.ts';
 import type { TermMatch } from './termbase.ts';
@@ -50,12 +51,12 @@ export function createTermMatcher<Item extends Wanted>(
   const unspaced = terms.filter((term) => term.match !== 'regex' && UNSPACED.test(term.text));
   const expressions = terms
     .filter((term) => term.match === 'regex')
-    .map((term) => ({ term, expression: new RegExp(term.text, term.caseSensitive ? 'gu' : 'giu') }));
+    .map((term) => ({ term, expression: linearPattern(term.text, term) }));
   const all = (text: string): readonly TermHit<Item>[] => {
     const hits = [
       ...wordHits(text, index, language),
       ...unspaced.flatMap((term) => [...unspacedHits(text, term)]),
-      ...expressions.flatMap(({ term, expression }) => [...expressionHits(text, term, expression)]),
+      ...expressions.flatMap(({ term, expression }) => expressionHits(text, term, expression)),
     ];
     return hits.sort((left, right) => left.start - right.start || right.end - left.end);
   };
@@ -183,11 +184,10 @@ function cutsWord(neighbour: string | undefined, edgeLetter: string): boolean {
   );
 }
 
-function* expressionHits<Item extends Wanted>(text: string, term: Item, expression: RegExp): Iterable<TermHit<Item>> {
-  for (const match of text.matchAll(expression)) {
-    if (match[0] === '') continue;
-    yield { term, start: match.index, end: match.index + match[0].length, text: match[0], asWritten: true };
-  }
+function expressionHits<Item extends Wanted>(text: string, term: Item, expression: LinearPattern) {
+  return expression
+    .places(text)
+    .map(({ start, end }): TermHit<Item> => ({ term, start, end, text: text.slice(start, end), asWritten: true }));
 }
 
 function withoutNested<Item extends Wanted>(hits: readonly TermHit<Item>[]): readonly TermHit<Item>[] {

@@ -23,6 +23,24 @@ export interface Term {
   readonly note?: string;
 }
 
+/**
+ * What a sentence shows about its concept: `flag`, a form the house does not write stands in it; `ok`, an allowed form and
+ * no other; `none`, the concept is not meant.
+ */
+export const EXAMPLE_EXPECTATIONS = ['flag', 'ok', 'none'] as const;
+export type ExampleExpectation = (typeof EXAMPLE_EXPECTATIONS)[number];
+
+/** A sentence that has to come out as it says, or the concept is not taken. */
+export interface TermExample {
+  readonly language: LanguageTag;
+  readonly text: string;
+  readonly expect: ExampleExpectation;
+  /** House it is read for; left out: none in particular. */
+  readonly house?: string;
+  /** ISO date of the day it is read on; left out: dates of validity do not count, so that what loads today loads tomorrow. */
+  readonly date?: string;
+}
+
 /** One thing, many words for it. */
 export interface Concept {
   readonly id: string;
@@ -32,6 +50,7 @@ export interface Concept {
   readonly terms: readonly Term[];
   /** Fixed phrases in which the term is something else ("chicken Kiev"). */
   readonly exceptions?: readonly { readonly language: LanguageTag; readonly text: string; readonly reason?: string }[];
+  readonly examples?: readonly TermExample[];
   /** Concepts that look alike and must never be merged. */
   readonly notSameAs?: readonly string[];
 }

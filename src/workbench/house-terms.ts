@@ -1,5 +1,5 @@
 import { readTextFile } from '../shared/read-file.ts';
-import { readTermsCsv } from '../terms/csv.ts';
+import { readTermsCsv } from '../terms/formats/csv.ts';
 import type { Concept, Termbase } from '../terms/termbase.ts';
 
 /** @throws WorkbenchError `input` naming file and line. */

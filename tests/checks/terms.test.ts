@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { terms } from '../../src/checks/terms.ts';
-import { readTermsCsv, TERM_COLUMNS } from '../../src/terms/csv.ts';
+import { readTermsCsv } from '../../src/terms/formats/csv.ts';
 import { checkedText, inspect, inspectPair, tools } from './texts.ts';
 
-const termbase = (...rows: string[]) => readTermsCsv([TERM_COLUMNS.join(','), ...rows].join('\n'), 'terms.csv');
+const COLUMNS = 'concept_id,type,lang,house,term,status,match,case,valid_from,valid_to,definition,exception_of,note';
+const termbase = (...rows: string[]) => readTermsCsv([COLUMNS, ...rows].join('\n'), 'terms.csv');
 const sample = readTermsCsv(
   readFileSync(new URL('../../corpus/krone-choe-putin/terms.csv', import.meta.url), 'utf8'),
   'terms.csv',

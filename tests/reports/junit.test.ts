@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { elementsNamed, readXml } from '../../src/formats/xml.ts';
 import { junitReport } from '../../src/reports/junit.ts';
+import { elementsNamed, readXml } from '../../src/shared/xml.ts';
 import { freshAssets } from './assets.ts';
 import { hostileEvaluation } from './hostile-evaluation.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';

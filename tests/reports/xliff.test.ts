@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { elementsNamed, readXml } from '../../src/formats/xml.ts';
 import { xliffReport } from '../../src/reports/xliff.ts';
+import { elementsNamed, readXml } from '../../src/shared/xml.ts';
 import { freshAssets } from './assets.ts';
 import { hostileEvaluation } from './hostile-evaluation.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';

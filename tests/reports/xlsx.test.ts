@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readXml } from '../../src/formats/xml.ts';
 import { xlsxReport } from '../../src/reports/xlsx.ts';
+import { readXml } from '../../src/shared/xml.ts';
 import { freshAssets } from './assets.ts';
 import { hostileEvaluation } from './hostile-evaluation.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conceptSchema, plainConcept } from '../../src/server/concept-schema.ts';
 import { draftOf, withBlankRows, withoutBlankRows } from '../../src/server/pages/term.ts';
 import { conceptInput, readDraft } from '../../src/server/term-form.ts';
+import { conceptSchema, plainConcept } from '../../src/terms/concept-schema.ts';
 import { type Concept, TERM_MATCHES, TERM_STATUSES } from '../../src/terms/termbase.ts';
 import { type FakeVendor, startVendor } from '../fakes/vendor.ts';
 import { compareSample, ended, startSite, type TestSite } from './site.ts';
@@ -234,6 +234,10 @@ describe('terms', () => {
     expect(answer.status).toBe(400);
     expect(html).toContain('Term 2, language');
     expect(html).toContain('value="Zelenskyj"');
+    const example = { 'examples.0.text': 'Selenskyjs Plan', 'examples.0.language': 'de', 'examples.0.expect': 'flag' };
+    const failing = await site.post('/terms/save', { ...concept, ...example });
+    expect(failing.status).toBe(400);
+    expect(await failing.text()).toMatch(/Example 1, text: expected &quot;flag&quot;[\s\S]*value="Selenskyjs Plan"/);
   });
 
   it('changed elsewhere meanwhile are not overwritten unseen', async () => {
@@ -283,6 +287,17 @@ describe('terms', () => {
       definition: words,
       terms: fc.uniqueArray(term, { minLength: 1, selector: ({ text }) => text }),
       exceptions: fc.array(fc.record({ language, text: words, reason: words }), { minLength: 1 }),
+      // No term of the language: nothing of the concept can stand in it.
+      examples: fc.array(
+        fc.record({
+          language: fc.constant('ru'),
+          text: words,
+          expect: fc.constant('none'),
+          house: words,
+          date: fc.constant('2024-02-29'),
+        }),
+        { minLength: 1 },
+      ),
       notSameAs: fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1 }),
     },
     { requiredKeys: ['id', 'type', 'terms'] },
@@ -317,6 +332,9 @@ function fieldsOf(draft: ReturnType<typeof draftOf>): Map<string, string> {
   }
   for (const [index, exception] of draft.exceptions.entries()) {
     for (const [name, value] of Object.entries(exception)) fields.set(`exceptions.${index}.${name}`, value);
+  }
+  for (const [index, example] of draft.examples.entries()) {
+    for (const [name, value] of Object.entries(example)) fields.set(`examples.${index}.${name}`, value);
   }
   return fields;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { conceptSchema, plainConcept, termbaseSchema } from '../concept-schema.ts';
+import { conceptSchema, plainConcept, termbaseSchema } from '../../terms/concept-schema.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import { idParams } from './schemas.ts';
 

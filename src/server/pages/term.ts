@@ -1,4 +1,4 @@
-import { type Concept, TERM_MATCHES, TERM_STATUSES } from '../../terms/termbase.ts';
+import { type Concept, EXAMPLE_EXPECTATIONS, TERM_MATCHES, TERM_STATUSES } from '../../terms/termbase.ts';
 import type { Speech } from '../speech.ts';
 import { offeredLanguages } from './new-document.ts';
 
@@ -10,6 +10,7 @@ export interface ConceptDraft {
   readonly notSameAs: string;
   readonly terms: readonly TermDraft[];
   readonly exceptions: readonly ExceptionDraft[];
+  readonly examples: readonly ExampleDraft[];
 }
 
 export interface TermDraft {
@@ -30,6 +31,14 @@ export interface ExceptionDraft {
   readonly reason: string;
 }
 
+export interface ExampleDraft {
+  readonly language: string;
+  readonly text: string;
+  readonly expect: string;
+  readonly house: string;
+  readonly date: string;
+}
+
 const EMPTY_TERM: TermDraft = {
   language: '',
   text: '',
@@ -42,6 +51,7 @@ const EMPTY_TERM: TermDraft = {
   note: '',
 };
 const EMPTY_EXCEPTION: ExceptionDraft = { language: '', text: '', reason: '' };
+const EMPTY_EXAMPLE: ExampleDraft = { language: '', text: '', expect: 'flag', house: '', date: '' };
 
 export const EMPTY_CONCEPT: ConceptDraft = {
   id: '',
@@ -50,13 +60,15 @@ export const EMPTY_CONCEPT: ConceptDraft = {
   notSameAs: '',
   terms: [],
   exceptions: [],
+  examples: [],
 };
 
-/** @returns the same concept with rows to write more terms and exceptions into */
-export const withBlankRows = (draft: ConceptDraft, terms: number, exceptions: number): ConceptDraft => ({
+/** @returns the same concept with rows to write more terms, exceptions and examples into */
+export const withBlankRows = (draft: ConceptDraft, terms: number, others: number): ConceptDraft => ({
   ...draft,
   terms: [...draft.terms, ...Array<TermDraft>(terms).fill(EMPTY_TERM)],
-  exceptions: [...draft.exceptions, ...Array<ExceptionDraft>(exceptions).fill(EMPTY_EXCEPTION)],
+  exceptions: [...draft.exceptions, ...Array<ExceptionDraft>(others).fill(EMPTY_EXCEPTION)],
+  examples: [...draft.examples, ...Array<ExampleDraft>(others).fill(EMPTY_EXAMPLE)],
 });
 
 /** Rows without words are as good as not there; without them row numbers are the concept's own. */
@@ -64,6 +76,7 @@ export const withoutBlankRows = (draft: ConceptDraft): ConceptDraft => ({
   ...draft,
   terms: draft.terms.filter(({ text }) => text.trim() !== ''),
   exceptions: draft.exceptions.filter(({ text }) => text.trim() !== ''),
+  examples: draft.examples.filter(({ text }) => text.trim() !== ''),
 });
 
 export const draftOf = (concept: Concept): ConceptDraft => ({
@@ -73,6 +86,7 @@ export const draftOf = (concept: Concept): ConceptDraft => ({
   notSameAs: (concept.notSameAs ?? []).join(' '),
   terms: concept.terms.map((term) => ({ ...EMPTY_TERM, ...term })),
   exceptions: (concept.exceptions ?? []).map((exception) => ({ ...EMPTY_EXCEPTION, ...exception })),
+  examples: (concept.examples ?? []).map((example) => ({ ...EMPTY_EXAMPLE, ...example })),
 });
 
 export interface TermAsked {
@@ -104,6 +118,16 @@ export function termView({ draft, stored, revision, faults }: TermAsked, speech:
       ...exception,
       index,
       label: say(t.term.exceptionRow, { number: index + 1 }),
+    })),
+    examples: draft.examples.map((example, index) => ({
+      ...example,
+      index,
+      label: say(t.term.exampleRow, { number: index + 1 }),
+      expectations: EXAMPLE_EXPECTATIONS.map((id) => ({
+        id,
+        title: t.term.expectations[id],
+        chosen: id === example.expect,
+      })),
     })),
   };
 }

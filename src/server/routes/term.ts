@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
+import { conceptSchema, plainConcept } from '../../terms/concept-schema.ts';
 import type { Concept } from '../../terms/termbase.ts';
 import { addresses } from '../addresses.ts';
-import { conceptSchema, plainConcept } from '../concept-schema.ts';
 import { readForm } from '../forms.ts';
 import { draftOf, EMPTY_CONCEPT, type TermAsked, termView, withBlankRows, withoutBlankRows } from '../pages/term.ts';
 import { speechFor } from '../reader.ts';
@@ -78,6 +78,7 @@ function placedFault(path: readonly PropertyKey[], message: string, { t, say }: 
   const labels: Readonly<Record<string, string>> = { id: t.term.id, type: t.term.type, definition: t.term.definition };
   if (typeof index !== 'number')
     return labels[String(list)] === undefined ? message : `${labels[String(list)]}: ${message}`;
-  const row = say(list === 'exceptions' ? t.term.exceptionRow : t.term.row, { number: index + 1 });
+  const rows: Readonly<Record<string, string>> = { exceptions: t.term.exceptionRow, examples: t.term.exampleRow };
+  const row = say(rows[String(list)] ?? t.term.row, { number: index + 1 });
   return `${row}, ${String(field)}: ${message}`;
 }

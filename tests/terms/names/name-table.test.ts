@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readTermsCsv } from '../../../src/terms/csv.ts';
+import { readTermsCsv } from '../../../src/terms/formats/csv.ts';
 import { nameTable } from '../../../src/terms/names/name-table.ts';
 import { publishedText, sampleColumn } from '../../checks/sample.ts';
 import { tools } from '../../checks/texts.ts';

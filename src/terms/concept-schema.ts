@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { WorkbenchError } from '../shared/errors.ts';
+import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
-import { type Concept, TERM_MATCHES, TERM_STATUSES, type Term } from '../terms/termbase.ts';
+import { linearPattern } from '../shared/linear-pattern.ts';
+import { failedExamples } from './examples.ts';
+import { type Concept, EXAMPLE_EXPECTATIONS, TERM_MATCHES, TERM_STATUSES, type Term } from './termbase.ts';
 
 const language = z.string().transform((text, context) => {
   try {
@@ -35,14 +37,23 @@ const termSchema = z
     if (fault !== '') context.addIssue({ code: 'custom', path: ['text'], message: fault });
   });
 
-function patternFault(pattern: string): string {
+/** Why a text is no pattern a term can have; '' when it is one. */
+export function patternFault(pattern: string): string {
   try {
-    new RegExp(pattern, 'u');
+    linearPattern(pattern, { caseSensitive: true });
     return '';
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    return messageOf(thrown);
   }
 }
+
+const exampleSchema = z.strictObject({
+  language,
+  text: word,
+  expect: z.enum(EXAMPLE_EXPECTATIONS),
+  house: word.optional(),
+  date: z.iso.date().optional(),
+});
 
 /** A concept as forms and the API send it. */
 export const conceptSchema = z
@@ -55,15 +66,20 @@ export const conceptSchema = z
       .array(z.strictObject({ language, text: word, reason: z.string().max(2_000).optional() }))
       .max(500)
       .optional(),
+    examples: z.array(exampleSchema).max(500).optional(),
     notSameAs: z.array(word).max(500).optional(),
   })
-  .superRefine(({ terms }, context) => {
+  .superRefine((concept, context) => {
+    const { terms } = concept;
     const keys = terms.map((term) => keyOf(term));
     for (const [index, key] of keys.entries()) {
       const first = keys.indexOf(key);
       if (first === index) continue;
       context.addIssue({ code: 'custom', path: ['terms', index, 'text'], message: `repeats term ${first + 1}` });
     }
+    if (terms.some(({ match, text }) => match === 'regex' && patternFault(text) !== '')) return;
+    for (const { index, reason } of failedExamples(plainConcept(concept)))
+      context.addIssue({ code: 'custom', path: ['examples', index, 'text'], message: reason });
   });
 
 /** What tells one term of a concept from another; the same as in the CSV form. */
@@ -87,4 +103,4 @@ export const termbaseSchema = z
   });
 
 /** Leaves out what is not set, as the stored form has it. */
-export const plainConcept = (read: z.infer<typeof conceptSchema>): Concept => JSON.parse(JSON.stringify(read));
+export const plainConcept = (read: object): Concept => JSON.parse(JSON.stringify(read));

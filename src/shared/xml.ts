@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { messageOf, WorkbenchError } from '../shared/errors.ts';
-import { XML_CHARACTERS } from '../shared/xml-text.ts';
+import { messageOf, WorkbenchError } from './errors.ts';
+import { XML_CHARACTERS } from './xml-text.ts';
 
 export interface XmlElement {
   readonly name: string;

@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTermsCsv, TERM_COLUMNS, writeTermsCsv } from '../../src/terms/csv.ts';
-import { TERM_MATCHES, TERM_STATUSES, type Term } from '../../src/terms/termbase.ts';
+import { failedExamples } from '../../../src/terms/examples.ts';
+import { readTermsCsv, writeTermsCsv } from '../../../src/terms/formats/csv.ts';
+import {
+  type Concept,
+  EXAMPLE_EXPECTATIONS,
+  TERM_MATCHES,
+  TERM_STATUSES,
+  type Term,
+} from '../../../src/terms/termbase.ts';
 
-const header = TERM_COLUMNS.join(',');
+const header = 'concept_id,type,lang,house,term,status,match,case,valid_from,valid_to,definition,exception_of,note';
 const read = (...rows: string[]) => readTermsCsv([header, ...rows].join('\n'), 'house.csv');
 
 describe('readTermsCsv', () => {
@@ -43,7 +50,7 @@ describe('readTermsCsv', () => {
   });
 
   test('reads the termbase of the sample and writes it without loss', () => {
-    const file = new URL('../../corpus/krone-choe-putin/terms.csv', import.meta.url);
+    const file = new URL('../../../corpus/krone-choe-putin/terms.csv', import.meta.url);
     const termbase = readTermsCsv(readFileSync(file, 'utf8'), 'terms.csv');
     expect(termbase.concepts.map(({ id }) => id)).toContain('zelensky');
     expect(readTermsCsv(writeTermsCsv(termbase), 'again.csv')).toEqual(termbase);
@@ -58,7 +65,7 @@ describe('readTermsCsv', () => {
     ['x,,de,,"Wort,,,,,,,,', 'not valid CSV'],
     ['x,,de,,Wort,,,,2024-02-30,,,,', 'line 2: column valid_from'],
     ['x,,de,,Wort,,,,2024-02-03,2023-01-01,,,', 'lies after valid_to'],
-    ['x,,de,,(,,regex,,,,,,', 'line 2: column term: Invalid regular expression'],
+    ['x,,de,,(,,regex,,,,,,', 'line 2: column term: the pattern cannot be used: missing closing )'],
     ['x,,de,,Wort,,,,,,,y,', 'exception_of names "y"'],
   ])('fails loudly on %s', (row, message) => {
     expect(() => read(row)).toThrow(message);
@@ -71,6 +78,39 @@ describe('readTermsCsv', () => {
       'column "term" is missing; column "wort" is unknown',
     );
     expect(() => readTermsCsv('', 'house.csv')).toThrow('house.csv, line 1: column "concept_id" is missing');
+  });
+});
+
+describe('rows that are no terms', () => {
+  const kyiv = [
+    'concept_id,lang,term,status,match,exception_of,example_of,expect,not_same_as,house,valid_from',
+    'kyiv,en,Kyiv,preferred,name,,,,,,',
+    'kyiv,en,Kiev,deprecated,name,,,,,,',
+  ];
+  const readMore = (...rows: string[]) => readTermsCsv([...kyiv, ...rows].join('\n'), 'house.csv').concepts[0];
+
+  test('are examples and concepts that only look alike', () => {
+    expect(
+      readMore(',en,in Kiev,,,,kyiv,flag,,,', ',en,in Kyiv,,,,kyiv,ok,,x,2024-01-01', 'kyiv,,,,,,,,kyivan-rus,,'),
+    ).toMatchObject({
+      examples: [
+        { language: 'en', text: 'in Kiev', expect: 'flag' },
+        { language: 'en', text: 'in Kyiv', expect: 'ok', house: 'x', date: '2024-01-01' },
+      ],
+      notSameAs: ['kyivan-rus'],
+    });
+  });
+
+  test.each([
+    [
+      ',en,in Kiev,,,,kyiv,ok,,,',
+      'house.csv, line 4: the example “in Kiev” of "kyiv" fails: expected "ok", but it has “Kiev”',
+    ],
+    [',en,in Kiev,,,,kyiv,,,,', 'house.csv, line 4: column expect'],
+    [',en,in Kiev,,,kyiv,kyiv,ok,,,', 'exception_of and example_of are both filled'],
+    [',en,in Kiev,,,,rome,flag,,,', 'example_of names "rome"'],
+  ])('fail loudly: %s', (row, message) => {
+    expect(() => readMore(row)).toThrow(message);
   });
 });
 
@@ -109,15 +149,26 @@ describe('writeTermsCsv', () => {
         maxLength: 2,
         selector: (one) => one.language + one.text,
       }),
+      notSameAs: fc.uniqueArray(cell, { minLength: 1, maxLength: 2 }),
     },
     { requiredKeys: ['id', 'type', 'terms'] },
   );
+  /** The concept with an example that says what is the case. */
+  const withExample = fc.tuple(concept, cell).map(([plain, text]): Concept => {
+    const examples = EXAMPLE_EXPECTATIONS.map((expect) => ({ language: 'de', text, expect }));
+    const right = examples.filter((example) => failedExamples({ ...plain, examples: [example] }).length === 0);
+    expect(right).toHaveLength(1);
+    return { ...plain, examples: right };
+  });
 
   test('is read back as it was', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(concept, { maxLength: 4, selector: ({ id }) => id }), (concepts) => {
-        expect(readTermsCsv(writeTermsCsv({ concepts }), 'x.csv')).toEqual({ concepts });
-      }),
+      fc.property(
+        fc.uniqueArray(fc.oneof(concept, withExample), { maxLength: 4, selector: ({ id }) => id }),
+        (concepts) => {
+          expect(readTermsCsv(writeTermsCsv({ concepts }), 'x.csv')).toEqual({ concepts });
+        },
+      ),
     );
   });
 
@@ -131,6 +182,6 @@ describe('writeTermsCsv', () => {
         },
       ],
     });
-    expect(csv.split('\n')[1]).toBe("'=1,'+x,de,,'@a,admitted,exact,no,,,,,'-1");
+    expect(csv.split('\n')[1]).toBe("'=1,'+x,de,,'@a,admitted,exact,no,,,,,'-1,,,");
   });
 });
