@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   models: async () => (await import('./commands/models.ts')).modelsCommand,
   report: async () => (await import('./commands/report.ts')).reportCommand,
   score: async () => (await import('./commands/score.ts')).scoreCommand,
+  correlate: async () => (await import('./commands/correlate.ts')).correlateCommand,
   terms: async () => (await import('./commands/terms.ts')).termsCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   start: async () => (await import('./commands/start.ts')).startCommand,

@@ -123,8 +123,10 @@ async function requestFromFlags(options: ScoreOptions, cwd: string): Promise<Sco
   };
 }
 
+type MetricFlags = Pick<ScoreOptions, 'metrics' | 'tokenize' | 'lowercase' | 'option' | 'segments'>;
+
 /** One metric per name; a flag goes to every metric that has such an option and must fit at least one. */
-async function metricsFromFlags(options: ScoreOptions): Promise<ScoreMetric[]> {
+export async function metricsFromFlags(options: MetricFlags): Promise<ScoreMetric[]> {
   const { findMetric } = await import('../../metrics/registry.ts');
   const names = options.metrics.split(',').map((name) => name.trim());
   const given: Record<string, unknown> = {
@@ -157,7 +159,7 @@ function readOption(text: string): readonly [string, unknown] {
 }
 
 /** Puts the files of a folder in its place. */
-function expanded(paths: readonly string[], cwd: string): string[] {
+export function expanded(paths: readonly string[], cwd: string): string[] {
   if (paths.length === 0)
     throw new WorkbenchError('usage', 'Nothing to score: name outputs with --hypothesis, or --cases.');
   return paths.flatMap((path) => {
@@ -170,7 +172,7 @@ function expanded(paths: readonly string[], cwd: string): string[] {
   });
 }
 
-function collected(value: string, previous: readonly string[]): readonly string[] {
+export function collected(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value];
 }
 

@@ -94,6 +94,16 @@ export class LineFile {
   }
 }
 
+/** All lines of a file. @throws WorkbenchError `input` when it cannot be read or is not UTF-8 */
+export async function readLines(path: string): Promise<readonly string[]> {
+  const file = new LineFile(path);
+  try {
+    return await file.read(Number.MAX_SAFE_INTEGER);
+  } finally {
+    file.close();
+  }
+}
+
 /** Size in bytes. @throws WorkbenchError `input` when there is no such file */
 export async function sizeOf(path: string): Promise<number> {
   try {

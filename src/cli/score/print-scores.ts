@@ -79,12 +79,12 @@ export function referenceFreeAsText({ systems, lengths, consensus }: ReferenceFr
   return `${table(heads, rows)}\n\n${notes.join('\n')}\n`;
 }
 
-function two(value: number): string {
+export function two(value: number): string {
   return formatFixed(value, 2);
 }
 
 /** First column to the left, numbers to the right. */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [heads, ...rows];
   const widths = heads.map((_, column) => lines.reduce((width, line) => Math.max(width, line[column]!.length), 0));
   return lines

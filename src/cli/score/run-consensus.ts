@@ -3,7 +3,7 @@ import { splitWords } from '../../metrics/python-text.ts';
 import { openMetric } from '../../metrics/registry.ts';
 import { fullSignature } from '../../metrics/signature.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { LineFile } from './line-files.ts';
+import { readLines } from './line-files.ts';
 
 /** Output of `score` without references: agreement, length and consensus; no score is made up. */
 export interface ReferenceFreeResult {
@@ -23,8 +23,8 @@ export async function runConsensus(
   source: string | undefined,
   resolve: (path: string) => string,
 ): Promise<ReferenceFreeResult> {
-  const texts = await Promise.all(systems.map((path) => readAll(resolve(path))));
-  const sourceLines = source === undefined ? undefined : await readAll(resolve(source));
+  const texts = await Promise.all(systems.map((path) => readLines(resolve(path))));
+  const sourceLines = source === undefined ? undefined : await readLines(resolve(source));
   for (const [at, lines] of [...texts, ...(sourceLines ? [sourceLines] : [])].entries()) {
     if (lines.length === texts[0]!.length) continue;
     const name = systems[at] ?? source;
@@ -52,13 +52,4 @@ export async function runConsensus(
 
 function characters(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + Array.from(line).length, 0);
-}
-
-async function readAll(path: string): Promise<string[]> {
-  const file = new LineFile(path);
-  try {
-    return await file.read(Number.MAX_SAFE_INTEGER);
-  } finally {
-    file.close();
-  }
 }

@@ -1,0 +1,157 @@
+import { basename } from 'node:path';
+import { type Correlation, correlateWithPeople } from '../../metrics/correlation/with-people.ts';
+import { corpusScore, segmentScores } from '../../metrics/segment-rows.ts';
+import { fullSignature } from '../../metrics/signature.ts';
+import type { MqmWeights, RatingSet } from '../../review/ratings/contract.ts';
+import { type HumanScores, humanScores } from '../../review/ratings/human-scores.ts';
+import { readRatings } from '../../review/ratings/registry.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { type OnProgress, scoreGroups } from './groups.ts';
+import { readLines } from './line-files.ts';
+import type { ScoreMetric } from './request.ts';
+
+export interface CorrelateRequest {
+  /** Files of ratings; several are taken together. */
+  readonly ratings: readonly string[];
+  readonly hypotheses: readonly string[];
+  readonly references: readonly string[];
+  readonly metrics: readonly ScoreMetric[];
+  /** Segment scores of other metrics, by name; higher is better. */
+  readonly scores: Readonly<Record<string, string>>;
+  readonly weights?: MqmWeights;
+  readonly firstSegment?: number;
+  readonly standardize: boolean;
+}
+
+/** Output of `correlate --format json`. */
+export interface CorrelateResult {
+  readonly formatVersion: 1;
+  readonly people: {
+    readonly scheme: RatingSet['scheme'];
+    readonly ratings: number;
+    readonly leftOut: number;
+    /** Systems that were rated and are not among the outputs. */
+    readonly withoutOutput: readonly string[];
+    readonly systems: readonly Omit<HumanScores, 'segments'>[];
+  };
+  readonly metrics: readonly ({ readonly id: string; readonly signature: string } & Correlation)[];
+}
+
+/** How far each metric agrees with people. Systems go by the names of their files. @throws WorkbenchError `input` */
+export async function correlateFiles(
+  request: CorrelateRequest,
+  resolve: (path: string) => string,
+  onProgress: OnProgress,
+): Promise<CorrelateResult> {
+  const outputs = new Map(request.hypotheses.map((path) => [systemName(path), path]));
+  const set = await readAllRatings(request, resolve);
+  const lines = (await readLines(resolve(request.hypotheses[0]!))).length;
+  requireWithin(set, lines);
+  const people = humanScores(set, lines, request.standardize);
+  const rated = people.filter(({ system }) => outputs.has(system));
+  if (rated.length === 0) {
+    throw new WorkbenchError(
+      'input',
+      `None of the rated systems (${names(people)}) is among the outputs (${[...outputs.keys()].join(', ')}). The name of a file without .txt is the name of its system.`,
+    );
+  }
+  return {
+    formatVersion: 1,
+    people: {
+      scheme: set.scheme,
+      ratings: set.ratings.length,
+      leftOut: set.leftOut,
+      withoutOutput: people.map(({ system }) => system).filter((system) => !outputs.has(system)),
+      systems: people.map(({ segments: _, ...rest }) => rest),
+    },
+    metrics: [
+      ...(request.references.length === 0 ? [] : await ownMetrics({ request, rated, outputs, resolve, onProgress })),
+      ...(await Promise.all(
+        Object.entries(request.scores).map(([id, path]) => readScores(id, path, { rated, resolve })),
+      )),
+    ],
+  };
+}
+
+interface Work {
+  readonly request: CorrelateRequest;
+  readonly rated: readonly HumanScores[];
+  readonly outputs: ReadonlyMap<string, string>;
+  readonly resolve: (path: string) => string;
+  readonly onProgress: OnProgress;
+}
+
+async function ownMetrics({ request, rated, outputs, resolve, onProgress }: Work) {
+  const { references, metrics } = request;
+  const cases = rated.map(({ system: id }) => ({
+    id,
+    hypothesis: outputs.get(id)!,
+    references,
+    segments: true,
+    metrics,
+  }));
+  const lookup = await scoreGroups({ cases, comparisons: [] }, resolve, onProgress);
+  return metrics.map((metric) => {
+    const found = rated.map(({ system }) => lookup(references, outputs.get(system)!, metric));
+    const { system: first, references: count } = found[0]!;
+    const systems = rated.map(({ segments }, at) => ({
+      people: segments,
+      metric: segmentScores(found[at]!.system),
+      metricScore: corpusScore(found[at]!.system),
+    }));
+    return {
+      id: metric.id,
+      signature: fullSignature(first.metric, count),
+      ...correlateWithPeople(systems, first.metric.better),
+    };
+  });
+}
+
+async function readScores(id: string, path: string, { rated, resolve }: Pick<Work, 'rated' | 'resolve'>) {
+  const count = rated[0]!.segments.length;
+  const set = readRatings(await readText(resolve(path)), path);
+  requireWithin(set, count);
+  const scored = new Map(humanScores(set, count, false).map((one) => [one.system, one]));
+  const systems = rated.flatMap(({ system, segments }) => {
+    const own = scored.get(system);
+    return own === undefined ? [] : [{ people: segments, metric: own.segments, metricScore: own.score }];
+  });
+  if (systems.length === 0) throw new WorkbenchError('input', `${path}: no score of a rated system (${names(rated)}).`);
+  return { id, signature: `scores:${basename(path)}`, ...correlateWithPeople(systems, 'higher') };
+}
+
+async function readAllRatings(
+  { ratings, weights, firstSegment }: CorrelateRequest,
+  resolve: (path: string) => string,
+): Promise<RatingSet> {
+  const options = { ...(weights && { weights }), ...(firstSegment !== undefined && { firstSegment }) };
+  const sets = await Promise.all(
+    ratings.map(async (path) => readRatings(await readText(resolve(path)), path, options)),
+  );
+  const schemes = new Set(sets.map(({ scheme }) => scheme));
+  if (schemes.size > 1)
+    throw new WorkbenchError('input', `Ratings of different kinds cannot be averaged: ${[...schemes].join(', ')}.`);
+  return {
+    scheme: sets[0]!.scheme,
+    ratings: sets.flatMap((set) => set.ratings),
+    leftOut: sets.reduce((sum, set) => sum + set.leftOut, 0),
+  };
+}
+
+function requireWithin(set: RatingSet, lines: number): void {
+  const beyond = set.ratings.find(({ segment }) => segment >= lines);
+  if (beyond === undefined) return;
+  throw new WorkbenchError(
+    'input',
+    `A rating of ${beyond.system} is for segment ${beyond.segment + 1}, but the outputs have ${lines} lines. Another test set, or --first-segment?`,
+  );
+}
+
+const names = (people: readonly HumanScores[]) => people.map(({ system }) => system).join(', ');
+
+const systemName = (path: string) =>
+  basename(path)
+    .replace(/\.gz$/, '')
+    .replace(/\.txt$/, '');
+
+const readText = async (path: string) => (await readLines(path)).join('\n');
