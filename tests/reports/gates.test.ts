@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../src/evaluate/evaluation.ts';
 import { readGateRule } from '../../src/evaluate/gate-rule.ts';
 import { isMissed, judge } from '../../src/evaluate/gates.ts';
-import { elementsNamed, readXml } from '../../src/shared/xml.ts';
 import type { Rendered } from '../../src/reports/contract.ts';
 import { REPORTS } from '../../src/reports/registry.ts';
+import { elementsNamed, readXml } from '../../src/shared/xml.ts';
 import { freshAssets } from './assets.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';
 
