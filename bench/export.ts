@@ -1,26 +1,49 @@
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import type { Evaluation } from '../src/evaluate/evaluation.ts';
-import { REPORTS } from '../src/reports/registry.ts';
+import { chunksOf } from '../src/reports/chunks.ts';
+import { REPORTS, reportFormat } from '../src/reports/registry.ts';
+import { compileTemplates } from '../src/reports/templates.ts';
+import { readBundle, readViews } from '../src/shared/asset-files.ts';
+
+const OPTIONS = {
+  segments: { type: 'string', default: '100000' },
+  systems: { type: 'string', default: '5' },
+  /** Only this one, in this process. */
+  format: { type: 'string' },
+} as const;
 
 /**
- * How fast an Evaluation is rendered: `npm run bench -- export [--segments 20000] [--systems 5]`. Every format but HTML,
- * which `bench -- report` measures.
+ * How fast an Evaluation is rendered: `npm run bench -- export [--segments 100000] [--systems 5] [--format xlsx]`. Each
+ * format has a process of its own, so that peak memory is its own; `heldMegabytes` is what the Evaluation takes alone.
  */
 export default async function run(args: string[]): Promise<unknown> {
-  const { values } = parseArgs({
-    args,
-    options: { segments: { type: 'string', default: '20000' }, systems: { type: 'string', default: '5' } },
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const { segments, systems, format } = values;
+  if (format !== undefined) return measured(madeUp(Number(segments), Number(systems)), format);
+  const results = REPORTS.map(({ id }) => {
+    const argv = ['bench/main.ts', 'export', '--segments', segments, '--systems', systems, '--format', id];
+    const { stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+    return stdout === '' ? { format: id, failed: stderr.trim().split('\n').at(-1) } : JSON.parse(stdout);
   });
-  const [segments, systems] = [Number(values.segments), Number(values.systems)];
-  const evaluation = madeUp(segments, systems);
-  const results = [];
-  for (const report of REPORTS.filter(({ id }) => id !== 'html')) {
-    const start = performance.now();
-    const content = await report.render(evaluation, { templates: { render: () => '' }, style: '', script: '' });
-    const seconds = Math.round(performance.now() - start) / 1000;
-    results.push({ format: report.id, seconds, megabytes: Math.round(content.length / 1e4) / 100 });
-  }
-  return { segments, systems, results, node: process.version };
+  return { segments: Number(segments), systems: Number(systems), results, node: process.version };
+}
+
+async function measured(evaluation: Evaluation, format: string): Promise<unknown> {
+  const [views, style, script] = await Promise.all([readViews(), readBundle('report.css'), readBundle('report.js')]);
+  const assets = { templates: compileTemplates(views), style, script };
+  const held = process.resourceUsage().maxRSS;
+  const start = performance.now();
+  let bytes = 0;
+  for (const chunk of chunksOf(reportFormat(format).render(evaluation, assets)))
+    bytes += typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length;
+  return {
+    format,
+    seconds: Math.round(performance.now() - start) / 1000,
+    megabytes: Math.round(bytes / 1e4) / 100,
+    heldMegabytes: Math.round(held / 1e3),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1e3),
+  };
 }
 
 /** One finding in ten segments of each system. */

@@ -1,12 +1,17 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { chunksOf } from '../reports/chunks.ts';
+import type { Rendered } from '../reports/contract.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import type { CliIo } from './io.ts';
 
 /**
  * Writes a file whole or not at all: into a neighbour first, then in its place.
  * @throws WorkbenchError `store` naming the file (no such folder, no rights, disk full).
  */
-export async function writeOutput(cwd: string, path: string, content: string | Uint8Array): Promise<void> {
+export async function writeOutput(cwd: string, path: string, content: Rendered): Promise<void> {
   const target = resolve(cwd, path);
   const draft = `${target}.${process.pid}.tmp`;
   try {
@@ -17,4 +22,9 @@ export async function writeOutput(cwd: string, path: string, content: string | U
     await rm(draft, { force: true }).catch(() => undefined);
     throw new WorkbenchError('store', `${path}: cannot be written (${messageOf(error)}).`, { cause: error });
   }
+}
+
+/** Writes to standard output no faster than it is read. */
+export async function printOutput({ stdout }: CliIo, content: Rendered): Promise<void> {
+  await pipeline(Readable.from(chunksOf(content)), stdout, { end: false });
 }

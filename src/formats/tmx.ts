@@ -74,15 +74,25 @@ function segmentText(segment: XmlElement): string {
  * Writes TMX 1.4b; `readTmx` gives back the same memory.
  * @throws WorkbenchError `input` for characters XML cannot hold.
  */
-export function writeTmx(memory: TranslationMemory): string {
-  const source = memory.sourceLanguage ?? '*all*';
-  return `<?xml version="1.0" encoding="UTF-8"?>
+export const writeTmx = (memory: TranslationMemory): string => [...tmxPieces(memory)].join('');
+
+/** The file unit by unit, for memories larger than a string may be. */
+export function* tmxPieces({ sourceLanguage, units }: TmxContent): Iterable<string> {
+  const source = escapeXml(sourceLanguage ?? '*all*');
+  yield `<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
-  <header creationtool="gegenlesen" creationtoolversion="1" segtype="paragraph" o-tmf="gegenlesen" adminlang="en" srclang="${escapeXml(source)}" datatype="plaintext"/>
+  <header creationtool="gegenlesen" creationtoolversion="1" segtype="paragraph" o-tmf="gegenlesen" adminlang="en" srclang="${source}" datatype="plaintext"/>
   <body>
-${memory.units.map(writeUnit).join('')}  </body>
+`;
+  for (const unit of units) yield writeUnit(unit);
+  yield `  </body>
 </tmx>
 `;
+}
+
+/** A memory whose units are made as they are written. */
+export interface TmxContent extends Pick<TranslationMemory, 'sourceLanguage'> {
+  readonly units: Iterable<TranslationUnit>;
 }
 
 function writeUnit(unit: TranslationUnit): string {

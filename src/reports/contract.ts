@@ -9,11 +9,17 @@ export interface ReportAssets {
   readonly script: string;
 }
 
-/** The content of one file: text, or bytes where the format is no text. */
-export type Rendered = string | Uint8Array<ArrayBuffer>;
+/** A piece of a file: text (UTF-8), or bytes where the format is no text. */
+export type Chunk = string | Uint8Array<ArrayBuffer>;
+
+/**
+ * The content of one file: whole, or piece by piece (`chunks.ts`) where a large Evaluation makes more than one string
+ * or one buffer can hold. Pieces are made as they are asked for, and can be asked for once.
+ */
+export type Rendered = string | Iterable<Chunk>;
 
 /** A kind of report: a pure function from an Evaluation to the content of one file. */
-export interface ReportFormat<Output extends Rendered | Promise<Rendered> = Rendered | Promise<Rendered>> {
+export interface ReportFormat<Output extends Rendered = Rendered> {
   /** Equals the file name; the value of `--format`. */
   readonly id: string;
   readonly title: string;

@@ -1,10 +1,11 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { neutralised } from '../shared/spreadsheet-cell.ts';
+import { gathered } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { SEGMENT_COLUMNS, segmentRows } from './segment-rows.ts';
 
 /** The tidy table, values parted by commas (RFC 4180), in UTF-8. */
-export const csvReport: ReportFormat<string> = {
+export const csvReport: ReportFormat<Iterable<string>> = {
   id: 'csv',
   title: 'Segments (CSV), one row per segment and system',
   extension: 'csv',
@@ -13,11 +14,13 @@ export const csvReport: ReportFormat<string> = {
 };
 
 /** The table with any delimiter; a cell that starts like a formula gets a quote in front. */
-export function delimited(evaluation: Evaluation, delimiter: string): string {
-  const lines = [SEGMENT_COLUMNS.join(delimiter)];
+export const delimited = (evaluation: Evaluation, delimiter: string): Iterable<string> =>
+  gathered(lines(evaluation, delimiter));
+
+function* lines(evaluation: Evaluation, delimiter: string): Iterable<string> {
+  yield `${SEGMENT_COLUMNS.join(delimiter)}\n`;
   for (const row of segmentRows(evaluation))
-    lines.push(SEGMENT_COLUMNS.map((column) => written(row[column], delimiter)).join(delimiter));
-  return `${lines.join('\n')}\n`;
+    yield `${SEGMENT_COLUMNS.map((column) => written(row[column], delimiter)).join(delimiter)}\n`;
 }
 
 // By hand: csv-stringify takes four times as long for the 500,000 rows an archive makes (bench/export.ts).

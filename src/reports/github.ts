@@ -1,4 +1,5 @@
 import type { Severity } from '../checks/contract.ts';
+import { gathered } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { columnName, placedFindings } from './finding-rows.ts';
 
@@ -13,7 +14,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
  * Workflow commands of GitHub Actions: printed in a step, they show beside the lines of the file. GitHub keeps ten
  * errors and ten warnings of a step, so the gravest come first, as in the Evaluation.
  */
-export const githubReport: ReportFormat<string> = {
+export const githubReport: ReportFormat<Iterable<string>> = {
   id: 'github',
   title: 'Annotations (GitHub Actions)',
   extension: 'txt',
@@ -27,7 +28,7 @@ export const githubReport: ReportFormat<string> = {
       const title = `${finding.check}${column === '' ? '' : ` (${column})`}`;
       return command(COMMANDS[finding.severity], { file, line: String(line), title }, finding.message);
     });
-    return [...gates, ...findings].join('');
+    return gathered([...gates, ...findings]);
   },
 };
 

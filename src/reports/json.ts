@@ -1,10 +1,12 @@
+import { gathered } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
+import { jsonPieces } from './json-pieces.ts';
 
 /** The Evaluation itself, indented; `docs/evaluation.schema.json` describes it. */
-export const jsonReport: ReportFormat<string> = {
+export const jsonReport: ReportFormat<Iterable<string>> = {
   id: 'json',
   title: 'Evaluation (JSON)',
   extension: 'json',
   mediaType: 'application/json',
-  render: (evaluation) => `${JSON.stringify(evaluation, null, 2)}\n`,
+  render: (evaluation) => gathered(jsonPieces(evaluation)),
 };

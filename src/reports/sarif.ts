@@ -1,8 +1,10 @@
 import type { Invocation, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../checks/contract.ts';
 import type { CheckOutcome, Comparison, Evaluation, GateVerdict } from '../evaluate/evaluation.ts';
+import { gathered } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { lineOf, type PlacedFinding, placedFindings } from './finding-rows.ts';
+import { jsonPieces } from './json-pieces.ts';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = {
   critical: 'error',
@@ -12,7 +14,7 @@ const LEVELS: Readonly<Record<Severity, Result.level>> = {
 };
 
 /** SARIF 2.1.0 (OASIS): findings at file and line, for code-review tools. */
-export const sarifReport: ReportFormat<string> = {
+export const sarifReport: ReportFormat<Iterable<string>> = {
   id: 'sarif',
   title: 'Findings (SARIF 2.1.0)',
   extension: 'sarif',
@@ -32,7 +34,7 @@ export const sarifReport: ReportFormat<string> = {
         },
       ],
     };
-    return `${JSON.stringify(log, null, 2)}\n`;
+    return gathered(jsonPieces(log));
   },
 };
 

@@ -1,12 +1,13 @@
-import type { Comparison, Evaluation } from '../evaluate/evaluation.ts';
-import { type TranslationUnit, writeTmx } from '../formats/tmx.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { type TranslationUnit, tmxPieces } from '../formats/tmx.ts';
 import { withoutIllegalXml } from '../shared/xml-text.ts';
+import { gathered } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { findingNotes } from './finding-notes.ts';
 import { findingsByPlace, placeKey } from './segment-rows.ts';
 
 /** A translation memory: one unit per segment and system, with the system and its findings as notes. */
-export const tmxReport: ReportFormat<string> = {
+export const tmxReport: ReportFormat<Iterable<string>> = {
   id: 'tmx',
   title: 'Translations (TMX 1.4b), findings as notes',
   extension: 'tmx',
@@ -14,32 +15,31 @@ export const tmxReport: ReportFormat<string> = {
   render(evaluation: Evaluation) {
     const languages = new Set(evaluation.comparisons.map(({ document }) => document.language));
     const [only] = languages;
-    return writeTmx({
-      ...(languages.size === 1 && only !== undefined ? { sourceLanguage: only } : {}),
-      units: evaluation.comparisons.flatMap(unitsOf),
-    });
+    return gathered(
+      tmxPieces({
+        ...(languages.size === 1 && only !== undefined ? { sourceLanguage: only } : {}),
+        units: unitsOf(evaluation.comparisons),
+      }),
+    );
   },
 };
 
-function unitsOf(comparison: Comparison): readonly TranslationUnit[] {
-  const found = findingsByPlace(comparison);
-  return comparison.columns
-    .filter(({ kind }) => kind !== 'source')
-    .flatMap((column) =>
-      comparison.segments.flatMap((segment): readonly TranslationUnit[] => {
+function* unitsOf(comparisons: Evaluation['comparisons']): Iterable<TranslationUnit> {
+  for (const comparison of comparisons) {
+    const found = findingsByPlace(comparison);
+    for (const column of comparison.columns.filter(({ kind }) => kind !== 'source'))
+      for (const segment of comparison.segments) {
         const cell = comparison.cells[column.id]?.[segment.index];
-        if (cell?.state !== 'translated') return [];
+        if (cell?.state !== 'translated') continue;
         const findings = found.get(placeKey(column.id, segment.index)) ?? [];
-        return [
-          {
-            id: withoutIllegalXml(`${comparison.id}/${column.id}/${segment.id}`),
-            notes: [`system: ${column.name}`, ...findingNotes(findings).map(({ text }) => text)].map(withoutIllegalXml),
-            variants: [
-              { language: segment.language, text: withoutIllegalXml(segment.text) },
-              { language: column.language, text: withoutIllegalXml(cell.text) },
-            ],
-          },
-        ];
-      }),
-    );
+        yield {
+          id: withoutIllegalXml(`${comparison.id}/${column.id}/${segment.id}`),
+          notes: [`system: ${column.name}`, ...findingNotes(findings).map(({ text }) => text)].map(withoutIllegalXml),
+          variants: [
+            { language: segment.language, text: withoutIllegalXml(segment.text) },
+            { language: column.language, text: withoutIllegalXml(cell.text) },
+          ],
+        };
+      }
+  }
 }

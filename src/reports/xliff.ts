@@ -1,5 +1,6 @@
 import type { Column, Comparison, Evaluation } from '../evaluate/evaluation.ts';
 import { escapeXml, withoutIllegalXml } from '../shared/xml-text.ts';
+import { gathered } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { findingNotes } from './finding-notes.ts';
 import { findingsByPlace, placeKey } from './segment-rows.ts';
@@ -8,27 +9,32 @@ import { findingsByPlace, placeKey } from './segment-rows.ts';
  * XLIFF 2.1 (OASIS): one file element per document and system, findings as notes whose category is the ITS 2.0 issue
  * type. XLIFF holds one language pair, so only the pair of the first comparison is written.
  */
-export const xliffReport: ReportFormat<string> = {
+export const xliffReport: ReportFormat<Iterable<string>> = {
   id: 'xliff',
   title: 'Translations (XLIFF 2.1), findings as notes; the first language pair',
   extension: 'xlf',
   mediaType: 'application/xliff+xml',
-  render({ comparisons }: Evaluation) {
-    const [first] = comparisons;
-    const source = first?.document.language ?? 'und';
-    const target = first?.target ?? 'und';
-    const files = comparisons
-      .filter((one) => one.document.language === source && one.target === target)
-      .flatMap((comparison) => {
-        const found = findingsByPlace(comparison);
-        return translationsOf(comparison).map((column) => ({ comparison, column, found }));
-      });
-    return `<?xml version="1.0" encoding="UTF-8"?>
-<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="${xml(source)}" trgLang="${xml(target)}">
-${files.map((file, index) => fileAsXml(file, index + 1)).join('')}</xliff>
-`;
-  },
+  render: ({ comparisons }: Evaluation) => gathered(pieces(comparisons)),
 };
+
+function* pieces(comparisons: readonly Comparison[]): Iterable<string> {
+  const [first] = comparisons;
+  const source = first?.document.language ?? 'und';
+  const target = first?.target ?? 'und';
+  yield `<?xml version="1.0" encoding="UTF-8"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="${xml(source)}" trgLang="${xml(target)}">
+`;
+  let number = 0;
+  for (const comparison of comparisons) {
+    if (comparison.document.language !== source || comparison.target !== target) continue;
+    const found = findingsByPlace(comparison);
+    for (const column of translationsOf(comparison)) {
+      number += 1;
+      yield* fileAsXml({ comparison, column, found }, number);
+    }
+  }
+  yield '</xliff>\n';
+}
 
 const translationsOf = ({ columns }: Comparison) => columns.filter(({ kind }) => kind !== 'source');
 const xml = (text: string) => escapeXml(withoutIllegalXml(text));
@@ -39,15 +45,16 @@ interface File {
   readonly found: ReturnType<typeof findingsByPlace>;
 }
 
-function fileAsXml({ comparison, column, found }: File, number: number): string {
-  const { document, segments } = comparison;
+function* fileAsXml(file: File, number: number): Iterable<string> {
+  const { document, segments } = file.comparison;
   // Blank lines are no units: they are never translated.
   const units = segments.filter(({ text }) => text.trim() !== '');
-  if (units.length === 0) return '';
-  return `  <file id="f${number}" original="${xml(document.file ?? document.id)}">
-    <notes><note category="system">${xml(column.name)}</note></notes>
-${units.map((segment) => unitAsXml({ comparison, column, found }, segment)).join('')}  </file>
+  if (units.length === 0) return;
+  yield `  <file id="f${number}" original="${xml(document.file ?? document.id)}">
+    <notes><note category="system">${xml(file.column.name)}</note></notes>
 `;
+  for (const segment of units) yield unitAsXml(file, segment);
+  yield '  </file>\n';
 }
 
 function unitAsXml({ comparison, column, found }: File, segment: Comparison['segments'][number]): string {

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { ReportFormat } from '../reports/contract.ts';
@@ -12,9 +14,11 @@ export async function sendReport(
   response: Response,
   { evaluation, format }: { readonly evaluation: Evaluation; readonly format: ReportFormat },
 ): Promise<void> {
-  const text = await workbench.report(evaluation, format.id);
+  const content = await workbench.report(evaluation, format.id);
   const documents = new Set(evaluation.comparisons.map(({ document }) => document.id));
   const [only] = documents;
   const name = documents.size === 1 && only !== undefined ? only : evaluation.id;
-  response.attachment(`${name}.${format.extension}`).type(format.mediaType).set('cache-control', 'no-store').send(text);
+  response.attachment(`${name}.${format.extension}`).type(format.mediaType).set('cache-control', 'no-store');
+  if (typeof content === 'string') response.send(content);
+  else await pipeline(Readable.from(content), response);
 }

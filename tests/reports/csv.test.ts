@@ -7,6 +7,7 @@ import { tsvReport } from '../../src/reports/tsv.ts';
 import { withoutNeutralising } from '../../src/shared/spreadsheet-cell.ts';
 import { freshAssets } from './assets.ts';
 import { hostileEvaluation } from './hostile-evaluation.ts';
+import { textOf } from './joined.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';
 
 const assets = await freshAssets();
@@ -18,7 +19,7 @@ describe.each([
   const rowsOf = (text: string): Record<string, string>[] => parse(text, { delimiter, columns: true });
 
   it('has one row per segment and system, with text, state and findings', () => {
-    const rows = rowsOf(report.render(sampleEvaluation, assets));
+    const rows = rowsOf(textOf(report.render(sampleEvaluation, assets)));
     expect(rows).toHaveLength(19 * 3);
     expect(Object.keys(rows[0]!)).toEqual([...SEGMENT_COLUMNS]);
     const failed = rows.filter(({ state }) => state === 'failed');
@@ -36,7 +37,7 @@ describe.each([
     );
     fc.assert(
       fc.property(texts, (text) => {
-        const rows = rowsOf(report.render(hostileEvaluation(text), assets));
+        const rows = rowsOf(textOf(report.render(hostileEvaluation(text), assets)));
         for (const { source, name } of rows) {
           expect([source, name].map((cell) => withoutNeutralising(cell!))).toEqual([text, text]);
         }

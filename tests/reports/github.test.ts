@@ -3,10 +3,12 @@ import { expect, it } from 'vitest';
 import { githubReport } from '../../src/reports/github.ts';
 import { freshAssets } from './assets.ts';
 import { hostileEvaluation } from './hostile-evaluation.ts';
+import { textOf } from './joined.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';
 
 const assets = await freshAssets();
-const linesOf = (evaluation: typeof sampleEvaluation) => githubReport.render(evaluation, assets).trimEnd().split('\n');
+const linesOf = (evaluation: typeof sampleEvaluation) =>
+  textOf(githubReport.render(evaluation, assets)).trimEnd().split('\n');
 
 it('writes one command per missed gate and per finding, the gravest first', () => {
   const gates = [{ rule: 'critical>0', state: 'missed', message: '6 critical findings' }] as const;
@@ -23,8 +25,7 @@ it('lets no text start a command of its own', () => {
   );
   fc.assert(
     fc.property(texts, (text) => {
-      const lines = githubReport
-        .render(hostileEvaluation(text), assets)
+      const lines = textOf(githubReport.render(hostileEvaluation(text), assets))
         .split(/[\r\n]/)
         .slice(0, -1);
       expect(lines).toHaveLength(9);

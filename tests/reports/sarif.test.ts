@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { sarifReport } from '../../src/reports/sarif.ts';
 import { freshAssets } from './assets.ts';
 import { hostileEvaluation } from './hostile-evaluation.ts';
+import { textOf } from './joined.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';
 
 const assets = await freshAssets();
-const render = (evaluation: typeof sampleEvaluation): Log => JSON.parse(sarifReport.render(evaluation, assets));
+const render = (evaluation: typeof sampleEvaluation): Log => JSON.parse(textOf(sarifReport.render(evaluation, assets)));
 const [comparison] = sampleEvaluation.comparisons;
 const inFile = {
   ...sampleEvaluation,

@@ -6,6 +6,7 @@ import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
 import { houseOption, settingsOption, termsOption } from '../settings-options.ts';
+import { printOutput } from '../write-output.ts';
 
 interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType'>, InputFlags {
   readonly terms?: string;
@@ -57,7 +58,7 @@ export function checkCommand(io: CliIo): Command {
         await io.settings(flags),
         io.cwd,
       );
-      io.stdout.write(await rendered(flags.format, result, evaluation));
+      await printOutput(io, await rendered(flags.format, result, evaluation));
       requireGates(missedGates(result));
     });
 }

@@ -4,7 +4,7 @@ import { REPORTS } from '../../reports/registry.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readTextFile } from '../../shared/read-file.ts';
 import type { CliIo } from '../io.ts';
-import { writeOutput } from '../write-output.ts';
+import { printOutput, writeOutput } from '../write-output.ts';
 
 const EXAMPLES = `
 Formats:
@@ -29,7 +29,7 @@ export function reportCommand(io: CliIo): Command {
       const evaluation = readEvaluation(readTextFile(resolve(io.cwd, file), file), file);
       const content = await renderReport(evaluation, flags.format);
       if (flags.output !== undefined) await writeOutput(io.cwd, flags.output, content);
-      else if (typeof content === 'string' || !io.stdout.isTTY) io.stdout.write(content);
+      else if (flags.format !== 'xlsx' || !io.stdout.isTTY) await printOutput(io, content);
       else throw new WorkbenchError('usage', `${flags.format} is no text: name a file with --output.`);
     });
 }

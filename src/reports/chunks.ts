@@ -1,0 +1,19 @@
+import type { Chunk, Rendered } from './contract.ts';
+
+/** UTF-16 units gathered before a piece is handed on: few writes, and little held. */
+const PIECE = 65_536;
+
+/** Small pieces of text joined to larger ones. */
+export function* gathered(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < PIECE) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}
+
+/** The pieces of any content. */
+export const chunksOf = (content: Rendered): Iterable<Chunk> => (typeof content === 'string' ? [content] : content);
