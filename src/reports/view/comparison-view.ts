@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../../checks/contract.ts';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
+import { excerptOf, MAX_ROWS, rowLimits } from './excerpt.ts';
 import { type QualityRow, qualityRows, USAGE_HEADINGS, type UsageRow, usageRows } from './figures.ts';
 import { FINDING_CLASSES } from './finding-class.ts';
 import { type FindingGroup, findingGroups } from './finding-groups.ts';
@@ -23,6 +24,8 @@ export interface ComparisonView {
   readonly direction: string;
   readonly extent: string;
   readonly lead: string;
+  /** What the page leaves out of a very large comparison, or ''. */
+  readonly omission: string;
   readonly sections: readonly SectionLink[];
   readonly severityNames: readonly string[];
   readonly quality: readonly QualityRow[];
@@ -62,6 +65,7 @@ export interface ReportView {
 export function reportView(evaluation: Evaluation): ReportView {
   const { comparisons, createdAt } = evaluation;
   const titles = [...new Set(comparisons.map(({ document }) => document.title))];
+  const limits = rowLimits(comparisons);
   return {
     title: titles.length === 1 ? titles[0]! : counted(titles.length, 'document'),
     made: moment(createdAt),
@@ -70,7 +74,7 @@ export function reportView(evaluation: Evaluation): ReportView {
     several: comparisons.length > 1,
     gates: gateViews(evaluation),
     comparisons: comparisons.map((comparison, index) =>
-      comparisonView(comparison, { anchor: `c${index + 1}`, named: titles.length > 1 }),
+      comparisonView(comparison, { anchor: `c${index + 1}`, named: titles.length > 1, maxRows: limits[index]! }),
     ),
   };
 }
@@ -83,10 +87,14 @@ export interface ViewOptions {
   readonly named?: boolean;
   /** Index of the base column; left out, the default base. */
   readonly base?: number;
+  /** Segments shown side by side; default `MAX_ROWS`. */
+  readonly maxRows?: number;
 }
 
-export function comparisonView(comparison: Comparison, { anchor, named = false, base }: ViewOptions): ComparisonView {
-  const scene = { comparison, anchor };
+export function comparisonView(comparison: Comparison, options: ViewOptions): ComparisonView {
+  const { anchor, named = false, base, maxRows = MAX_ROWS } = options;
+  const { omission, ...excerpt } = excerptOf(comparison, maxRows);
+  const scene = { anchor, ...excerpt };
   const groups = findingGroups(scene);
   const { document, segments, columns } = comparison;
   const systems = columns.filter(({ kind }) => kind === 'system').length;
@@ -98,6 +106,7 @@ export function comparisonView(comparison: Comparison, { anchor, named = false, 
     direction: directionOf(comparison),
     extent: `${counted(segments.length, 'segment')}, ${counted(systems, 'system')}`,
     lead: leadSentence(comparison, groups),
+    omission,
     sections: sectionLinks(anchor, comparison, groups),
     severityNames: SEVERITIES.map(capitalised),
     quality: qualityRows(comparison),

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../evaluate/evaluation.ts';
-import { rowId, type Scene } from './places.ts';
+import { hasRow, rowId, type Scene } from './places.ts';
 import { counted } from './wording.ts';
 
 /** Segments a column holds no text for, for the same reason. `failed` is a fault; `absent` is nobody's. */
@@ -16,7 +16,8 @@ export interface GapView {
 export const STATE_WORDS = { failed: 'Failed', absent: 'Not available' } as const;
 
 /** Failures first, then absences, column by column. */
-export function gapViews({ comparison, anchor }: Scene): readonly GapView[] {
+export function gapViews(scene: Scene): readonly GapView[] {
+  const { comparison, anchor } = scene;
   const gaps = comparison.columns.flatMap((column) => gapsOf(comparison, column));
   const groups = Map.groupBy(gaps, ({ state, column, message }) => JSON.stringify([state, column, message]));
   return [...groups.values()]
@@ -25,7 +26,9 @@ export function gapViews({ comparison, anchor }: Scene): readonly GapView[] {
       word: STATE_WORDS[group[0]!.state],
       reason: group[0]!.reason.replaceAll('-', ' '),
       extent: counted(group.length, 'segment'),
-      places: group.map(({ segment }) => ({ href: `#${rowId(anchor, segment)}`, number: segment + 1 })),
+      places: group
+        .filter(({ segment }) => hasRow(scene, segment))
+        .map(({ segment }) => ({ href: `#${rowId(anchor, segment)}`, number: segment + 1 })),
     }))
     .sort((a, b) => (a.state === b.state ? 0 : a.state === 'failed' ? -1 : 1));
 }

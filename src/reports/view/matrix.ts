@@ -4,7 +4,7 @@ import type { Column, Comparison } from '../../evaluate/evaluation.ts';
 import { sameLanguage } from '../../shared/language.ts';
 import type { FindingGroup } from './finding-groups.ts';
 import { STATE_WORDS } from './gaps.ts';
-import { cellId, rowId, type Scene, type Shown, shownAt, textAttributes } from './places.ts';
+import { cellId, hasRow, rowId, type Scene, type Shown, shownAt, textAttributes } from './places.ts';
 import { counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts';
 
 /** The side-by-side table: one row per segment, one cell per column, words marked against a base column. */
@@ -96,23 +96,25 @@ export function matrixView(
     wide: columns.length > 5,
     baseName: columns[base]?.name ?? '',
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
-    rows: segments.map((segment) => {
-      const shown = columns.map((column) => shownAt(scene.comparison, column, segment.index));
-      const notes = notesOf(scene, groups, segment.index);
-      return {
-        id: rowId(scene.anchor, segment.index),
-        number: segment.index + 1,
-        role: segment.role === 'body' ? '' : segment.role,
-        risk: notes[0]?.severity ?? '',
-        cells: shown.map((cell, index) => ({
-          id: cellId(scene.anchor, segment.index, index),
-          column: columns[index]!.name,
-          ...cellView(cell, marks.get(`${segment.index}/${index}`) ?? [], index === base ? undefined : shown[base]),
-        })),
-        notes,
-        noteSpan: columns.length + 1,
-      };
-    }),
+    rows: segments
+      .filter(({ index }) => hasRow(scene, index))
+      .map((segment) => {
+        const shown = columns.map((column) => shownAt(scene.comparison, column, segment.index));
+        const notes = notesOf(scene, groups, segment.index);
+        return {
+          id: rowId(scene.anchor, segment.index),
+          number: segment.index + 1,
+          role: segment.role === 'body' ? '' : segment.role,
+          risk: notes[0]?.severity ?? '',
+          cells: shown.map((cell, index) => ({
+            id: cellId(scene.anchor, segment.index, index),
+            column: columns[index]!.name,
+            ...cellView(cell, marks.get(`${segment.index}/${index}`) ?? [], index === base ? undefined : shown[base]),
+          })),
+          notes,
+          noteSpan: columns.length + 1,
+        };
+      }),
   };
 }
 

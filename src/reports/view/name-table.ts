@@ -1,5 +1,5 @@
 import type { Comparison, NameRow } from '../../evaluate/evaluation.ts';
-import { cellId, type Scene, textAttributes } from './places.ts';
+import { cellId, hasRow, type Scene, textAttributes } from './places.ts';
 import { counted, number } from './wording.ts';
 
 /** Rows names, columns the columns of the comparison, cells the spellings found there. */
@@ -59,15 +59,17 @@ export function nameTable(scene: Scene): NameTable {
   };
 }
 
-function nameCells({ anchor }: Scene, columns: Comparison['columns'], row: NameRow): readonly NameCell[] {
+function nameCells(scene: Scene, columns: Comparison['columns'], row: NameRow): readonly NameCell[] {
   return columns.map(({ id, name, language }, column) => ({
     column: name,
     ...textAttributes(language),
     forms: (row.cells[id] ?? []).map(({ form, count, dissent, places }) => {
-      const links = [...new Set(places.map(({ segment }) => segment))].map((segment) => ({
-        href: `#${cellId(anchor, segment, column)}`,
-        number: segment + 1,
-      }));
+      const links = [...new Set(places.map(({ segment }) => segment))]
+        .filter((segment) => hasRow(scene, segment))
+        .map((segment) => ({
+          href: `#${cellId(scene.anchor, segment, column)}`,
+          number: segment + 1,
+        }));
       return { form, count: number(count), dissent, href: links[0]?.href ?? '', places: links };
     }),
   }));

@@ -7,7 +7,12 @@ import type { TextRange } from '../../shared/text-range.ts';
 export interface Scene {
   readonly comparison: Comparison;
   readonly anchor: string;
+  /** Indices of the segments that have a row on the page; left out: all. */
+  readonly rows?: ReadonlySet<number>;
 }
+
+/** Whether a link to this segment leads anywhere. */
+export const hasRow = ({ rows }: Scene, segment: number): boolean => rows?.has(segment) ?? true;
 
 /** What one column shows for one segment. */
 export type Shown =
