@@ -12,7 +12,10 @@ export const xlsxReport: ReportFormat<Iterable<Chunk>> = {
   extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   render: (evaluation) =>
-    workbook([summary(evaluation), findings(evaluation), segments(evaluation), ...gates(evaluation)], evaluation.createdAt),
+    workbook(
+      [summary(evaluation), findings(evaluation), segments(evaluation), ...gates(evaluation)],
+      evaluation.createdAt,
+    ),
 };
 
 function summary(evaluation: Evaluation): Sheet {

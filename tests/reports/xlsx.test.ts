@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { elementsNamed, readXml } from '../../src/shared/xml.ts';
 import { xlsxReport } from '../../src/reports/xlsx.ts';
+import { elementsNamed, readXml } from '../../src/shared/xml.ts';
 import { freshAssets } from './assets.ts';
 import { hostileEvaluation } from './hostile-evaluation.ts';
 import { bytesOf } from './joined.ts';
