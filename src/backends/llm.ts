@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { WorkbenchError } from '../shared/errors.ts';
 import { contentHash } from '../shared/hash.ts';
 import { languageFallbacks, languageName } from '../shared/language.ts';
 import {
   type Answer,
   BackendFailure,
-  type BackendTools,
   defineBackend,
   type GlossaryEntry,
   type HouseGlossary,
@@ -18,71 +16,38 @@ import {
   type Completion,
   complete,
   type ModelAccess,
+  numbered,
+  numberedAnswers,
   SERVICE,
   type Tokens,
   Unusable,
 } from './shared/language-model.ts';
-import { type Prompt, readPrompt } from './shared/prompt.ts';
-import { findVariable, readServerUrl, requireVariable } from './shared/settings.ts';
+import { MODEL_VARIABLES, modelOptions, modelSettings, readModelAccess } from './shared/model-access.ts';
+import { type Prompt, type PromptValues, readPrompt } from './shared/prompt.ts';
 import { share } from './shared/share.ts';
 
 const options = z.strictObject({
-  /** `openai-compatible` also speaks to Ollama, llama.cpp, vLLM and Mistral. Default: whichever the environment configures. */
-  provider: z.enum(['openai-compatible', 'anthropic']).optional(),
-  /** Up to and with `/v1`. Default: OPENAI_BASE_URL or ANTHROPIC_BASE_URL, else the vendor's own. */
-  url: z.string().optional(),
-  /** Default: LLM_MODEL. */
-  model: z.string().min(1).optional(),
+  ...modelOptions,
   /** File of a prompt template of your own, see docs/backends.md. */
   prompt: z.string().optional(),
   style: z.string().optional(),
   /** Target language → source term → target term. */
   glossary: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-  /** `null` for models that take none. */
-  temperature: z.number().min(0).max(2).nullable().default(0),
-  /** Not known to Anthropic. */
-  seed: z.int().default(1),
-  maxOutputTokens: z.int().positive().default(8192),
-  /** `false` for servers that know no JSON schema. */
-  jsonSchema: z.boolean().default(true),
   textsPerRequest: z.int().positive().default(20),
   charactersPerRequest: z.int().positive().default(6000),
   concurrency: z.int().positive().default(2),
 });
 type Options = z.infer<typeof options>;
 
-const VENDORS = {
-  'openai-compatible': { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL', url: 'https://api.openai.com/v1' },
-  anthropic: { key: 'ANTHROPIC_API_KEY', address: 'ANTHROPIC_BASE_URL', url: 'https://api.anthropic.com/v1' },
-} as const;
-
 /** Language models, whole batches of numbered segments at a time. */
 export const llm = defineBackend<Options>({
   id: 'llm',
   title: 'Language model (OpenAI-compatible, Anthropic)',
   kind: 'cloud',
-  variables: [
-    {
-      name: 'OPENAI_API_KEY',
-      purpose: 'API key, or the address of a server of your own',
-      required: true,
-      anyOf: 'vendor',
-      secret: true,
-    },
-    {
-      name: 'OPENAI_BASE_URL',
-      purpose: 'OpenAI-compatible server, with /v1',
-      required: true,
-      anyOf: 'vendor',
-      secret: false,
-    },
-    { name: 'ANTHROPIC_API_KEY', purpose: 'API key', required: true, anyOf: 'vendor', secret: true },
-    { name: 'LLM_MODEL', purpose: 'Model, for systems that name none', required: true, secret: false },
-    { name: 'ANTHROPIC_BASE_URL', purpose: 'Another server', required: false, secret: false },
-  ],
+  variables: MODEL_VARIABLES,
   options,
   open: async (chosen, tools) => {
-    const access = readAccess(chosen, tools);
+    const access = readModelAccess(chosen, tools);
     const prompt =
       chosen.prompt === undefined
         ? readPrompt('translate-1', TRANSLATE_1)
@@ -115,41 +80,17 @@ export const llm = defineBackend<Options>({
   },
 });
 
-function readAccess(chosen: Options, tools: BackendTools): ModelAccess {
-  const model = chosen.model ?? findVariable(tools, 'LLM_MODEL');
-  if (model === undefined) {
-    throw new WorkbenchError(
-      'settings',
-      'Back end llm: no model. Set the option "model" or the environment variable LLM_MODEL.',
-    );
-  }
-  const provider = chosen.provider ?? configuredProvider(tools);
-  const vendor = VENDORS[provider];
-  const given = chosen.url ?? findVariable(tools, vendor.address);
-  const url = readServerUrl('llm', given ?? vendor.url, { tools, name: vendor.address });
-  // A server of one's own may need no key; a vendor always does.
-  const key = given === undefined ? requireVariable('llm', tools, vendor.key) : findVariable(tools, vendor.key);
-  return { provider, url, model, key, fetch: tools.fetch, jsonSchema: chosen.jsonSchema };
-}
-
-function configuredProvider(tools: BackendTools): ModelAccess['provider'] {
-  const { key, address } = VENDORS['openai-compatible'];
-  const onlyAnthropic =
-    findVariable(tools, key, address) === undefined && findVariable(tools, VENDORS.anthropic.key) !== undefined;
-  return onlyAnthropic ? 'anthropic' : 'openai-compatible';
-}
-
 interface Means {
   readonly options: Options;
   readonly access: ModelAccess;
-  readonly prompt: Prompt;
+  readonly prompt: Prompt<PromptValues>;
   readonly house: HouseGlossary | undefined;
 }
 
 class Translator {
   readonly #options: Options;
   readonly #access: ModelAccess;
-  readonly #prompt: Prompt;
+  readonly #prompt: Prompt<PromptValues>;
   readonly #house: HouseGlossary | undefined;
 
   constructor({ options, access, prompt, house }: Means) {
@@ -186,23 +127,26 @@ class Translator {
     }
   }
 
-  #ask({ from, to, texts, context }: TranslationRequest, signal: AbortSignal): Promise<Completion> {
-    const { style, temperature, seed, maxOutputTokens } = this.#options;
+  #ask({ from, to, texts, context }: TranslationRequest, signal: AbortSignal): Promise<Completion<Numbered>> {
     const instructions = this.#prompt.fill({
       from,
       to,
       fromName: languageName(from),
       toName: languageName(to),
-      style,
+      style: this.#options.style,
       glossary: this.#terms({ from, to, texts }),
       context,
     });
-    const settings = {
-      maxOutputTokens,
-      ...(temperature === null ? {} : { temperature }),
-      ...(this.#access.provider === 'anthropic' ? {} : { seed }),
-    };
-    return complete(this.#access, { instructions, from, to, texts, settings }, signal);
+    return complete(
+      this.#access,
+      {
+        instructions,
+        prompt: JSON.stringify({ from, to, segments: numbered(texts) }),
+        schema: numberedAnswers(texts.length, z.string()),
+        settings: modelSettings(this.#access, this.#options),
+      },
+      signal,
+    );
   }
 
   /** The options' own terms before those of the house, of which only the ones that stand in the texts: a termbase is long. */
@@ -220,13 +164,22 @@ class Translator {
   }
 }
 
-function toAnswers(texts: readonly string[], { texts: targets, model, tokens }: Completion): readonly Answer[] {
+type Numbered = Readonly<Record<string, string>>;
+
+function toAnswers(
+  texts: readonly string[],
+  { output: found, model, tokens }: Completion<Numbered>,
+): readonly Answer[] {
   const weights = texts.map((text) => text.length);
   const [input, output] = [share(tokens.input, weights), share(tokens.output, weights)];
   return answersOf(
     SERVICE,
     texts,
-    targets.map((text, index) => ({ text, model, tokens: { input: input[index]!, output: output[index]! } })),
+    texts.map((_, index) => ({
+      text: found[index + 1] ?? '',
+      model,
+      tokens: { input: input[index]!, output: output[index]! },
+    })),
   );
 }
 

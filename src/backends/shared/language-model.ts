@@ -14,8 +14,8 @@ export interface ModelAccess {
   readonly jsonSchema: boolean;
 }
 
-export interface Completion {
-  readonly texts: readonly string[];
+export interface Completion<Output> {
+  readonly output: Output;
   readonly model: string;
   readonly tokens: Tokens;
 }
@@ -25,11 +25,11 @@ export interface Tokens {
   readonly output: number;
 }
 
-export interface Question {
+export interface Question<Output> {
   readonly instructions: string;
-  readonly from: string;
-  readonly to: string;
-  readonly texts: readonly string[];
+  readonly prompt: string;
+  /** Form of the answer. */
+  readonly schema: z.ZodType<Output>;
   readonly settings: { readonly temperature?: number; readonly seed?: number; readonly maxOutputTokens: number };
 }
 
@@ -51,25 +51,25 @@ export const SERVICE = 'The language model';
  * One question to a model by the AI SDK, its own retries off.
  * @throws Unusable @throws BackendFailure
  */
-export async function complete(access: ModelAccess, question: Question, signal: AbortSignal): Promise<Completion> {
+export async function complete<Output>(
+  access: ModelAccess,
+  { instructions, prompt, schema, settings }: Question<Output>,
+  signal: AbortSignal,
+): Promise<Completion<Output>> {
   if (signal.aborted) throw abortFailure(SERVICE, signal);
-  const { APICallError, generateText, NoObjectGeneratedError, Output } = await import('ai');
+  const { APICallError, generateText, NoObjectGeneratedError, Output: Form } = await import('ai');
   try {
     const result = await generateText({
       model: await openModel(access),
-      output: Output.object({ schema: answerSchema(question.texts.length) }),
-      instructions: question.instructions,
-      prompt: JSON.stringify({ from: question.from, to: question.to, segments: numbered(question.texts) }),
+      output: Form.object({ schema }),
+      instructions,
+      prompt,
       maxRetries: 0,
       abortSignal: signal,
-      ...question.settings,
+      ...settings,
     });
     if (result.finishReason !== 'stop') throw endedWith(result.finishReason, tokensOf(result.usage));
-    return {
-      texts: question.texts.map((_, index) => result.output[index + 1] ?? ''),
-      model: result.response.modelId,
-      tokens: tokensOf(result.usage),
-    };
+    return { output: result.output as Output, model: result.response.modelId, tokens: tokensOf(result.usage) };
   } catch (error) {
     if (error instanceof BackendFailure || error instanceof Unusable) throw error;
     if (signal.aborted) throw abortFailure(SERVICE, signal);
@@ -92,11 +92,15 @@ const tokensOf = (usage: LanguageModelUsage | undefined): Tokens => ({
   output: usage?.outputTokens ?? 0,
 });
 
-const numbered = (texts: readonly string[]) => Object.fromEntries(texts.map((text, index) => [index + 1, text]));
+/** Texts by their numbers, from 1. */
+export const numbered = (texts: readonly string[]) => Object.fromEntries(texts.map((text, index) => [index + 1, text]));
 
 /** One member per number and no other, so that the schema itself demands the exact length. */
-function answerSchema(length: number): z.ZodType<Readonly<Record<string, string>>> {
-  return z.strictObject(Object.fromEntries(Array.from({ length }, (_, index) => [index + 1, z.string()])));
+export function numberedAnswers<Member>(
+  length: number,
+  member: z.ZodType<Member>,
+): z.ZodType<Readonly<Record<string, Member>>> {
+  return z.strictObject(Object.fromEntries(Array.from({ length }, (_, index) => [index + 1, member])));
 }
 
 async function openModel({ provider, url, model, key, fetch, jsonSchema }: ModelAccess): Promise<LanguageModel> {

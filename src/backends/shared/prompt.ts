@@ -15,20 +15,20 @@ export interface PromptValues {
   readonly context: string | undefined;
 }
 
-export interface Prompt {
+export interface Prompt<Values> {
   /** Name and content hash, for the signature. */
   readonly version: string;
-  fill(values: PromptValues): string;
+  fill(values: Values): string;
 }
 
 /** @throws WorkbenchError `settings` when the template is malformed. */
-export function readPrompt(name: string, template: string): Prompt {
+export function readPrompt<Values>(name: string, template: string): Prompt<Values> {
   try {
     // Plain text for a model: nothing is escaped. `parse` finds faults at once, `compile` only at first use.
     Handlebars.parse(template);
   } catch (error) {
     throw new WorkbenchError('settings', `Prompt ${name}: ${messageOf(error)}`, { cause: error });
   }
-  const fill = Handlebars.compile<PromptValues>(template, { noEscape: true });
+  const fill = Handlebars.compile<Values>(template, { noEscape: true });
   return { version: `${name}:${contentHash(template).slice(0, 16)}`, fill: (values) => fill(values) };
 }

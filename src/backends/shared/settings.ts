@@ -7,7 +7,11 @@ export function findVariable(tools: Pick<BackendTools, 'variables'>, ...names: r
 }
 
 /** @throws WorkbenchError `settings` that names the variables and what to do. */
-export function requireVariable(backend: string, tools: BackendTools, ...names: readonly string[]): string {
+export function requireVariable(
+  backend: string,
+  tools: Pick<BackendTools, 'variables'>,
+  ...names: readonly string[]
+): string {
   const value = findVariable(tools, ...names);
   if (value !== undefined) return value;
   throw new WorkbenchError(
@@ -23,7 +27,7 @@ export function requireVariable(backend: string, tools: BackendTools, ...names: 
 export function readServerUrl(
   backend: string,
   option: string | undefined,
-  variable: { readonly tools: BackendTools; readonly name: string },
+  variable: { readonly tools: Pick<BackendTools, 'variables'>; readonly name: string },
 ): string {
   const url = option ?? findVariable(variable.tools, variable.name);
   if (url === undefined) {
