@@ -13,6 +13,7 @@ import { broughtSystems, documentUseCases, findDocument } from './workbench/docu
 import { rerun } from './workbench/drift.ts';
 import { mergeTermbases } from './workbench/house-terms.ts';
 import { LiveRuns } from './workbench/live-runs.ts';
+import { nameUseCases } from './workbench/names.ts';
 import { renderReport } from './workbench/report.ts';
 import { knownSystems, statusOf } from './workbench/systems.ts';
 
@@ -38,7 +39,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
   const runs = new LiveRuns(runCompare, options.onBug);
   return {
-    documents: documentUseCases(store, cwd),
+    documents: documentUseCases(store, cwd, settings.otherLanguages),
     async systems(ids) {
       const documents = await Promise.all(ids.map((id) => findDocument(store, id)));
       const known = await knownSystems(broughtSystems(documents), tools);
@@ -73,6 +74,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
       },
       exportCsv: async () => writeTermsCsv(await store.terms.load()),
     },
+    names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),
     report: renderReport,
     async close() {

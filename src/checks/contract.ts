@@ -2,6 +2,7 @@ import type { Boilerplate } from '../corpus/boilerplate.ts';
 import type { SectionRole } from '../corpus/document.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { TextRange } from '../shared/text-range.ts';
+import type { NameDecision } from '../terms/names/ledger/ledger.ts';
 import type { Termbase } from '../terms/termbase.ts';
 
 export const SEVERITIES = ['critical', 'major', 'minor', 'info'] as const;
@@ -47,6 +48,8 @@ export interface CheckTools {
   readonly date: string;
   /** Other languages a segment may have been left in, besides source and target (settings). */
   readonly otherLanguages: readonly LanguageTag[];
+  /** What people decided about names, in the order they did; undone decisions left out. */
+  readonly nameDecisions?: readonly NameDecision[];
   /** Document id → contract of its site's frame, where there is one. */
   readonly boilerplate?: ReadonlyMap<string, Boilerplate>;
 }

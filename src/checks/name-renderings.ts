@@ -27,10 +27,10 @@ export const nameRenderings: TextCheck = {
     const source = sourceSide(text);
     const sources = new SourceNames(source, tools);
     const house = houseNames(source?.language, text.language, tools);
-    for (const parts of Map.groupBy(renderedNames(text), (name) => sources.keyOf(name.key)).values()) {
+    for (const parts of Map.groupBy(renderedNames(text, tools), (name) => sources.keyOf(name.key)).values()) {
       const renderings = parts.flatMap((part) => part.renderings);
       yield* renderings.filter((one) => one.replaced).map((one) => replacedReport(one, text));
-      const groups = groupRenderings(renderings.filter((one) => !one.replaced).map(renderedToken), text.language);
+      const groups = groupRenderings(renderings.filter((one) => !one.replaced).map(renderedToken), text.language, tools);
       const wanted = house(renderings.map((one) => one.source.form));
       if (groups.length > 1) yield severalReport(groups, wanted, source?.language ?? 'und');
       else if (groups.length === 1 && wanted !== undefined && keepsSource(groups[0]!, wanted))

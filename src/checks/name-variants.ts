@@ -49,7 +49,7 @@ function report(cluster: NameCluster, at: (mention: Mention) => string): Report 
 
 function messageFor(cluster: NameCluster, suggestion: string): string {
   const names = list(cluster.forms.map((form) => `${form.form} (${form.mentions.length})`));
-  const why = cluster.kind === 'alias' ? 'the termbase knows them as one' : explainSteps(cluster.steps);
+  const why = cluster.steps.length === 0 ? 'the termbase knows them as one' : explainSteps(cluster.steps);
   return `${names} look like one name (${why}). ${cluster.preferred ? 'House form' : 'Suggested'}: ${suggestion}.`;
 }
 

@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   score: async () => (await import('./commands/score.ts')).scoreCommand,
   correlate: async () => (await import('./commands/correlate.ts')).correlateCommand,
   terms: async () => (await import('./commands/terms.ts')).termsCommand,
+  names: async () => (await import('./commands/names.ts')).namesCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   start: async () => (await import('./commands/start.ts')).startCommand,
 };

@@ -3,6 +3,7 @@ import type { Document } from '../corpus/document.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Termbase } from '../terms/termbase.ts';
+import type { NameRepository } from './name-contract.ts';
 
 /** A translation that was paid for, under the hash of all that went into it. Never changed once written. */
 export interface StoredTranslation {
@@ -129,6 +130,8 @@ export interface Store {
     load(): Promise<Termbase>;
     save(termbase: Termbase): Promise<void>;
   };
+  /** The ledger of names over all documents. */
+  readonly names: NameRepository;
   /**
    * All or nothing; nested calls join the outer one. Inside, use only the store that is handed in:
    * the outer one waits until the transaction has ended.

@@ -1,6 +1,7 @@
 import type { Store } from './contract.ts';
 import { documentRepository, termRepository } from './document-repository.ts';
 import { evaluationRepository } from './evaluation-repository.ts';
+import { nameRepository } from './name-repository.ts';
 import { attemptRepository, runRepository } from './run-repository.ts';
 import type { Database } from './schema.ts';
 import { translationRepository } from './translation-repository.ts';
@@ -14,6 +15,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
     runs: runRepository(inner),
     evaluations: evaluationRepository(inner),
     terms: termRepository(inner, now),
+    names: nameRepository(inner, now),
     transaction: (work) =>
       inner.isTransaction
         ? work(within(inner))

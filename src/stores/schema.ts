@@ -54,6 +54,48 @@ export interface Schema {
   evaluations: { id: string; created_at: string; content: string };
   comparisons: { evaluation: string; position: number; document: string; target: string };
   termbases: { id: string; saved_at: string; content: string };
+  name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };
+  name_uses: {
+    document: string;
+    target: string;
+    position: number;
+    name: string;
+    in_column: string;
+    language: string;
+    form: string;
+    places: string;
+  };
+  name_links: { document: string; target: string; one: string; other: string };
+  name_keys: { name: string; row_id: string; documents: number; first_seen: string };
+  name_tallies: {
+    name: string;
+    in_column: string;
+    language: string;
+    form: string;
+    letters: string;
+    uses: number;
+    documents: number;
+  };
+  name_sounds: { sound: string; name: string };
+  name_rows: {
+    id: string;
+    name: string;
+    sort_name: string;
+    language: string;
+    uses: number;
+    documents: number;
+    trouble: number;
+    first_seen: string;
+  };
+  name_decisions: {
+    id: string;
+    position: number;
+    kind: string;
+    left_names: string;
+    right_names: string;
+    made_at: string;
+    undone_at: string | null;
+  };
 }
 
 export type Database = Kysely<Schema>;

@@ -18,6 +18,7 @@ import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench 
 import { broughtSystems, findDocument, luggageOf } from './documents.ts';
 import { judgesFailures, openGates, withVerdicts } from './gates.ts';
 import { loadTerms } from './house-terms.ts';
+import { saveEvaluation } from './name-ledger.ts';
 import { unrecorded, withExchanges } from './record-and-replay.ts';
 import { requirePrices } from './run-limits.ts';
 import { chooseSystems, knownSystems, openSystem, type Surroundings } from './systems.ts';
@@ -61,7 +62,7 @@ export async function compare(
       version: programVersion(),
     });
     const evaluation = withVerdicts(judged, gates);
-    await tools.store.evaluations.save(evaluation);
+    await saveEvaluation(tools.store, evaluation);
     return {
       run: result.run,
       state: result.state,
@@ -178,5 +179,6 @@ async function checkPlan(documents: readonly Document[], tools: CompareTools): P
 async function termTools(documents: readonly Document[], { settings, store }: CompareTools): Promise<CheckTools> {
   const brought = documents.flatMap((document) => luggageOf(document).terms ?? []);
   const terms = [...[...new Set(brought)].map(loadTerms), await store.terms.load()];
-  return checkTools(settings, new Date(), terms);
+  const decisions = (await store.names.decisions()).filter(({ undoneAt }) => undoneAt === undefined);
+  return { ...checkTools(settings, new Date(), terms), nameDecisions: decisions };
 }

@@ -8,6 +8,7 @@ import type { LanguageTag } from '../shared/language.ts';
 import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
 import type { GateRequest } from './gates.ts';
+import type { NameUseCases } from './name-contract.ts';
 import type { OpenOptions } from './open-documents.ts';
 
 /** A system as it can be chosen for a document. */
@@ -192,6 +193,8 @@ export interface Workbench {
     importCsv(text: string, origin: string): Promise<number>;
     exportCsv(): Promise<string>;
   };
+  /** Names over all documents. */
+  readonly names: NameUseCases;
   backends(options: { readonly check: boolean; readonly signal: AbortSignal }): Promise<readonly BackendStatus[]>;
   /** Renders an Evaluation in one of the formats of `reports/registry.ts`. */
   report(evaluation: Evaluation, format: string): Promise<Rendered>;

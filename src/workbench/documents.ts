@@ -8,6 +8,7 @@ import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
 import type { Workbench } from './contract.ts';
+import { removeDocument, saveDocument } from './name-ledger.ts';
 import { openDocuments, openFolder, readDocuments } from './open-documents.ts';
 import { outputSystems } from './outputs.ts';
 
@@ -22,13 +23,13 @@ export interface Luggage {
 }
 
 /** Use cases around documents: reading, keeping, finding them. */
-export function documentUseCases(store: Store, cwd: string): Workbench['documents'] {
+export function documentUseCases(store: Store, cwd: string, otherLanguages: readonly LanguageTag[]): Workbench['documents'] {
   return {
     list: () => store.documents.list(),
     find: (id) => findDocument(store, id),
     async open(paths, language, options = {}) {
       const opened = openDocuments(paths, cwd, { ...options, ...(language === undefined ? {} : { language }) });
-      for (const { document } of opened) await store.documents.save(document);
+      for (const { document } of opened) await saveDocument(store, document, otherLanguages);
       return opened.map(({ document }) => document.id);
     },
     async add({ name, bytes, language, title }) {
@@ -40,13 +41,13 @@ export function documentUseCases(store: Store, cwd: string): Workbench['document
         for (const { document } of read) {
           const wanted = { ...document, ...named };
           const id = await freeId(inner, wanted.id);
-          await inner.documents.save({ ...wanted, id });
+          await saveDocument(inner, { ...wanted, id }, otherLanguages);
           ids.push(id);
         }
         return ids;
       });
     },
-    remove: (id) => store.documents.remove(id),
+    remove: (id) => removeDocument(store, id),
     targets: async (id) => luggageOf(await findDocument(store, id)).targets,
   };
 }

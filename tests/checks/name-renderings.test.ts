@@ -82,3 +82,19 @@ test('a name that is kept elsewhere and missing here', () => {
     { kind: 'vanished', severity: 'minor', evidence: { name: 'Willett' } },
   ]);
 });
+
+test('what was told apart in the ledger is another name, and no rendering of this one', () => {
+  const text = checkedText(
+    ['Yesterday Budanov came to Lutsk.', 'According to Budanow, it is so.', 'We saw Budanov.'],
+    ukrainian,
+  );
+  const decided = (left: string, right: string) => ({
+    ...tools(),
+    nameDecisions: [
+      { id: '1', kind: 'apart' as const, left: [left], right: [right], madeAt: '2026-01-01T00:00:00.000Z' },
+    ],
+  });
+  expect(inspect(nameRenderings, text)).toHaveLength(1);
+  expect(inspect(nameRenderings, text, decided('en:budanov', 'en:budanow'))).toEqual([]);
+  expect(inspect(nameRenderings, text, decided('uk:буданов', 'en:budanow'))).toEqual([]);
+});

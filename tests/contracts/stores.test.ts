@@ -188,6 +188,115 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     expect(await store.terms.load()).toEqual(termbase);
   });
 
+  it('keeps names with their sums: put again is put in place, removed is gone', async () => {
+    const at = (segment: number) => ({ segment, start: 0, end: 5 });
+    const use = (column: string, form: string, ...segments: readonly number[]) => ({
+      key: 'en:kyiv',
+      column,
+      language: column === 'source' ? 'en' : 'de',
+      form,
+      places: segments.map(at),
+    });
+    const first = { document: 'a', uses: [use('source', 'Kyiv', 0, 1)], links: [['en:kyiv', 'en:kiev'] as const] };
+    expect(await store.names.put(first)).toEqual(['en:kyiv']);
+    await store.names.put(first);
+    await store.names.put({ document: 'b', uses: [use('source', 'Kyiv', 3)], links: [] });
+    await store.names.put({ document: 'b', target: 'de', evaluation: 'e', uses: [use('s', 'Kiew', 3)], links: [] });
+    expect((await store.names.tallies(['en:kyiv'])).map(({ form, uses, documents }) => [form, uses, documents])).toEqual([
+      ['Kiew', 1, 1],
+      ['Kyiv', 3, 2],
+    ]);
+    expect(await store.names.seen([['en:kyiv']])).toMatchObject([{ documents: 2 }]);
+    expect(await store.names.ties(['en:kyiv'])).toEqual({
+      keys: ['en:kyiv'],
+      links: [['en:kyiv', 'en:kiev']],
+      decisions: [],
+    });
+    expect(await store.names.uses(['en:kyiv'], 10)).toEqual([
+      { key: 'en:kyiv', document: 'a', column: 'source', language: 'en', form: 'Kyiv', places: [at(0), at(1)] },
+      { key: 'en:kyiv', document: 'b', column: 'source', language: 'en', form: 'Kyiv', places: [at(3)] },
+      {
+        key: 'en:kyiv',
+        document: 'b',
+        target: 'de',
+        evaluation: 'e',
+        column: 's',
+        language: 'de',
+        form: 'Kiew',
+        places: [at(3)],
+      },
+    ]);
+    expect(await store.names.published('b')).toMatchObject({ uses: [{ form: 'Kyiv' }] });
+    await store.names.put({ ...first, uses: [use('source', 'Kyiw', 0)] });
+    expect((await store.names.tallies(['en:kyiv'])).map(({ form, uses }) => [form, uses])).toEqual([
+      ['Kiew', 1],
+      ['Kyiv', 1],
+      ['Kyiw', 1],
+    ]);
+    await store.names.remove('a');
+    await store.names.remove('b');
+    expect(await store.names.tallies(['en:kyiv'])).toEqual([]);
+    expect((await store.names.ties(['en:kyiv'])).keys).toEqual([]);
+    expect(await store.names.published('a')).toBeUndefined();
+  });
+
+  it('keeps rows of names, in several orders and by any beginning', async () => {
+    const row = (id: string, numbers: { readonly uses: number; readonly trouble: number }) => ({
+      id,
+      keys: [id],
+      name: id.slice(3),
+      language: 'en',
+      documents: 1,
+      firstSeen: '2026-01-01T00:00:00.000Z',
+      ...numbers,
+    });
+    const rows = [
+      row('en:100%_a', { uses: 5, trouble: 0 }),
+      row('en:kyiv', { uses: 2, trouble: 1 }),
+      row('en:kyivan', { uses: 9, trouble: 1 }),
+    ];
+    const place = { segment: 0, start: 0, end: 4 };
+    const uses = rows.map(({ id, name }) => ({ key: id, column: 'source', language: 'en', form: name, places: [place] }));
+    await store.names.put({ document: 'a', uses, links: [] });
+    const sounds = new Map(rows.map(({ id }) => [id, id.startsWith('en:kyiv') ? ['K', 'KV'] : []]));
+    await store.names.saveRows(
+      rows.map(({ id }) => id),
+      rows,
+      sounds,
+    );
+    const page = { limit: 10, offset: 0 } as const;
+    const ids = async (query: Omit<Parameters<Store['names']['list']>[0], 'limit' | 'offset'>) =>
+      (await store.names.list({ ...query, ...page })).names.map(({ id }) => id);
+    expect(await ids({ order: 'trouble' })).toEqual(['en:kyivan', 'en:kyiv', 'en:100%_a']);
+    expect(await ids({ order: 'name' })).toEqual(['en:100%_a', 'en:kyiv', 'en:kyivan']);
+    expect(await ids({ order: 'uses', text: ' KYIV' })).toEqual(['en:kyivan', 'en:kyiv']);
+    expect(await ids({ order: 'uses', text: '100%' })).toEqual(['en:100%_a']);
+    expect(await ids({ order: 'uses', text: '%' })).toEqual([]);
+    expect(await ids({ order: 'name', troubled: true })).toEqual(['en:kyiv', 'en:kyivan']);
+    expect(await store.names.list({ order: 'name', limit: 1, offset: 1 })).toEqual({ total: 3, names: [rows[1]] });
+    expect(await store.names.find('en:kyiv')).toEqual(rows[1]);
+    expect(await store.names.find('en:nobody')).toBeUndefined();
+    expect(await store.names.spelled('Kyiv')).toEqual([rows[1]]);
+    expect(await store.names.alike(['en:kyiv'])).toEqual(new Map([['en:kyiv', ['en:kyivan']]]));
+    const joined = { ...row('en:kyiv', { uses: 11, trouble: 2 }), keys: ['en:kyiv', 'en:kyivan'] };
+    await store.names.saveRows(['en:kyiv', 'en:kyivan'], [joined], new Map());
+    expect(await store.names.find('en:kyivan')).toEqual(joined);
+    expect(await ids({ order: 'uses' })).toEqual(['en:kyiv', 'en:100%_a']);
+  });
+
+  it('keeps decisions about names in their order, undone ones too, when everything else is cleared', async () => {
+    const decision = { kind: 'merge', left: ['en:a'], right: ['en:b'], madeAt: '2026-01-01T00:00:00.000Z' } as const;
+    await store.names.saveDecision({ ...decision, id: 'z' });
+    await store.names.saveDecision({ ...decision, id: 'a', kind: 'apart' });
+    await store.names.saveDecision({ ...decision, id: 'z', undoneAt: '2026-01-02T00:00:00.000Z' });
+    await store.names.clear();
+    expect(await store.names.decisions()).toEqual([
+      { ...decision, id: 'z', undoneAt: '2026-01-02T00:00:00.000Z' },
+      { ...decision, id: 'a', kind: 'apart' },
+    ]);
+    expect((await store.names.ties(['en:a'])).decisions.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('undoes a transaction that fails, nested ones included', async () => {
     const failing = store.transaction(async (inner) => {
       await inner.translations.save([translation('k1')]);

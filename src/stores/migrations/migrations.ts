@@ -2,9 +2,10 @@ import { Migrator } from 'kysely/migration';
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { Database, NamedMigration } from '../schema.ts';
 import { first } from './0001-first.ts';
+import { names } from './0002-names.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
-const migrations: readonly NamedMigration[] = [first];
+const migrations: readonly NamedMigration[] = [first, names];
 
 /**
  * Brings the tables to this program's schema.

@@ -30,7 +30,7 @@ export function namesAcross(columns: readonly CheckedText[], tools: CheckTools):
   const sources = new SourceNames(source, tools);
   const uses = new Map<string, ColumnToken[]>();
   for (const column of columns)
-    for (const name of renderedNames(column)) {
+    for (const name of renderedNames(column, tools)) {
       const key = sources.keyOf(name.key);
       const known = uses.get(key) ?? [];
       for (const rendering of name.renderings) known.push({ ...renderedToken(rendering), column: column.column ?? '' });
@@ -38,12 +38,19 @@ export function namesAcross(columns: readonly CheckedText[], tools: CheckTools):
     }
   return [...uses]
     .filter(([, list]) => list.length > 0)
-    .map(([key, list]) => nameOf(list, { key, language: translated.language, from: source?.language ?? 'und' }));
+    .map(([key, list]) => nameOf(list, { key, language: translated.language, from: source?.language ?? 'und', tools }));
+}
+
+interface NameFrame {
+  readonly key: string;
+  readonly language: string;
+  readonly from: string;
+  readonly tools: CheckTools;
 }
 
 function nameOf(
   uses: readonly ColumnToken[],
-  { key, language, from }: { readonly key: string; readonly language: string; readonly from: string },
+  { key, language, from, tools }: NameFrame,
 ): NameAcross {
   const sources = groupForms(distinctPlaces(uses.map((use) => use.source)), from);
   return {
@@ -51,7 +58,7 @@ function nameOf(
     name: sources[0]!.form,
     sources,
     telling: uses.some(isTelling),
-    groups: groupRenderings(uses, language),
+    groups: groupRenderings(uses, language, tools),
   };
 }
 

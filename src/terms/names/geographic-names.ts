@@ -14,12 +14,27 @@ export function geographicNames(language: LanguageTag): ReadonlySet<string> {
 }
 
 function readNames(language: string): ReadonlySet<string> {
-  const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-  const languages = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
+  return new Set([...namesOfType(language, 'region'), ...namesOfType(language, 'language')]);
+}
+
+/** Whether a word is the name of a country in a language, from CLDR. */
+export function isCountry(word: string, language: LanguageTag): boolean {
+  const base = baseLanguage(language);
+  const known = countries.get(base) ?? namesOfType(base, 'region');
+  countries.set(base, known);
+  return known.has(word.toLowerCase());
+}
+
+const countries = new Map<string, ReadonlySet<string>>();
+
+function namesOfType(language: string, type: 'region' | 'language'): ReadonlySet<string> {
+  const display = new Intl.DisplayNames([language], { type, fallback: 'none' });
   const names = new Set<string>();
   for (const first of LETTERS)
-    for (const second of LETTERS)
-      for (const name of [regions.of(first + second), languages.of((first + second).toLowerCase())])
-        if (name) names.add(name.toLowerCase());
+    for (const second of LETTERS) {
+      const code = first + second;
+      const name = display.of(type === 'region' ? code : code.toLowerCase());
+      if (name) names.add(name.toLowerCase());
+    }
   return names;
 }

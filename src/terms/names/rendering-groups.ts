@@ -1,8 +1,10 @@
+import type { CheckTools } from '../../checks/contract.ts';
 import type { LanguageTag } from '../../shared/language.ts';
 import { isCyrillic } from '../../shared/letters.ts';
 import { differByGenderEnding, type FormGroup, groupForms } from './form-groups.ts';
 import type { NameToken } from './name-tokens.ts';
 import type { Rendering } from './renderings.ts';
+import { nameVerdicts } from './verdicts.ts';
 
 /** A word of the translation with the source word it stands for. */
 export interface RenderedToken extends NameToken {
@@ -18,6 +20,7 @@ export function renderedToken({ source, target, likeness }: Rendering): Rendered
 export function groupRenderings<Item extends RenderedToken>(
   items: readonly Item[],
   language: LanguageTag,
+  tools: Pick<CheckTools, 'nameDecisions'>,
 ): readonly FormGroup<Item>[] {
   if (!items.some(isTelling)) return groupForms(items.slice(0, 1), language);
   const strict = trusted(groupForms(inOneScript(items), language));
@@ -31,7 +34,19 @@ export function groupRenderings<Item extends RenderedToken>(
     if (known < 0) merged.push(group);
     else merged[known] = { form: merged[known]!.form, items: [...merged[known]!.items, ...group.items] };
   }
-  return merged;
+  return withoutOthers(merged, language, tools);
+}
+
+/** A form that people told apart from the most frequent one is another name, no other spelling of this one. */
+function withoutOthers<Item extends RenderedToken>(
+  groups: readonly FormGroup<Item>[],
+  language: LanguageTag,
+  tools: Pick<CheckTools, 'nameDecisions'>,
+): readonly FormGroup<Item>[] {
+  const { apart } = nameVerdicts(tools);
+  return groups.filter(
+    (group) => group === groups[0] || !apart({ form: groups[0]!.form, language }, { form: group.form, language }),
+  );
 }
 
 export function placeKey({ segment, start }: NameToken): string {

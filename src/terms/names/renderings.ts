@@ -1,11 +1,9 @@
-import type { CheckedSegment, CheckedText } from '../../checks/contract.ts';
-import { baseLanguage } from '../../shared/language.ts';
-import { isCyrillic } from '../../shared/letters.ts';
+import type { CheckedSegment, CheckedText, CheckTools } from '../../checks/contract.ts';
 import { alignNames } from './align-names.ts';
-import { nameStem, withoutBareS } from './inflection.ts';
 import { surroundings } from './mentions.ts';
 import { type NameToken, nameTokens } from './name-tokens.ts';
-import { nameKey } from './spellings.ts';
+import { sourceKey } from './source-key.ts';
+import { type NameVerdicts, nameVerdicts } from './verdicts.ts';
 import { isFunctionWord } from './word-classes.ts';
 
 /** One use of a source name and what stands for it in the translation. */
@@ -28,12 +26,13 @@ export interface RenderedName {
 }
 
 /** Source names and their renderings, segment by segment, in order of first use in the source. */
-export function renderedNames(text: CheckedText): readonly RenderedName[] {
+export function renderedNames(text: CheckedText, tools: Pick<CheckTools, 'nameDecisions'>): readonly RenderedName[] {
   const keyOf = keyReader(text);
+  const verdicts = nameVerdicts(tools);
   const names = new Map<string, { renderings: Rendering[]; unmatched: NameToken[] }>();
   for (const segment of text.segments) {
     if (segment.state !== 'text' || segment.kept || !segment.source) continue;
-    const { renderings, unmatched } = alignSegment(segment, segment.source, text.language);
+    const { renderings, unmatched } = alignSegment(segment, segment.source, { language: text.language, verdicts });
     const entry = (token: NameToken) => {
       const key = keyOf(token, segment.source!);
       const known = names.get(key) ?? { renderings: [], unmatched: [] };
@@ -78,23 +77,26 @@ function bearerOf(token: NameToken, { text, language }: Source): string | undefi
   return isName ? sourceKey(after, language) : undefined;
 }
 
-/** Inflected forms of one source name share a key. */
-export function sourceKey(form: string, language: string): string {
-  const key = nameKey(form);
-  if (!isCyrillic(key) && baseLanguage(language) === 'de') return withoutBareS(key, language) ?? key;
-  return nameStem(key, language);
-}
-
 interface AlignedSegment {
   readonly renderings: readonly Rendering[];
   readonly unmatched: readonly NameToken[];
 }
 
-function alignSegment(segment: CheckedSegment, source: Source, language: string): AlignedSegment {
+function alignSegment(
+  segment: CheckedSegment,
+  source: Source,
+  { language, verdicts }: { readonly language: string; readonly verdicts: NameVerdicts },
+): AlignedSegment {
   const sources = nameTokens(source.text, source.language, segment.index);
   const known = new Set(sources.filter((token) => token.telling).map((token) => token.form));
   const targets = nameTokens(segment.text, language, segment.index, known);
-  const pairs = alignNames(sources, targets, source.language);
+  const pairs = alignNames(sources, targets, source.language).filter(
+    ({ i, j }) =>
+      !verdicts.apart(
+        { form: sources[i]!.form, language: source.language },
+        { form: targets[j]!.form, language },
+      ),
+  );
   const replaced = replacedParts(
     { sources, targets, partner: new Map(pairs.map(({ i, j }) => [i, j])) },
     source.text,

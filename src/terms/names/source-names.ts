@@ -1,6 +1,6 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
 import type { NameCluster } from './cluster.ts';
-import { sourceKey } from './renderings.ts';
+import { sourceKey } from './source-key.ts';
 import { nameClusters } from './variants.ts';
 
 /** The source side of a translated text as a text of its own. */

@@ -1,28 +1,29 @@
 import type { CheckedText, CheckTools } from '../../checks/contract.ts';
-import { isInOtherLanguage, languageField } from '../../corpus/language-of-segment.ts';
-import { isPlainly } from '../../corpus/language-votes.ts';
-import { baseLanguage } from '../../shared/language.ts';
 import { type KnownNames, knownNames } from './aliases.ts';
 import { byPlace, byUse, type NameCluster, type NameForm, type VariantKind } from './cluster.ts';
 import { EvidenceReader } from './evidence.ts';
+import { foreignSegments } from './foreign-segments.ts';
+import { sameSpelling } from './form-groups.ts';
 import { nameStem, withoutBareS } from './inflection.ts';
 import { findLinks, type Link } from './links.ts';
 import { runVariants } from './run-variants.ts';
+import type { Step } from './spelling-difference.ts';
 import { indexNames, isAllCaps, type Spelling } from './spellings.ts';
+import { type NameVerdicts, nameVerdicts } from './verdicts.ts';
 
 /** Names that one text spells in several ways, found without a list of names. In order of first use. */
 export function nameClusters(text: CheckedText, tools: CheckTools): readonly NameCluster[] {
   const index = indexNames(text);
   const names = mergeInflected(index.spellings, text.language);
   const known = knownNames(text, tools);
-  const links = findLinks({ names, index, evidence: new EvidenceReader(text), language: text.language });
+  const apart = apartReader(names, text.language, nameVerdicts(tools));
+  const found = findLinks({ names, index, evidence: new EvidenceReader(text), language: text.language });
+  const links = [
+    ...found.filter((link) => mayBeOne(link, names, known) && !apart(link.left, link.right)),
+    ...decidedLinks(names, text.language, nameVerdicts(tools)),
+  ];
   const clusters = [
-    ...clustersOf(
-      names,
-      links.filter((link) => mayBeOne(link, names, known)),
-      known,
-      text.language,
-    ),
+    ...clustersOf({ names, links, known, language: text.language, apart }),
     ...names.flatMap(caseCluster),
     ...runVariants(text),
   ];
@@ -43,29 +44,8 @@ function inOwnLanguage(clusters: readonly NameCluster[], text: CheckedText, tool
   });
 }
 
-function foreignSegments(text: CheckedText, tools: CheckTools): (index: number) => boolean {
-  const named = [
-    text.sourceLanguage,
-    ...text.segments.map((segment) => segment.declaredLanguage),
-    ...tools.otherLanguages,
-  ];
-  const field = languageField(
-    text.language,
-    named.filter((tag) => tag !== undefined),
-  );
-  const expected = baseLanguage(text.language);
-  const texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
-  const known = new Map<number, boolean>();
-  return (index) => {
-    const judged =
-      known.get(index) ?? (!isPlainly(texts.get(index)!, expected) && isInOtherLanguage(texts.get(index)!, field));
-    known.set(index, judged);
-    return judged;
-  };
-}
-
 /** Spellings that are one spelling inflected: German genitive and English plural -s. */
-function mergeInflected(spellings: ReadonlyMap<string, Spelling>, language: string): readonly Spelling[] {
+export function mergeInflected(spellings: ReadonlyMap<string, Spelling>, language: string): readonly Spelling[] {
   const merged = new Map<string, Spelling>();
   for (const [key, spelling] of spellings) {
     const base = withoutBareS(key, language);
@@ -78,29 +58,55 @@ function mergeInflected(spellings: ReadonlyMap<string, Spelling>, language: stri
   return [...merged.values()];
 }
 
+type Apart = (left: number, right: number) => boolean;
+
+/** Names by position that people told apart in the ledger. */
+function apartReader(names: readonly Spelling[], language: string, verdicts: NameVerdicts): Apart {
+  return (left, right) =>
+    verdicts.apart({ form: names[left]!.key, language }, { form: names[right]!.key, language });
+}
+
+/** Names that people merged in the ledger, whatever they look like. */
+function decidedLinks(names: readonly Spelling[], language: string, verdicts: NameVerdicts): readonly Link[] {
+  const merged = [...names.keys()].filter((at) => verdicts.mergedAs({ form: names[at]!.key, language }) !== undefined);
+  const groups = Map.groupBy(merged, (at) => verdicts.mergedAs({ form: names[at]!.key, language })!);
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    others
+      .filter((at) => !sameSpelling(names[first!]!.key, names[at]!.key, language))
+      .map((at) => ({ left: first!, right: at, kind: 'alias' as const, steps: [MERGED] })),
+  );
+}
+
+const MERGED: Step = { kind: 'near', left: '', right: '', table: 'merged in the ledger of names' };
+
 /** The termbase has the last word: two of its concepts are never one name. */
 function mayBeOne(link: Link, names: readonly Spelling[], known: KnownNames): boolean {
   const [left, right] = [link.left, link.right].map((at) => known.conceptAt(names[at]!.mentions[0]!));
   return left === undefined || right === undefined || left === right;
 }
 
-function clustersOf(
-  names: readonly Spelling[],
-  links: readonly Link[],
-  known: KnownNames,
-  language: string,
-): readonly NameCluster[] {
-  const group = new Map<number, number>();
-  const find = (at: number): number => {
-    let top = at;
-    while (group.get(top) !== undefined) top = group.get(top)!;
-    return top;
-  };
-  for (const { left, right } of links) {
-    const [a, b] = [find(left), find(right)];
-    if (a !== b) group.set(Math.max(a, b), Math.min(a, b));
+interface LinkedNames {
+  readonly names: readonly Spelling[];
+  readonly links: readonly Link[];
+  readonly known: KnownNames;
+  readonly language: string;
+  readonly apart: Apart;
+}
+
+/** Two names that were told apart do not meet through a third either. */
+function clustersOf({ names, links, known, language, apart }: LinkedNames): readonly NameCluster[] {
+  const groups = new Map<number, readonly number[]>();
+  const groupOf = (at: number) => groups.get(at) ?? [at];
+  const joined: Link[] = [];
+  for (const link of links) {
+    const [left, right] = [groupOf(link.left), groupOf(link.right)];
+    if (left !== right && left.some((one) => right.some((other) => apart(one, other)))) continue;
+    joined.push(link);
+    if (left === right) continue;
+    const union = [...left, ...right];
+    for (const at of union) groups.set(at, union);
   }
-  return [...Map.groupBy(links, (link) => find(link.left)).values()].map((members) =>
+  return [...Map.groupBy(joined, (link) => groupOf(link.left)).values()].map((members) =>
     clusterOf(names, members, known, language),
   );
 }
@@ -142,7 +148,7 @@ function formsOf(names: readonly Spelling[], links: readonly Link[], language: s
   }));
 }
 
-const KINDS: readonly VariantKind[] = ['romanisation', 'near', 'diacritics'];
+const KINDS: readonly VariantKind[] = ['romanisation', 'near', 'diacritics', 'alias'];
 
 function strongest(links: readonly Link[]): VariantKind {
   return KINDS.find((kind) => links.some((link) => link.kind === kind))!;

@@ -164,6 +164,29 @@ describe('the termbase', () => {
   });
 });
 
+describe('the ledger of names', () => {
+  const decided = (kind: 'merge' | 'apart' | 'split', one: string, other: string) => ({
+    ...tools(),
+    nameDecisions: [{ id: '1', kind, left: [`en:${one}`], right: [`en:${other}`], madeAt: '2026-01-01T00:00:00.000Z' }],
+  });
+  const found = (lines: readonly string[], using: Parameters<typeof nameClusters>[1]) =>
+    nameClusters(checkedText(lines), using).map(({ kind, forms }) => [kind, ...forms.map(({ form }) => form).sort()]);
+
+  test('names that were merged are one, whatever they look like', () => {
+    const lines = ['They flew to Peking.', 'In Beijing it rained.', 'Later Peking agreed.'];
+    expect(found(lines, tools())).toEqual([]);
+    expect(found(lines, decided('merge', 'peking', 'beijing'))).toEqual([['alias', 'Beijing', 'Peking']]);
+  });
+
+  test.each(['apart', 'split'] as const)('names that were told %s are none, through a third neither', (kind) => {
+    const lines = ['Then Budanov spoke to us.', 'Later, Budanow was seen.'];
+    expect(found(lines, tools())).toHaveLength(1);
+    expect(found(lines, decided(kind, 'budanow', 'budanov'))).toEqual([]);
+    const three = ['Then Selensky spoke to us.', 'Later, Zelensky was seen.', 'Near Selenskyj they stood.'];
+    expect(found(three, decided(kind, 'selensky', 'selenskyj')).flat()).toHaveLength(3);
+  });
+});
+
 test('a name in a line left in another language does not count', () => {
   const lines = [
     'Then Medvedev spoke to the reporters in the city.',

@@ -1,0 +1,287 @@
+import type { Selectable } from 'kysely';
+import type { LedgerName, NameDecision, NameKey, NamePair } from '../terms/names/ledger/ledger.ts';
+import { inChunks } from './chunks.ts';
+import type { NameOrder, NameRepository } from './name-contract.ts';
+import type { Database, Schema } from './schema.ts';
+
+/** Keys of one sound beyond which a sound says nothing. */
+const MOST_ALIKE = 64;
+
+type RowQueries = Pick<
+  NameRepository,
+  'ties' | 'tallies' | 'seen' | 'saveRows' | 'list' | 'find' | 'spelled' | 'alike'
+>;
+
+/** The part of the repository that works on rows and the keys in them. */
+export function nameRowQueries(db: Database): RowQueries {
+  return {
+    ties: (keys) => tiesOf(db, keys),
+    async tallies(keys) {
+      const rows = await db
+        .selectFrom('name_tallies')
+        .selectAll()
+        .where('name', 'in', [...keys])
+        .orderBy('name')
+        .orderBy('in_column')
+        .orderBy('form')
+        .execute();
+      return rows.map(({ name, in_column: column, language, form, uses, documents }) => ({
+        key: name,
+        column,
+        language,
+        form,
+        uses,
+        documents,
+      }));
+    },
+    seen: (groups) => seenOf(db, groups),
+    saveRows: (keys, rows, sounds) => saveRows(db, { keys, rows, sounds }),
+    async list({ text, troubled, order, limit, offset }) {
+      const letters = (text ?? '').trim().toLowerCase().normalize('NFC');
+      let rows = db.selectFrom('name_rows');
+      if (troubled) rows = rows.where('trouble', '>', 0);
+      if (letters !== '')
+        rows = rows.where(
+          'id',
+          'in',
+          db
+            .selectFrom('name_tallies')
+            .innerJoin('name_keys', 'name_keys.name', 'name_tallies.name')
+            .select('row_id')
+            .where('letters', '>=', letters)
+            .where('letters', '<', `${letters}\uffff`),
+        );
+      const counted = await rows.select(({ fn }) => fn.countAll().as('total')).executeTakeFirst();
+      const [column, direction] = ORDERS[order];
+      let sorted = rows.selectAll().orderBy(column, direction);
+      if (order === 'trouble') sorted = sorted.orderBy('uses', 'desc');
+      const page = await sorted.orderBy('id').limit(limit).offset(offset).execute();
+      return { total: Number(counted?.total ?? 0), names: await withKeys(db, page) };
+    },
+    async find(key) {
+      const rows = await db
+        .selectFrom('name_rows')
+        .innerJoin('name_keys', 'name_keys.row_id', 'name_rows.id')
+        .selectAll('name_rows')
+        .where('name_keys.name', '=', key)
+        .execute();
+      return (await withKeys(db, rows))[0];
+    },
+    async spelled(letters) {
+      const rows = await db
+        .selectFrom('name_rows')
+        .selectAll()
+        .where(
+          'id',
+          'in',
+          db
+            .selectFrom('name_tallies')
+            .innerJoin('name_keys', 'name_keys.name', 'name_tallies.name')
+            .select('row_id')
+            .where('letters', '=', letters.toLowerCase().normalize('NFC')),
+        )
+        .orderBy('uses', 'desc')
+        .orderBy('id')
+        .execute();
+      return withKeys(db, rows);
+    },
+    alike: (keys) => alike(db, keys),
+  };
+}
+
+const ORDERS: Readonly<
+  Record<NameOrder, readonly ['trouble' | 'uses' | 'sort_name' | 'first_seen', 'asc' | 'desc']>
+> = {
+  trouble: ['trouble', 'desc'],
+  uses: ['uses', 'desc'],
+  name: ['sort_name', 'asc'],
+  recent: ['first_seen', 'desc'],
+};
+
+/** Goes from row to row and from link to link until nothing new turns up; groups are small. */
+async function tiesOf(db: Database, keys: readonly NameKey[]) {
+  const decisions = (await activeDecisions(db)) as readonly NameDecision[];
+  const known = new Set<NameKey>();
+  const links = new Map<string, NamePair>();
+  for (let found: readonly NameKey[] = keys; found.length > 0; ) {
+    const fresh = [...new Set(found)].filter((key) => !known.has(key));
+    for (const key of fresh) known.add(key);
+    const next: NameKey[] = fresh.flatMap((key) => decidedWith(key, decisions));
+    await inChunks(fresh, async (chunk) => {
+      next.push(...(await sameRow(db, chunk)));
+      for (const pair of await linksOf(db, chunk)) {
+        links.set(pair.join('\t'), pair);
+        next.push(...pair);
+      }
+    });
+    found = next.filter((key) => !known.has(key));
+  }
+  const existing = new Set<NameKey>();
+  await inChunks([...known], async (chunk) => {
+    const rows = await db.selectFrom('name_keys').select('name').where('name', 'in', chunk).execute();
+    for (const { name } of rows) existing.add(name);
+  });
+  return { keys: [...known].filter((key) => existing.has(key)).sort(), links: [...links.values()], decisions };
+}
+
+async function activeDecisions(db: Database) {
+  const rows = await db
+    .selectFrom('name_decisions')
+    .selectAll()
+    .where('undone_at', 'is', null)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ id, kind, left_names: left, right_names: right, made_at: madeAt }) => ({
+    id,
+    kind,
+    left: JSON.parse(left),
+    right: JSON.parse(right),
+    madeAt,
+  }));
+}
+
+function decidedWith(key: NameKey, decisions: readonly NameDecision[]): readonly NameKey[] {
+  return decisions
+    .filter(({ kind, left, right }) => kind === 'merge' && (left.includes(key) || right.includes(key)))
+    .flatMap(({ left, right }) => [...left, ...right]);
+}
+
+async function sameRow(db: Database, keys: readonly NameKey[]): Promise<readonly NameKey[]> {
+  const rows = await db
+    .selectFrom('name_keys')
+    .select('name')
+    .where('row_id', 'in', db.selectFrom('name_keys').select('row_id').where('name', 'in', [...keys]))
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+async function linksOf(db: Database, keys: readonly NameKey[]): Promise<readonly NamePair[]> {
+  const [left, right] = await Promise.all(
+    (['one', 'other'] as const).map((side) =>
+      db
+        .selectFrom('name_links')
+        .select(['one', 'other'])
+        .distinct()
+        .where(side, 'in', [...keys])
+        .execute(),
+    ),
+  );
+  return [...left!, ...right!].map(({ one, other }) => [one, other]);
+}
+
+async function saveRows(
+  db: Database,
+  {
+    keys,
+    rows,
+    sounds,
+  }: {
+    readonly keys: readonly NameKey[];
+    readonly rows: readonly LedgerName[];
+    readonly sounds: ReadonlyMap<NameKey, readonly string[]>;
+  },
+): Promise<void> {
+  const rowOf = new Map<NameKey, string>();
+  await inChunks([...keys], async (chunk) => {
+    const before = await db.selectFrom('name_keys').select(['name', 'row_id']).where('name', 'in', chunk).execute();
+    for (const { name, row_id: id } of before) rowOf.set(name, id);
+    await db.deleteFrom('name_sounds').where('name', 'in', chunk).execute();
+  });
+  const old = [...new Set([...keys, ...rowOf.values()])];
+  await inChunks(old, (chunk) => db.deleteFrom('name_rows').where('id', 'in', chunk).execute());
+  await inChunks(rows, (chunk) => db.insertInto('name_rows').values(chunk.map(toRow)).execute());
+  for (const { id, keys: own } of rows) {
+    const moved = own.filter((key) => rowOf.get(key) !== id);
+    if (moved.length > 0) await db.updateTable('name_keys').set({ row_id: id }).where('name', 'in', moved).execute();
+  }
+  const filed = rows.flatMap(({ keys: own }) =>
+    own.flatMap((name) => (sounds.get(name) ?? []).map((sound) => ({ sound, name }))),
+  );
+  await inChunks(filed, (chunk) => db.insertInto('name_sounds').values(chunk).execute());
+}
+
+/** Only a group of several keys has to be counted: for one key the number is kept. */
+async function seenOf(db: Database, groups: readonly (readonly NameKey[])[]) {
+  const known = new Map<NameKey, Selectable<Schema['name_keys']>>();
+  await inChunks(groups.flat(), async (chunk) => {
+    const rows = await db.selectFrom('name_keys').selectAll().where('name', 'in', chunk).execute();
+    for (const row of rows) known.set(row.name, row);
+  });
+  return Promise.all(
+    groups.map(async (keys) => {
+      const rows = keys.flatMap((key) => known.get(key) ?? []);
+      const firstSeen = rows.map((row) => row.first_seen).sort()[0] ?? '';
+      if (rows.length < 2) return { documents: rows[0]?.documents ?? 0, firstSeen };
+      const counted = await db
+        .selectFrom('name_uses')
+        .select(({ fn }) => fn.count('document').distinct().as('documents'))
+        .where('name', 'in', [...keys])
+        .executeTakeFirst();
+      return { documents: Number(counted?.documents ?? 0), firstSeen };
+    }),
+  );
+}
+
+async function alike(db: Database, keys: readonly NameKey[]): Promise<ReadonlyMap<NameKey, readonly NameKey[]>> {
+  const own = await db.selectFrom('name_sounds').selectAll().where('name', 'in', [...keys]).execute();
+  const found = new Map<NameKey, Set<NameKey>>();
+  for (const [sound, sharing] of Map.groupBy(own, (row) => row.sound)) {
+    const others = await db
+      .selectFrom('name_sounds')
+      .select('name')
+      .where('sound', '=', sound)
+      .limit(MOST_ALIKE + 1)
+      .execute();
+    if (others.length > MOST_ALIKE) continue;
+    for (const { name } of sharing) {
+      const set = found.get(name) ?? new Set<NameKey>();
+      found.set(name, set);
+      for (const other of others) if (other.name !== name) set.add(other.name);
+    }
+  }
+  return new Map([...found].map(([key, set]) => [key, [...set].sort()]));
+}
+
+function toRow({ id, name, language, uses, documents, trouble, firstSeen }: LedgerName) {
+  return {
+    id,
+    name,
+    sort_name: name.toLowerCase().normalize('NFC'),
+    language,
+    uses,
+    documents,
+    trouble,
+    first_seen: firstSeen,
+  };
+}
+
+async function withKeys(
+  db: Database,
+  rows: readonly Selectable<Schema['name_rows']>[],
+): Promise<readonly LedgerName[]> {
+  const keys: { readonly name: string; readonly row_id: string }[] = [];
+  await inChunks(
+    rows.map(({ id }) => id),
+    async (chunk) => {
+      keys.push(
+        ...(await db
+          .selectFrom('name_keys')
+          .select(['name', 'row_id'])
+          .where('row_id', 'in', chunk)
+          .orderBy('name')
+          .execute()),
+      );
+    },
+  );
+  const byRow = Map.groupBy(keys, (key) => key.row_id);
+  return rows.map(({ id, name, language, uses, documents, trouble, first_seen: firstSeen }) => ({
+    id,
+    keys: (byRow.get(id) ?? []).map((key) => key.name),
+    name,
+    language,
+    uses,
+    documents,
+    trouble,
+    firstSeen,
+  }));
+}
