@@ -30,7 +30,11 @@ export const nameRenderings: TextCheck = {
     for (const parts of Map.groupBy(renderedNames(text, tools), (name) => sources.keyOf(name.key)).values()) {
       const renderings = parts.flatMap((part) => part.renderings);
       yield* renderings.filter((one) => one.replaced).map((one) => replacedReport(one, text));
-      const groups = groupRenderings(renderings.filter((one) => !one.replaced).map(renderedToken), text.language, tools);
+      const groups = groupRenderings(
+        renderings.filter((one) => !one.replaced).map(renderedToken),
+        text.language,
+        tools,
+      );
       const wanted = house(renderings.map((one) => one.source.form));
       if (groups.length > 1) yield severalReport(groups, wanted, source?.language ?? 'und');
       else if (groups.length === 1 && wanted !== undefined && keepsSource(groups[0]!, wanted))

@@ -89,14 +89,13 @@ export function nameRowQueries(db: Database): RowQueries {
   };
 }
 
-const ORDERS: Readonly<
-  Record<NameOrder, readonly ['trouble' | 'uses' | 'sort_name' | 'first_seen', 'asc' | 'desc']>
-> = {
-  trouble: ['trouble', 'desc'],
-  uses: ['uses', 'desc'],
-  name: ['sort_name', 'asc'],
-  recent: ['first_seen', 'desc'],
-};
+const ORDERS: Readonly<Record<NameOrder, readonly ['trouble' | 'uses' | 'sort_name' | 'first_seen', 'asc' | 'desc']>> =
+  {
+    trouble: ['trouble', 'desc'],
+    uses: ['uses', 'desc'],
+    name: ['sort_name', 'asc'],
+    recent: ['first_seen', 'desc'],
+  };
 
 /** Goes from row to row and from link to link until nothing new turns up; groups are small. */
 async function tiesOf(db: Database, keys: readonly NameKey[]) {
@@ -150,7 +149,14 @@ async function sameRow(db: Database, keys: readonly NameKey[]): Promise<readonly
   const rows = await db
     .selectFrom('name_keys')
     .select('name')
-    .where('row_id', 'in', db.selectFrom('name_keys').select('row_id').where('name', 'in', [...keys]))
+    .where(
+      'row_id',
+      'in',
+      db
+        .selectFrom('name_keys')
+        .select('row_id')
+        .where('name', 'in', [...keys]),
+    )
     .execute();
   return rows.map(({ name }) => name);
 }
@@ -223,7 +229,11 @@ async function seenOf(db: Database, groups: readonly (readonly NameKey[])[]) {
 }
 
 async function alike(db: Database, keys: readonly NameKey[]): Promise<ReadonlyMap<NameKey, readonly NameKey[]>> {
-  const own = await db.selectFrom('name_sounds').selectAll().where('name', 'in', [...keys]).execute();
+  const own = await db
+    .selectFrom('name_sounds')
+    .selectAll()
+    .where('name', 'in', [...keys])
+    .execute();
   const found = new Map<NameKey, Set<NameKey>>();
   for (const [sound, sharing] of Map.groupBy(own, (row) => row.sound)) {
     const others = await db

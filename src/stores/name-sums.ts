@@ -127,5 +127,9 @@ async function firstSeenAnew(db: Database, key: string, gone: string): Promise<v
     .where('name', '=', key)
     .executeTakeFirst();
   if (next?.seen)
-    await db.updateTable('name_keys').set({ first_seen: String(next.seen) }).where('name', '=', key).execute();
+    await db
+      .updateTable('name_keys')
+      .set({ first_seen: String(next.seen) })
+      .where('name', '=', key)
+      .execute();
 }

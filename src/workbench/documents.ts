@@ -23,7 +23,11 @@ export interface Luggage {
 }
 
 /** Use cases around documents: reading, keeping, finding them. */
-export function documentUseCases(store: Store, cwd: string, otherLanguages: readonly LanguageTag[]): Workbench['documents'] {
+export function documentUseCases(
+  store: Store,
+  cwd: string,
+  otherLanguages: readonly LanguageTag[],
+): Workbench['documents'] {
   return {
     list: () => store.documents.list(),
     find: (id) => findDocument(store, id),

@@ -13,11 +13,16 @@ import { summarise } from '../terms/names/ledger/summary.ts';
 import { withoutApart } from '../terms/names/ledger/without-apart.ts';
 
 /** Saves a document and its names; one that is stored as it is changes nothing in the ledger. */
-export async function saveDocument(store: Store, document: Document, otherLanguages: readonly LanguageTag[]): Promise<void> {
+export async function saveDocument(
+  store: Store,
+  document: Document,
+  otherLanguages: readonly LanguageTag[],
+): Promise<void> {
   await store.transaction(async (inner) => {
     const known = await inner.documents.find(document.id);
     await inner.documents.save(document);
-    if (known === undefined || textOf(known) !== textOf(document)) await recordDocument(inner, document, otherLanguages);
+    if (known === undefined || textOf(known) !== textOf(document))
+      await recordDocument(inner, document, otherLanguages);
   });
 }
 
@@ -41,7 +46,11 @@ export async function saveEvaluation(store: Store, evaluation: Evaluation): Prom
   });
 }
 
-export async function recordDocument(store: Store, document: Document, otherLanguages: readonly LanguageTag[]): Promise<void> {
+export async function recordDocument(
+  store: Store,
+  document: Document,
+  otherLanguages: readonly LanguageTag[],
+): Promise<void> {
   await regroup(store, await store.names.put(documentEntry(sourceText(document), otherLanguages)));
 }
 

@@ -61,8 +61,7 @@ async function findName(store: Store, name: string): Promise<LedgerName> {
   // What documents themselves write goes before what systems made of some other name.
   const own = rows.filter(({ keys }) => keys.some((key) => ledgerKey(name, languageOf(key)) === key));
   const [first, ...others] = own.length > 0 ? own : rows;
-  if (first === undefined)
-    throw new WorkbenchError('not-found', `The ledger has no name that is spelled "${name}".`);
+  if (first === undefined) throw new WorkbenchError('not-found', `The ledger has no name that is spelled "${name}".`);
   if (others.length === 0) return first;
   const ids = [first, ...others].map(({ id }) => id).join(', ');
   throw new WorkbenchError('input', `Several names are spelled "${name}": ${ids}. Name one by its id.`);
@@ -74,7 +73,9 @@ async function splitSides(store: Store, row: LedgerName, spellings: readonly str
   const meant = tallies.filter(
     ({ form, key }) => spellings.includes(form) || spellings.includes(key) || spellings.includes(lettersOf(key)),
   );
-  const missing = spellings.find((text) => !meant.some((one) => [one.form, one.key, lettersOf(one.key)].includes(text)));
+  const missing = spellings.find(
+    (text) => !meant.some((one) => [one.form, one.key, lettersOf(one.key)].includes(text)),
+  );
   if (missing !== undefined || meant.length === 0)
     throw new WorkbenchError('input', `${row.name} (${row.id}) has no spelling "${missing ?? ''}".`);
   const published = new Set(meant.filter(({ column }) => column === PUBLISHED).map(({ key }) => key));
@@ -86,7 +87,10 @@ async function splitSides(store: Store, row: LedgerName, spellings: readonly str
       left: [...new Set(renderings.map(({ form, language }) => ledgerKey(form, language)))],
       right: row.keys,
     };
-  throw new WorkbenchError('input', `Nothing would be left of ${row.name} (${row.id}): name only some of its spellings.`);
+  throw new WorkbenchError(
+    'input',
+    `Nothing would be left of ${row.name} (${row.id}): name only some of its spellings.`,
+  );
 }
 
 async function saveDecision(store: Store, decision: NameDecision): Promise<NameDecision> {
@@ -132,7 +136,11 @@ async function summaries(names: readonly LedgerName[], { store, settings }: Surr
         const { language, form } = spelling;
         const preferred = concept && houseFormOn(concept, { language, house: tools.house, date: tools.date });
         const most = spellings.find((one) => one.language === language)!.form;
-        return { ...spelling, ...(preferred === undefined ? {} : { preferred }), dissent: form !== (preferred ?? most) };
+        return {
+          ...spelling,
+          ...(preferred === undefined ? {} : { preferred }),
+          dissent: form !== (preferred ?? most),
+        };
       }),
     };
   });
@@ -150,7 +158,11 @@ async function detailsOf(row: LedgerName, surroundings: Surroundings): Promise<N
   const decisions = (await store.names.decisions()).filter(({ undoneAt }) => undoneAt === undefined);
   const alike = await store.names.alike(row.keys);
   const similar = row.keys.flatMap((key) =>
-    similarNames(key, (alike.get(key) ?? []).filter((other) => !row.keys.includes(other)), decisions),
+    similarNames(
+      key,
+      (alike.get(key) ?? []).filter((other) => !row.keys.includes(other)),
+      decisions,
+    ),
   );
   const rows = await Promise.all(similar.map(async (one) => ({ ...one, row: (await store.names.find(one.key))! })));
   return {

@@ -1,15 +1,18 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cli, SAMPLE } from '../helpers/run-cli.ts';
-import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 describe('gegenlesen names', () => {
-  const cwd = temporaryFolder();
+  const cwd = mkdtempSync(join(tmpdir(), 'gegenlesen-'));
+  afterAll(() => rmSync(cwd, { recursive: true }));
   const names = async (...args: readonly string[]) => cli(['names', ...args], { cwd });
   const json = async (...args: readonly string[]) => JSON.parse((await names(...args, '--format', 'json')).stdout);
 
   beforeAll(async () => {
     await cli(['compare', SAMPLE, '--to', 'es'], { cwd });
-  });
+  }, 60_000);
 
   it('lists names, the most troubled first, with every spelling', async () => {
     const { total, names: rows } = await json('list', '--trouble');
@@ -42,6 +45,10 @@ describe('gegenlesen names', () => {
     await names('split', 'Son', 'Hijo');
     const { spellings } = await json('show', 'Son');
     expect(spellings.map(({ form }: { form: string }) => form)).toEqual(['Son', 'Son']);
+    await cli(['compare', SAMPLE, '--to', 'es', '--json', 'again.json'], { cwd });
+    const { comparisons } = JSON.parse(readFileSync(join(cwd, 'again.json'), 'utf8'));
+    const translated = comparisons[0].findings.filter(({ kind }: { kind?: string }) => kind === 'translated');
+    expect(translated).toEqual([]);
   });
 
   it('writes the house form into the termbase', async () => {
@@ -54,7 +61,7 @@ describe('gegenlesen names', () => {
 
   it('reads everything in anew', async () => {
     const before = await json('list', '--sort', 'name');
-    expect((await names('rebuild')).stdout).toBe('Read 1 documents and 1 evaluations.\n');
+    expect((await names('rebuild')).stdout).toBe('Read 1 documents and 2 evaluations.\n');
     const withoutTimes = (page: { names: readonly object[] }) => page.names.map((row) => ({ ...row, firstSeen: '' }));
     expect(withoutTimes(await json('list', '--sort', 'name'))).toEqual(withoutTimes(before));
   });

@@ -202,7 +202,9 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     await store.names.put(first);
     await store.names.put({ document: 'b', uses: [use('source', 'Kyiv', 3)], links: [] });
     await store.names.put({ document: 'b', target: 'de', evaluation: 'e', uses: [use('s', 'Kiew', 3)], links: [] });
-    expect((await store.names.tallies(['en:kyiv'])).map(({ form, uses, documents }) => [form, uses, documents])).toEqual([
+    expect(
+      (await store.names.tallies(['en:kyiv'])).map(({ form, uses, documents }) => [form, uses, documents]),
+    ).toEqual([
       ['Kiew', 1, 1],
       ['Kyiv', 3, 2],
     ]);
@@ -256,7 +258,13 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
       row('en:kyivan', { uses: 9, trouble: 1 }),
     ];
     const place = { segment: 0, start: 0, end: 4 };
-    const uses = rows.map(({ id, name }) => ({ key: id, column: 'source', language: 'en', form: name, places: [place] }));
+    const uses = rows.map(({ id, name }) => ({
+      key: id,
+      column: 'source',
+      language: 'en',
+      form: name,
+      places: [place],
+    }));
     await store.names.put({ document: 'a', uses, links: [] });
     const sounds = new Map(rows.map(({ id }) => [id, id.startsWith('en:kyiv') ? ['K', 'KV'] : []]));
     await store.names.saveRows(

@@ -111,7 +111,10 @@ describe('what documents say', () => {
 
   it('leaves ordinary words, lines in another language and German nouns out', async () => {
     await save(
-      document('mixed', ['The council met in Prague on Monday.', 'Die Regierung hat im Oktober viele Gesetze beschlossen.']),
+      document('mixed', [
+        'The council met in Prague on Monday.',
+        'Die Regierung hat im Oktober viele Gesetze beschlossen.',
+      ]),
       document('german', ['Die Regierung sprach mit Pjotr Budanow über Gesetze.'], 'de'),
     );
     expect((await listed()).map(({ id }) => id)).toEqual(['de:budanow', 'de:pjotr', 'en:prague']);

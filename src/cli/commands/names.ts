@@ -61,9 +61,7 @@ export function namesCommand(io: CliIo): Command {
   add(new Command('list').description('names, the most troubled first'))
     .option('--find <text>', 'beginning of any spelling')
     .option('--trouble', 'only names that are spelled in several ways')
-    .addOption(
-      new Option('--sort <order>', 'order').choices(['trouble', 'uses', 'name', 'recent']).default('trouble'),
-    )
+    .addOption(new Option('--sort <order>', 'order').choices(['trouble', 'uses', 'name', 'recent']).default('trouble'))
     .option('--limit <number>', 'most names to print', readLimit, 50)
     .action((flags: ListFlags) =>
       withWorkbench(io, flags, async ({ names: ledger }) => {
@@ -72,16 +70,17 @@ export function namesCommand(io: CliIo): Command {
         print(flags, page, () => namesAsTable(page));
       }),
     );
-  add(new Command('show').description('one name: spellings, house forms, places').argument('<name>', 'id or spelling'))
-    .action((name: string, flags: NameFlags) =>
-      withWorkbench(io, flags, async ({ names: ledger }) => {
-        const details = await ledger.show(name);
-        print(flags, details, () => nameAsText(details));
-      }),
-    );
-  add(new Command('merge').description('say that these are one name').argument('<names...>', 'ids or spellings')).action(
-    (list: string[], flags: NameFlags) => decided(flags, ({ names: ledger }) => ledger.merge(list)),
+  add(
+    new Command('show').description('one name: spellings, house forms, places').argument('<name>', 'id or spelling'),
+  ).action((name: string, flags: NameFlags) =>
+    withWorkbench(io, flags, async ({ names: ledger }) => {
+      const details = await ledger.show(name);
+      print(flags, details, () => nameAsText(details));
+    }),
   );
+  add(
+    new Command('merge').description('say that these are one name').argument('<names...>', 'ids or spellings'),
+  ).action((list: string[], flags: NameFlags) => decided(flags, ({ names: ledger }) => ledger.merge(list)));
   add(
     new Command('split')
       .description('take spellings out of a name')

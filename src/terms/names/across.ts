@@ -48,10 +48,7 @@ interface NameFrame {
   readonly tools: CheckTools;
 }
 
-function nameOf(
-  uses: readonly ColumnToken[],
-  { key, language, from, tools }: NameFrame,
-): NameAcross {
+function nameOf(uses: readonly ColumnToken[], { key, language, from, tools }: NameFrame): NameAcross {
   const sources = groupForms(distinctPlaces(uses.map((use) => use.source)), from);
   return {
     key,

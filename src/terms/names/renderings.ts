@@ -90,18 +90,12 @@ function alignSegment(
   const sources = nameTokens(source.text, source.language, segment.index);
   const known = new Set(sources.filter((token) => token.telling).map((token) => token.form));
   const targets = nameTokens(segment.text, language, segment.index, known);
-  const pairs = alignNames(sources, targets, source.language).filter(
-    ({ i, j }) =>
-      !verdicts.apart(
-        { form: sources[i]!.form, language: source.language },
-        { form: targets[j]!.form, language },
-      ),
-  );
-  const replaced = replacedParts(
-    { sources, targets, partner: new Map(pairs.map(({ i, j }) => [i, j])) },
-    source.text,
-    segment.text,
-  );
+  const isOther = (i: number, j: number) =>
+    verdicts.apart({ form: sources[i]!.form, language: source.language }, { form: targets[j]!.form, language });
+  const pairs = alignNames(sources, targets, source.language).filter(({ i, j }) => !isOther(i, j));
+  const partner = new Map(pairs.map(({ i, j }) => [i, j]));
+  const between = replacedParts({ sources, targets, partner }, source.text, segment.text);
+  const replaced = new Map([...between].filter(([i, j]) => !isOther(i, j)));
   const found = new Set([...pairs.map(({ i }) => i), ...replaced.keys()]);
   const renderings = [
     ...pairs.map(({ i, j, likeness }) => ({ source: sources[i]!, target: targets[j]!, likeness, replaced: false })),

@@ -62,8 +62,7 @@ type Apart = (left: number, right: number) => boolean;
 
 /** Names by position that people told apart in the ledger. */
 function apartReader(names: readonly Spelling[], language: string, verdicts: NameVerdicts): Apart {
-  return (left, right) =>
-    verdicts.apart({ form: names[left]!.key, language }, { form: names[right]!.key, language });
+  return (left, right) => verdicts.apart({ form: names[left]!.key, language }, { form: names[right]!.key, language });
 }
 
 /** Names that people merged in the ledger, whatever they look like. */

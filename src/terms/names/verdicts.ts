@@ -1,8 +1,8 @@
 import type { CheckTools } from '../../checks/contract.ts';
 import type { LanguageTag } from '../../shared/language.ts';
 import { groupKeys, pairKey, verdictsOf } from './ledger/groups.ts';
-import { ledgerKey } from './ledger/ledger-key.ts';
 import type { NameDecision, NameKey } from './ledger/ledger.ts';
+import { ledgerKey } from './ledger/ledger-key.ts';
 
 /** A word in its language. */
 export interface Worded {

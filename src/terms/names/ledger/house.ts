@@ -1,8 +1,8 @@
 import type { LanguageTag } from '../../../shared/language.ts';
 import { houseTerms } from '../../applicable.ts';
 import type { Concept, Term, Termbase } from '../../termbase.ts';
-import { ledgerKey } from './ledger-key.ts';
 import type { LedgerName, NameKey } from './ledger.ts';
+import { ledgerKey } from './ledger-key.ts';
 
 /** What a house writes for a name in one language, and since when. */
 export interface HouseForm {
@@ -105,7 +105,10 @@ export function conceptOf(
   spellings: readonly { readonly language: LanguageTag; readonly form: string }[],
   taken: ReadonlySet<string>,
 ): Concept {
-  const wanted = `name-${language}-${name.toLowerCase().normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+  const wanted = `name-${language}-${name
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')}`;
   let id = wanted;
   for (let number = 2; taken.has(id); number += 1) id = `${wanted}-${number}`;
   return {

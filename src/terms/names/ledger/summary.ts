@@ -55,7 +55,10 @@ export function summarise(
   return {
     id: keys[0]!,
     keys,
-    name: tallies.length === 0 ? lettersOf(keys[0]!) : mostUsed(published.length > 0 ? published : tallies, byRank(tallies)),
+    name:
+      tallies.length === 0
+        ? lettersOf(keys[0]!)
+        : mostUsed(published.length > 0 ? published : tallies, byRank(tallies)),
     language: languageOf(keys[0]!),
     uses: sum(tallies.map((tally) => tally.uses)),
     documents: seen.documents,

@@ -1,6 +1,6 @@
 import { pairKey, verdictsOf } from './groups.ts';
-import { ledgerKey } from './ledger-key.ts';
 import type { NameDecision, NameTally } from './ledger.ts';
+import { ledgerKey } from './ledger-key.ts';
 
 /** Without the renderings that people said are not this name. */
 export function withoutApart<Use extends Pick<NameTally, 'key' | 'form' | 'language'>>(
@@ -9,7 +9,5 @@ export function withoutApart<Use extends Pick<NameTally, 'key' | 'form' | 'langu
 ): readonly Use[] {
   const verdicts = verdictsOf(decisions);
   if (verdicts.size === 0) return uses;
-  return uses.filter(
-    ({ key, form, language }) => verdicts.get(pairKey(key, ledgerKey(form, language))) !== 'apart',
-  );
+  return uses.filter(({ key, form, language }) => verdicts.get(pairKey(key, ledgerKey(form, language))) !== 'apart');
 }
