@@ -3,18 +3,22 @@ import { withPlugIns } from './backends/shared/plug-ins.ts';
 import type { Settings } from './config/settings.ts';
 import { systemClock } from './jobs/clock.ts';
 import { markInterrupted } from './jobs/interrupted.ts';
-import { WorkbenchError } from './shared/errors.ts';
+import { runOwner } from './jobs/owner.ts';
 import { sqlite } from './stores/sqlite.ts';
 import { readTermsCsv, writeTermsCsv } from './terms/formats/csv.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
+import { checkPasted } from './workbench/check-pasted.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { CompareRequest, Workbench } from './workbench/contract.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
 import { rerun } from './workbench/drift.ts';
+import { evaluationUseCases } from './workbench/evaluations.ts';
 import { mergeTermbases } from './workbench/house-terms.ts';
 import { LiveRuns } from './workbench/live-runs.ts';
+import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
-import { renderReport } from './workbench/report.ts';
+import { readEvaluation, renderReport } from './workbench/report.ts';
+import { scoreTexts } from './workbench/score.ts';
 import { knownSystems, statusOf } from './workbench/systems.ts';
 
 export interface WorkbenchOptions {
@@ -55,15 +59,13 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
       watch: (id, listener) => runs.watch(id, listener),
       cancel: (id) => runs.cancel(id),
     },
-    evaluations: {
-      async find(id) {
-        const evaluation = await store.evaluations.find(id);
-        if (evaluation === undefined) throw new WorkbenchError('not-found', `There is no evaluation "${id}".`);
-        return evaluation;
-      },
-      latest: (document, target) => store.evaluations.latest(document, target),
-      list: (limit) => store.evaluations.list(limit),
-    },
+    evaluations: evaluationUseCases(tools),
+    check: (request) => checkPasted(request, tools),
+    score: scoreTexts,
+    requests: store.requests,
+    process: runOwner,
+    models: modelUseCases(tools),
+    readEvaluation,
     terms: {
       load: () => store.terms.load(),
       save: (termbase) => store.terms.save(termbase),

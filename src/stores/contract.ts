@@ -3,7 +3,10 @@ import type { Document } from '../corpus/document.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Termbase } from '../terms/termbase.ts';
+import type { DeliveryRepository } from './delivery-contract.ts';
+import type { ListPart } from './list-part.ts';
 import type { NameRepository } from './name-contract.ts';
+import type { RequestRepository } from './request-contract.ts';
 
 /** A translation that was paid for, under the hash of all that went into it. Never changed once written. */
 export interface StoredTranslation {
@@ -92,8 +95,8 @@ export interface Store {
     /** Adds or replaces. */
     save(document: Document): Promise<void>;
     find(id: string): Promise<Document | undefined>;
-    /** Newest first. */
-    list(): Promise<readonly DocumentSummary[]>;
+    /** Newest first; all of them when no part is named. */
+    list(part?: ListPart): Promise<readonly DocumentSummary[]>;
     remove(id: string): Promise<void>;
   };
   readonly translations: {
@@ -123,7 +126,8 @@ export interface Store {
     find(id: string): Promise<Evaluation | undefined>;
     /** The newest one holding this document and target. */
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
-    list(limit: number): Promise<readonly EvaluationSummary[]>;
+    /** Newest first. */
+    list(part: ListPart): Promise<readonly EvaluationSummary[]>;
   };
   /** The house termbase edited in the browser. */
   readonly terms: {
@@ -132,6 +136,8 @@ export interface Store {
   };
   /** The ledger of names over all documents. */
   readonly names: NameRepository;
+  readonly requests: RequestRepository;
+  readonly deliveries: DeliveryRepository;
   /**
    * All or nothing; nested calls join the outer one. Inside, use only the store that is handed in:
    * the outer one waits until the transaction has ended.

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { placedSegments } from '../corpus/document.ts';
 import type { Store } from './contract.ts';
+import { behind } from './list-part.ts';
 import type { Database, Schema } from './schema.ts';
 
 export function documentRepository(db: Database, now: () => string): Store['documents'] {
@@ -24,13 +25,15 @@ export function documentRepository(db: Database, now: () => string): Store['docu
       const row = await db.selectFrom('documents').select('content').where('id', '=', id).executeTakeFirst();
       return row && JSON.parse(row.content);
     },
-    async list() {
-      const rows = await db
+    async list(part) {
+      let newest = db
         .selectFrom('documents')
         .select(['id', 'title', 'language', 'segments', 'saved_at'])
         .orderBy('saved_at', 'desc')
-        .orderBy('id')
-        .execute();
+        .orderBy('id');
+      if (part !== undefined) newest = newest.limit(part.limit);
+      if (part?.after !== undefined) newest = newest.where(behind('saved_at', part.after));
+      const rows = await newest.execute();
       return rows.map(({ saved_at: savedAt, ...row }) => ({ ...row, savedAt }));
     },
     async remove(id) {

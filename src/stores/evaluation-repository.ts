@@ -1,5 +1,6 @@
 import { inChunks } from './chunks.ts';
 import type { EvaluationSummary, Store } from './contract.ts';
+import { behind } from './list-part.ts';
 import type { Database } from './schema.ts';
 
 export function evaluationRepository(db: Database): Store['evaluations'] {
@@ -43,14 +44,14 @@ export function evaluationRepository(db: Database): Store['evaluations'] {
       const row = await (target === undefined ? holding : holding.where('target', '=', target)).executeTakeFirst();
       return row && JSON.parse(row.content);
     },
-    async list(limit) {
-      const rows = await db
+    async list({ limit, after }) {
+      const newest = db
         .selectFrom('evaluations')
         .select(['id', 'created_at'])
         .orderBy('created_at', 'desc')
         .orderBy('id')
-        .limit(limit)
-        .execute();
+        .limit(limit);
+      const rows = await (after === undefined ? newest : newest.where(behind('created_at', after))).execute();
       const summaries: EvaluationSummary[] = [];
       for (const { id, created_at: createdAt } of rows) {
         const comparisons = await db

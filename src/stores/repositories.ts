@@ -1,7 +1,9 @@
 import type { Store } from './contract.ts';
+import { deliveryRepository } from './delivery-repository.ts';
 import { documentRepository, termRepository } from './document-repository.ts';
 import { evaluationRepository } from './evaluation-repository.ts';
 import { nameRepository } from './name-repository.ts';
+import { requestRepository } from './request-repository.ts';
 import { attemptRepository, runRepository } from './run-repository.ts';
 import type { Database } from './schema.ts';
 import { translationRepository } from './translation-repository.ts';
@@ -16,6 +18,8 @@ export function createSqlStore(db: Database, now: () => string): Store {
     evaluations: evaluationRepository(inner),
     terms: termRepository(inner, now),
     names: nameRepository(inner, now),
+    requests: requestRepository(inner),
+    deliveries: deliveryRepository(inner),
     transaction: (work) =>
       inner.isTransaction
         ? work(within(inner))

@@ -53,6 +53,25 @@ export interface Schema {
   };
   evaluations: { id: string; created_at: string; content: string };
   comparisons: { evaluation: string; position: number; document: string; target: string };
+  requests: {
+    key: string;
+    fingerprint: string;
+    owner: string;
+    taken_at: string;
+    status: number | null;
+    body: string | null;
+  };
+  deliveries: {
+    id: string;
+    url: string;
+    body: string;
+    created_at: string;
+    state: string;
+    owner: string;
+    attempts: number;
+    next_at: string;
+    message: string | null;
+  };
   termbases: { id: string; saved_at: string; content: string };
   name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };
   name_uses: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { CheckTools } from '../checks/contract.ts';
 import { checks } from '../checks/registry.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Document, placedSegments } from '../corpus/document.ts';
@@ -11,12 +12,12 @@ import type { CheckOutcome, Evaluation, Finding, GateVerdict } from '../evaluate
 import { formatOf } from '../formats/registry.ts';
 import { splitLines } from '../shared/decode.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import { readLanguageTag } from '../shared/language.ts';
+import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
 import { readTextFile } from '../shared/read-file.ts';
 import { programVersion } from '../shared/version.ts';
 import { boilerplateContracts } from './boilerplate.ts';
 import { checkTools } from './check-tools.ts';
-import { type GateRequest, openGates, withVerdicts } from './gates.ts';
+import { type GateRequest, type Gates, openGates, withVerdicts } from './gates.ts';
 import { STDIN } from './inputs.ts';
 import { type OpenOptions, openDocuments } from './open-documents.ts';
 
@@ -49,9 +50,37 @@ export interface CheckedFileDocument {
 export function checkFile(request: CheckRequest, settings: Settings, cwd: string): CheckedFile {
   const gates = openGates(request, settings, cwd);
   const documents = readDocuments(request, cwd);
-  const pairs = request.source === undefined ? documents.map(givenText) : [textWithSource(documents, request, cwd)];
-  const tools = { ...checkTools(settings, new Date()), ...boilerplateContracts(documents, settings, cwd) };
-  const plan = { checks, tools, settings: settings.checks };
+  const { file: origin, source: file } = request;
+  const source = file === undefined ? {} : { source: { origin: file, text: readTextFile(resolve(cwd, file), file) } };
+  const given = { documents, origin, ...source, sourceLanguage: readSourceLanguage(request) };
+  return checkDocuments(given, gates, { settings, cwd, tools: checkTools(settings, new Date()) });
+}
+
+function readSourceLanguage({ source, sourceLang }: CheckRequest): LanguageTag | undefined {
+  if (source === undefined) return undefined;
+  if (sourceLang !== undefined) return readLanguageTag(sourceLang, '--source-lang');
+  throw new WorkbenchError('usage', `${source}: name the language of the source, for example --source-lang de.`);
+}
+
+/** Documents to check, and the text they are translations of, one line per segment. */
+export interface GivenTexts {
+  readonly documents: readonly Document[];
+  /** Names the text in messages. */
+  readonly origin: string;
+  readonly source?: { readonly origin: string; readonly text: string };
+  readonly sourceLanguage?: LanguageTag | undefined;
+}
+
+/** @throws WorkbenchError `usage` or `input` when text and source do not go together */
+export function checkDocuments(
+  given: GivenTexts,
+  gates: Gates,
+  { settings, cwd, tools }: { readonly settings: Settings; readonly cwd: string; readonly tools: CheckTools },
+): CheckedFile {
+  const { documents } = given;
+  const pairs = given.source === undefined ? documents.map(givenText) : [textWithSource(given, given.source)];
+  const known = { ...tools, ...boilerplateContracts(documents, settings, cwd) };
+  const plan = { checks, tools: known, settings: settings.checks };
   const checked = pairs.map((pair): CheckedDocument => ({ ...pair, result: checkText(pair.text, plan) }));
   const evaluation = () => withVerdicts(evaluateChecked(checked, frame()), gates);
   return { result: resultOf(checked, gates.rules.length === 0 ? undefined : evaluation().gates), evaluation };
@@ -105,29 +134,28 @@ function givenText(document: Document): TextOfDocument {
 
 type TextOfDocument = Omit<CheckedDocument, 'result'>;
 
-function textWithSource(documents: readonly Document[], request: CheckRequest, cwd: string): TextOfDocument {
+function textWithSource(
+  { documents, origin, sourceLanguage }: GivenTexts,
+  source: NonNullable<GivenTexts['source']>,
+): TextOfDocument {
   const [document, ...others] = documents;
-  const file = request.source!;
   if (document === undefined || others.length > 0 || document.references !== undefined) {
     throw new WorkbenchError(
       'usage',
-      `${request.file}: --source goes with one text; JSON Lines name their sources themselves.`,
+      `${origin}: a source goes with one text; JSON Lines name their sources themselves.`,
     );
   }
-  if (request.sourceLang === undefined) {
-    throw new WorkbenchError('usage', `${file}: name the language of the source, for example --source-lang de.`);
-  }
   const segments = placedSegments(document);
-  const lines = splitLines(readTextFile(resolve(cwd, file), file));
+  const lines = splitLines(source.text);
   if (lines.length !== segments.length) {
     throw new WorkbenchError(
       'input',
-      `${file} has ${lines.length} lines, ${request.file} has ${segments.length} segments. Source and text need one line per segment.`,
+      `${source.origin} has ${lines.length} lines, ${origin} has ${segments.length} segments. Source and text need one line per segment.`,
     );
   }
-  const source = asSource(document, lines, readLanguageTag(request.sourceLang, '--source-lang'));
+  const sourced = asSource(document, lines, sourceLanguage ?? document.language);
   const given = { id: 'given', language: document.language, texts: segments.map((segment) => segment.text) };
-  return { document: source, text: referenceText(source, given) };
+  return { document: sourced, text: referenceText(sourced, given) };
 }
 
 /** The document the text is a translation of, with the same segments. */

@@ -16,7 +16,8 @@ import { boilerplateContracts } from './boilerplate.ts';
 import { checkTools } from './check-tools.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
 import { broughtSystems, findDocument, luggageOf } from './documents.ts';
-import { judgesFailures, openGates, withVerdicts } from './gates.ts';
+import { findEvaluation } from './evaluations.ts';
+import { judgesFailures, openGates, withStoredBaseline, withVerdicts } from './gates.ts';
 import { loadTerms } from './house-terms.ts';
 import { saveEvaluation } from './name-ledger.ts';
 import { unrecorded, withExchanges } from './record-and-replay.ts';
@@ -36,7 +37,8 @@ export async function compare(
   watch: Parameters<Workbench['compare']>[1],
 ): Promise<CompareResult> {
   const tools = await withExchanges(request, given);
-  const gates = openGates(request.gates ?? {}, tools.settings, tools.cwd);
+  const asked = await withStoredBaseline(request.gates ?? {}, (id) => findEvaluation(tools.store, id));
+  const gates = openGates(asked, tools.settings, tools.cwd);
   const documents = await loadDocuments(request, tools.store);
   const checking = await checkPlan(documents, tools);
   return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {

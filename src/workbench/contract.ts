@@ -1,15 +1,23 @@
 import type { BackendPlugin, BackendVariable } from '../backends/contract.ts';
+import type { CheckedFile } from '../backends/shared/firefox-models.ts';
 import type { Document } from '../corpus/document.ts';
-import type { Evaluation, Usage } from '../evaluate/evaluation.ts';
+import type { EvaluationDifference } from '../evaluate/difference.ts';
+import type { Evaluation, GateVerdict, Usage } from '../evaluate/evaluation.ts';
 import type { RunEvent } from '../jobs/events.ts';
 import type { RunLimits } from '../jobs/spending.ts';
 import type { Rendered } from '../reports/contract.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
+import type { ListPart } from '../stores/list-part.ts';
+import type { RequestRepository } from '../stores/request-contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
+import type { CheckFileResult } from './check-file.ts';
+import type { CheckTextRequest } from './check-pasted.ts';
 import type { GateRequest } from './gates.ts';
+import type { ListedModel } from './models.ts';
 import type { NameUseCases } from './name-contract.ts';
 import type { OpenOptions } from './open-documents.ts';
+import type { ScoreTextsRequest, TextScores } from './score.ts';
 
 /** A system as it can be chosen for a document. */
 export interface SystemStatus {
@@ -141,7 +149,8 @@ export interface LiveRun {
 /** Every use case of the program. The CLI and the server call nothing else. */
 export interface Workbench {
   readonly documents: {
-    list(): Promise<readonly DocumentSummary[]>;
+    /** Newest first; all of them when no part is named. */
+    list(part?: ListPart): Promise<readonly DocumentSummary[]>;
     /** @throws WorkbenchError `not-found` */
     find(id: string): Promise<Document>;
     /** Reads files, folders, globs and `-`, and saves their documents. Returns their ids. */
@@ -184,7 +193,12 @@ export interface Workbench {
     /** @throws WorkbenchError `not-found` */
     find(id: string): Promise<Evaluation>;
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
-    list(limit: number): Promise<readonly EvaluationSummary[]>;
+    /** Newest first. */
+    list(part: ListPart): Promise<readonly EvaluationSummary[]>;
+    /** Holds a saved one to rules; without any, to those of the settings. Nothing is saved. */
+    judge(id: string, request: GateRequest): Promise<readonly GateVerdict[]>;
+    /** What got better, worse, new and gone. @throws WorkbenchError `not-found` */
+    diff(before: string, after: string): Promise<EvaluationDifference>;
   };
   readonly terms: {
     load(): Promise<Termbase>;
@@ -196,6 +210,22 @@ export interface Workbench {
   /** Names over all documents. */
   readonly names: NameUseCases;
   backends(options: { readonly check: boolean; readonly signal: AbortSignal }): Promise<readonly BackendStatus[]>;
+  /** Checks a text as it stands; sends and stores nothing. */
+  check(request: CheckTextRequest): Promise<CheckFileResult>;
+  /** BLEU, chrF, TER with significance. */
+  score(request: ScoreTextsRequest): Promise<TextScores>;
+  /** Requests that named a key of their own, with their answers. */
+  readonly requests: RequestRepository;
+  /** This process among those that share the store. */
+  readonly process: string;
+  /** Local models, of the folder and from the mirror of the settings. */
+  readonly models: {
+    list(signal: AbortSignal): Promise<readonly ListedModel[]>;
+    pull(pairs: readonly string[], signal: AbortSignal): Promise<readonly ListedModel[]>;
+    check(signal: AbortSignal): Promise<readonly CheckedFile[]>;
+  };
+  /** An Evaluation from its JSON. @throws WorkbenchError `input` naming the member that is wrong */
+  readEvaluation(text: string, origin: string): Evaluation;
   /** Renders an Evaluation in one of the formats of `reports/registry.ts`. */
   report(evaluation: Evaluation, format: string): Promise<Rendered>;
   /** Ends runs under way and closes the store. */

@@ -29,7 +29,7 @@ export function documentUseCases(
   otherLanguages: readonly LanguageTag[],
 ): Workbench['documents'] {
   return {
-    list: () => store.documents.list(),
+    list: (part) => store.documents.list(part),
     find: (id) => findDocument(store, id),
     async open(paths, language, options = {}) {
       const opened = openDocuments(paths, cwd, { ...options, ...(language === undefined ? {} : { language }) });

@@ -12,6 +12,21 @@ export interface GateRequest {
   readonly failOn?: readonly string[];
   /** File of an earlier Evaluation, for rules with `new-` and `drop:`. */
   readonly baseline?: string;
+  /** Id of a stored one in its place. */
+  readonly baselineId?: string;
+}
+
+/** What was asked, with the stored Evaluation it names. */
+interface OpenGateRequest extends GateRequest {
+  readonly stored?: Evaluation;
+}
+
+/** Looks the baseline up in the store when it was named by its id. @throws WorkbenchError `not-found` */
+export async function withStoredBaseline(
+  request: GateRequest,
+  find: (id: string) => Promise<Evaluation>,
+): Promise<OpenGateRequest> {
+  return request.baselineId === undefined ? request : { ...request, stored: await find(request.baselineId) };
 }
 
 /** Rules that were read, ready to judge. */
@@ -24,8 +39,9 @@ export interface Gates {
  * Reads rules and baseline before anything is sent or checked.
  * @throws WorkbenchError `usage` that lists the forms of a rule, `input` when the baseline cannot be read.
  */
-export function openGates(request: GateRequest, settings: Settings, cwd: string): Gates {
+export function openGates(request: OpenGateRequest, settings: Settings, cwd: string): Gates {
   const rules = (request.failOn ?? settings.failOn).map(readGateRule);
+  if (request.stored !== undefined) return { rules, baseline: request.stored };
   const file = request.baseline ?? settings.baseline;
   const fresh = rules.find(needsBaseline);
   if (fresh !== undefined && file === undefined) {

@@ -4,6 +4,7 @@ import { readMirror } from '../backends/shared/firefox-mirror.ts';
 import { type CheckedFile, checkModel, installedModels } from '../backends/shared/firefox-models.ts';
 import type { Settings } from '../config/settings.ts';
 import { WorkbenchError } from '../shared/errors.ts';
+import type { Workbench } from './contract.ts';
 
 /** Where models are and come from; flags win over the environment. */
 export interface ModelPlace {
@@ -39,6 +40,20 @@ export async function listModels(place: ModelPlace, tools: ModelTools): Promise<
     ...local.map((pair) => ({ pair, installed: true })),
     ...offered.map(({ pair, version, size }) => ({ pair, installed: installed.has(pair), offered: { version, size } })),
   ].sort((a, b) => (a.pair < b.pair ? -1 : 1));
+}
+
+/** The same, in the folder and from the mirror of the settings. */
+export function modelUseCases(given: Omit<ModelTools, 'signal'>): Workbench['models'] {
+  const list = (signal: AbortSignal) => listModels({}, { ...given, signal });
+  const watch = { onStart: () => {}, onProgress: () => {} };
+  return {
+    list,
+    async pull(pairs, signal) {
+      await pullModels(pairs, {}, { ...given, signal, watch });
+      return list(signal);
+    },
+    check: (signal) => checkModels({}, { ...given, signal }),
+  };
 }
 
 export interface PullWatch {

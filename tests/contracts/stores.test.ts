@@ -166,7 +166,7 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     expect(await store.evaluations.find('e1')).toEqual(
       evaluation('e1', '2026-11-23T10:00:00.000Z', ['article', 'de'], ['article', 'es']),
     );
-    expect(await store.evaluations.list(1)).toEqual([
+    expect(await store.evaluations.list({ limit: 1 })).toEqual([
       {
         id: 'e2',
         createdAt: '2026-11-23T11:00:00.000Z',
@@ -303,6 +303,55 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
       { ...decision, id: 'a', kind: 'apart' },
     ]);
     expect((await store.names.ties(['en:a'])).decisions.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('lets one of several take a request, keeps its answer, and lets go of it while it has none', async () => {
+    const taken = { fingerprint: 'f', owner: 'desk:1:x', takenAt: '2026-11-23T10:00:00.000Z' };
+    const takes = await Promise.all([1, 2, 3].map(() => store.requests.take({ key: 'k', ...taken })));
+    expect(takes.filter((one) => one === undefined)).toHaveLength(1);
+    expect(takes.filter((one) => one !== undefined)).toEqual([
+      { key: 'k', ...taken },
+      { key: 'k', ...taken },
+    ]);
+    await store.requests.giveBack('k', 'somebody else');
+    expect(await store.requests.take({ key: 'k', ...taken })).toBeDefined();
+    await store.requests.giveBack('k', taken.owner);
+    expect(await store.requests.take({ key: 'k', ...taken })).toBeUndefined();
+    await store.requests.keep('k', { status: 201, body: '{"a":"ü"}' });
+    await store.requests.giveBack('k', taken.owner);
+    expect(await store.requests.take({ key: 'k', ...taken, fingerprint: 'g' })).toEqual({
+      key: 'k',
+      ...taken,
+      answer: { status: 201, body: '{"a":"ü"}' },
+    });
+    await store.requests.forget('2026-11-23T10:00:00.000Z');
+    expect(await store.requests.take({ key: 'k', ...taken })).toBeDefined();
+    await store.requests.forget('2026-11-23T10:00:00.001Z');
+    expect(await store.requests.take({ key: 'k', ...taken })).toBeUndefined();
+  });
+
+  it('keeps messages to webhooks until they arrived; one process takes each over', async () => {
+    const delivery = {
+      id: 'm1',
+      url: 'https://a.example/hook',
+      body: '{}',
+      createdAt: '2026-11-23T10:00:00.000Z',
+      state: 'waiting' as const,
+      owner: 'desk:1:x',
+      attempts: 0,
+      nextAt: '2026-11-23T10:00:00.000Z',
+    };
+    await store.deliveries.add([delivery, { ...delivery, id: 'm2', createdAt: '2026-11-23T11:00:00.000Z' }]);
+    expect((await store.deliveries.waiting()).map(({ id }) => id)).toEqual(['m1', 'm2']);
+    const takes = ['a', 'b'].map((owner) => store.deliveries.takeOver('m1', 'desk:1:x', owner));
+    expect((await Promise.all(takes)).filter(Boolean)).toHaveLength(1);
+    const change = { state: 'given-up', attempts: 3, nextAt: delivery.nextAt, owner: 'a', message: '500' } as const;
+    await store.deliveries.update('m1', change);
+    expect(await store.deliveries.takeOver('m1', 'a', 'b')).toBe(false);
+    expect((await store.deliveries.waiting()).map(({ id }) => id)).toEqual(['m2']);
+    expect((await store.deliveries.list({ limit: 1 })).map(({ id }) => id)).toEqual(['m2']);
+    const after = { at: '2026-11-23T11:00:00.000Z', id: 'm2' };
+    expect(await store.deliveries.list({ limit: 5, after })).toEqual([{ ...delivery, ...change }]);
   });
 
   it('undoes a transaction that fails, nested ones included', async () => {

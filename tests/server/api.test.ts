@@ -20,6 +20,10 @@ afterAll(async () => {
 const routeOf = (operation: string): ApiRoute => API_ROUTES.find((route) => route.operation === operation)!;
 const tried = new Set<string>();
 
+interface Ids {
+  readonly ids: readonly [string];
+}
+
 /** Calls an operation of the table and holds the answer to what the table says of it. */
 async function call(
   operation: string,
@@ -31,7 +35,7 @@ async function call(
   const answer = await fetch(`${site.address}/api${path}`, {
     method: route.method.toUpperCase(),
     ...(type
-      ? { headers: { 'content-type': type }, body: type === 'text/csv' ? String(body) : JSON.stringify(body) }
+      ? { headers: { 'content-type': type }, body: type === 'application/json' ? JSON.stringify(body) : String(body) }
       : {}),
   });
   const text = await answer.text();
@@ -53,12 +57,16 @@ describe('every call of the table does what it says', () => {
   it('documents', async () => {
     const body = { text: 'The heads met.\nThey spoke of 10,000 things.\n', title: 'Heads meet', language: 'EN-gb' };
     const [id] = ((await call('addDocument', { body })) as { ids: [string] }).ids;
-    expect(await call('listDocuments')).toContainEqual(
-      expect.objectContaining({ id, title: 'Heads meet', segments: 2 }),
-    );
+    expect(await call('listDocuments', { query: '?limit=1' })).toMatchObject({
+      items: [{ id, title: 'Heads meet', segments: 2 }],
+      next: expect.any(String),
+    });
     expect(await call('getDocument', { id })).toMatchObject({ id, language: 'en-GB' });
     expect(await call('listSystems', { id })).toMatchObject([{ id: 'fake', backend: 'libretranslate' }]);
     await call('removeDocument', { id });
+    const [file] = ((await call('addFile', { query: '?name=a.md&language=en', body: '# Heads\n\nThey met.' })) as Ids)
+      .ids;
+    expect(await call('getDocument', { id: file })).toMatchObject({ sections: [{ role: 'headline' }, {}] });
     expect((await site.api('GET', `/documents/${id}`)).status).toBe(404);
   });
 
@@ -79,8 +87,8 @@ describe('every call of the table does what it says', () => {
     expect(states.at(-1)).toBe('finished');
     expect(new Set(states.slice(0, -1))).toEqual(new Set(['running']));
     const { evaluation } = (await call('getRun', { id })) as { evaluation: string };
-    expect(await call('listRuns')).toMatchObject([{ id, state: 'finished' }]);
-    expect(await call('listEvaluations', { query: '?limit=1' })).toMatchObject([{ id: evaluation }]);
+    expect(await call('listRuns')).toMatchObject({ items: [{ id, state: 'finished' }] });
+    expect(await call('listEvaluations', { query: '?limit=1' })).toMatchObject({ items: [{ id: evaluation }] });
     expect(await call('getEvaluation', { id: evaluation })).toMatchObject({ id: evaluation, formatVersion: 1 });
     expect(await call('getLatestEvaluation', { id: 'krone-choe-putin', query: '?target=es' })).toMatchObject({
       id: evaluation,
@@ -88,6 +96,21 @@ describe('every call of the table does what it says', () => {
     expect(await call('getReport', { id: evaluation })).toMatch(/^<!doctype html>/);
     const json = await site.api('GET', `/evaluations/${evaluation}/report?format=json`);
     expect(await json.json()).toMatchObject({ id: evaluation });
+    const saved = await call('getEvaluation', { id: evaluation });
+    expect(await call('renderReport', { body: saved })).toMatch(/^<!doctype html>/);
+    const rules = { failOn: ['critical>0', 'new-critical>0'], baseline: evaluation };
+    expect(await call('judgeEvaluation', { id: evaluation, body: rules })).toMatchObject([
+      { rule: 'critical>0', state: 'missed' },
+      { rule: 'new-critical>0', state: 'met' },
+    ]);
+    expect(await call('diffEvaluations', { id: evaluation, query: `?before=${evaluation}` })).toMatchObject({
+      new: [],
+      gone: [],
+    });
+    expect(await call('rerunEvaluation', { id: evaluation, body: {} })).toMatchObject({
+      before: evaluation,
+      systems: [{ id: 'fake', changed: [] }],
+    });
   });
 
   it('a run that may send next to nothing', async () => {
@@ -116,14 +139,52 @@ describe('every call of the table does what it says', () => {
     expect(await call('importTerms', { body: csv.replaceAll('a/b?', 'other') })).toEqual({ concepts: 1 });
     await call('removeConcept', { id: concept.id });
     expect(await call('getTerms')).toEqual({ concepts: [{ ...concept, id: 'other' }] });
+    const segments = [{ source: 'The heads met.', proper: [['heads', 'Köpfe']] }];
+    const task = { segments, hypothesis: ['Die Köpfe trafen sich.'], sourceLanguage: 'en', targetLanguage: 'de' };
+    expect(await call('evaluateTerms', { body: task })).toMatchObject({
+      proper: { surface: { matched: 1, total: 1 } },
+    });
     await call('replaceTerms', { body: { concepts: [] } });
     expect(await call('getTerms')).toEqual({ concepts: [] });
+  });
+
+  it('checks and scores', async () => {
+    const body = { text: 'Mr Zelensky spoke.\nSelenskyj left.', language: 'en', failOn: ['check:name-variants>0'] };
+    expect(await call('checkText', { body })).toMatchObject({
+      documents: [{ findings: [{ check: 'name-variants' }] }],
+      gates: [{ state: 'missed' }],
+    });
+    const systems = [
+      { id: 'a', segments: ['the cat sat on the mat'] },
+      { id: 'b', segments: ['a dog stood here'] },
+    ];
+    const scores = { systems, references: [['the cat sat on the mat']], segments: true, paired: true };
+    expect(await call('scoreTexts', { body: scores })).toMatchObject({
+      metrics: [
+        {
+          metric: 'bleu',
+          scores: [{ system: 'a', score: expect.closeTo(100), segments: [expect.closeTo(100)] }, { system: 'b' }],
+          pairs: [{ first: 'a', second: 'b', verdict: 'too-little-data' }],
+        },
+        { metric: 'chrf' },
+      ],
+    });
   });
 
   it('health and back ends', async () => {
     expect(await call('getHealth')).toMatchObject({ state: 'ok' });
     expect(await call('listBackends')).toContainEqual(expect.objectContaining({ id: 'deepl', configured: false }));
     expect(await call('checkBackends')).toContainEqual(expect.objectContaining({ id: 'recorded', configured: true }));
+  });
+
+  it('models need a folder and a mirror', async () => {
+    const bodies = { listModels: undefined, pullModels: { pairs: ['en-es'] }, checkModels: undefined };
+    for (const [operation, body] of Object.entries(bodies)) {
+      const { method, path } = routeOf(operation);
+      const answer = await site.api(method, path, body);
+      expect([answer.status, await answer.text()]).toEqual([400, expect.stringMatching(/FIREFOX_MODELS|mirror/)]);
+      tried.add(operation);
+    }
   });
 
   it('and none was left out', () => {
@@ -164,6 +225,7 @@ describe('the OpenAPI document', () => {
     expect(body).toMatchObject({ schema: { required: ['text'], additionalProperties: false } });
     expect(paths['/evaluations']?.get?.parameters).toMatchObject([
       { name: 'limit', required: false, schema: { maximum: 500 } },
+      { name: 'cursor', required: false },
     ]);
   });
 });

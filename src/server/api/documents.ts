@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import {
   addedSchema,
   documentSchema,
   documentSummarySchema,
   idParams,
+  languageSchema,
   newDocumentSchema,
   systemSchema,
 } from './schemas.ts';
@@ -15,8 +17,13 @@ export const documentCalls: readonly ApiRoute[] = [
     method: 'get',
     path: '/documents',
     summary: 'All documents, the newest first',
-    reply: { status: 200, description: 'Summaries', schema: z.array(documentSummarySchema) },
-    handle: (_input, { site }) => site.workbench.documents.list(),
+    query: pageQuery,
+    reply: { status: 200, description: 'Summaries', schema: pageSchema(documentSummarySchema) },
+    handle: ({ query }, { site }) =>
+      pageOf(query, {
+        load: (part) => site.workbench.documents.list(part),
+        placeOf: ({ id, savedAt }) => ({ at: savedAt, id }),
+      }),
   }),
   defineRoute({
     operation: 'addDocument',
@@ -31,6 +38,27 @@ export const documentCalls: readonly ApiRoute[] = [
         bytes: new TextEncoder().encode(text),
         ...(title === undefined ? {} : { title }),
         ...(language === undefined ? {} : { language }),
+      }),
+    }),
+  }),
+  defineRoute({
+    operation: 'addFile',
+    method: 'post',
+    path: '/documents/file',
+    summary: 'Save the documents of a file; its name says how it is read (docs/formats.md)',
+    query: z.strictObject({
+      name: z.string().min(1).max(255).describe('article.docx'),
+      language: languageSchema.optional().describe('left out: what the file says, else recognised'),
+      title: z.string().min(1).max(500).optional(),
+    }),
+    body: { type: 'application/octet-stream', schema: z.instanceof(Uint8Array) },
+    reply: { status: 201, description: 'Ids of the documents it holds', schema: addedSchema },
+    handle: async ({ query: { name, language, title }, body }, { site }) => ({
+      ids: await site.workbench.documents.add({
+        name,
+        bytes: body,
+        ...(language === undefined ? {} : { language }),
+        ...(title === undefined ? {} : { title }),
       }),
     }),
   }),

@@ -2,8 +2,46 @@ import { z } from 'zod';
 import { REPORTS, reportFormat } from '../../reports/registry.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { sendReport } from '../report-download.ts';
+import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
-import { evaluationSchema, evaluationSummarySchema, idParams, languageSchema } from './schemas.ts';
+import {
+  evaluationSchema,
+  evaluationSummarySchema,
+  gateFields,
+  idParams,
+  languageSchema,
+  limitsSchema,
+  verdictSchema,
+} from './schemas.ts';
+
+const formatQuery = z.strictObject({ format: z.enum(REPORTS.map(({ id }) => id)).default('html') });
+
+const reportReply = {
+  status: 200,
+  description: 'The file, in the type of its format',
+  type: 'text/html',
+  schema: z.string(),
+} as const;
+
+const baselineQuery = z.strictObject({ before: z.string().min(1).describe('id of the earlier evaluation') });
+
+const differenceSchema = z
+  .looseObject({
+    formatVersion: z.literal(1),
+    columns: z.array(z.looseObject({ comparison: z.string(), column: z.string(), verdict: z.string() })),
+    new: z.array(z.looseObject({ comparison: z.string() })),
+    gone: z.array(z.looseObject({ comparison: z.string() })),
+  })
+  .meta({ id: 'Difference', description: 'what `gegenlesen diff --format json` prints' });
+
+const driftSchema = z
+  .looseObject({
+    before: z.string(),
+    run: z.string(),
+    state: z.string(),
+    systems: z.array(z.looseObject({ id: z.string(), same: z.int(), changed: z.array(z.looseObject({})) })),
+  })
+  .meta({ id: 'Drift' });
 
 export const evaluationCalls: readonly ApiRoute[] = [
   defineRoute({
@@ -11,9 +49,13 @@ export const evaluationCalls: readonly ApiRoute[] = [
     method: 'get',
     path: '/evaluations',
     summary: 'Saved evaluations, the newest first',
-    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
-    reply: { status: 200, description: 'Summaries', schema: z.array(evaluationSummarySchema) },
-    handle: ({ query }, { site }) => site.workbench.evaluations.list(query.limit),
+    query: pageQuery,
+    reply: { status: 200, description: 'Summaries', schema: pageSchema(evaluationSummarySchema) },
+    handle: ({ query }, { site }) =>
+      pageOf(query, {
+        load: (part) => site.workbench.evaluations.list(part),
+        placeOf: ({ id, createdAt }) => ({ at: createdAt, id }),
+      }),
   }),
   defineRoute({
     operation: 'getEvaluation',
@@ -45,11 +87,66 @@ export const evaluationCalls: readonly ApiRoute[] = [
     path: '/evaluations/{id}/report',
     summary: 'An evaluation as a report, one file',
     params: idParams,
-    query: z.strictObject({ format: z.enum(REPORTS.map(({ id }) => id)).default('html') }),
-    reply: { status: 200, description: 'The file', type: 'text/html', schema: z.string() },
+    query: formatQuery,
+    reply: reportReply,
     handle: async ({ params, query }, { site, response }) => {
       const evaluation = await site.workbench.evaluations.find(params.id);
       await sendReport(site.workbench, response, { evaluation, format: reportFormat(query.format) });
     },
+  }),
+  defineRoute({
+    operation: 'renderReport',
+    method: 'post',
+    path: '/reports',
+    summary: 'An evaluation that is not stored here as a report, one file; nothing is saved',
+    query: formatQuery,
+    body: { type: 'application/json', schema: evaluationSchema },
+    reply: reportReply,
+    handle: async ({ body, query }, { site, response }) => {
+      const evaluation = site.workbench.readEvaluation(JSON.stringify(body), 'body');
+      await sendReport(site.workbench, response, { evaluation, format: reportFormat(query.format) });
+    },
+  }),
+  defineRoute({
+    operation: 'judgeEvaluation',
+    method: 'post',
+    path: '/evaluations/{id}/verdicts',
+    summary: 'Hold a saved evaluation to rules; nothing is saved',
+    params: idParams,
+    body: { type: 'application/json', schema: z.strictObject(gateFields) },
+    reply: { status: 200, description: 'One verdict per rule', schema: z.array(verdictSchema) },
+    handle: ({ params, body: { failOn, baseline } }, { site }) =>
+      site.workbench.evaluations.judge(params.id, {
+        ...(failOn && { failOn }),
+        ...(baseline !== undefined && { baselineId: baseline }),
+      }),
+  }),
+  defineRoute({
+    operation: 'diffEvaluations',
+    method: 'get',
+    path: '/evaluations/{id}/difference',
+    summary: 'What got better, worse, new and gone since an earlier evaluation',
+    params: idParams,
+    query: baselineQuery,
+    reply: { status: 200, description: 'Per column, and finding by finding', schema: differenceSchema },
+    handle: ({ params, query }, { site }) => site.workbench.evaluations.diff(query.before, params.id),
+  }),
+  defineRoute({
+    operation: 'rerunEvaluation',
+    method: 'post',
+    path: '/evaluations/{id}/rerun',
+    summary:
+      'Send the texts of a run again, past the store, and say what came out differently; answers when it is done',
+    params: idParams,
+    body: {
+      type: 'application/json',
+      schema: z.strictObject({ systems: z.array(z.string()).min(1).max(100).optional(), limits: limitsSchema }),
+    },
+    reply: { status: 200, description: 'What changed, per system', schema: driftSchema },
+    handle: ({ params, body: { systems, limits } }, { site, signal }) =>
+      site.workbench.rerun(
+        { run: params.id, ...(systems && { systems }), ...(limits && { limits: limits }) },
+        { signal },
+      ),
   }),
 ];

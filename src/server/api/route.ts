@@ -33,7 +33,10 @@ interface RouteSpec<Params extends z.ZodObject, Query extends z.ZodObject, Body 
   readonly summary: string;
   readonly params?: Params;
   readonly query?: Query;
-  readonly body?: { readonly type: 'application/json' | 'text/csv'; readonly schema: Body };
+  readonly body?: {
+    readonly type: 'application/json' | 'text/csv' | 'application/octet-stream';
+    readonly schema: Body;
+  };
   readonly reply: Reply;
   /** Returns what `reply` describes; a call that answers bit by bit writes to the response itself. */
   handle(

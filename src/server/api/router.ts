@@ -2,6 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { HttpProblem } from '../problem.ts';
 import { requestSignal } from '../request-signal.ts';
 import { BODY_LIMIT, type Site } from '../site.ts';
+import { isRepeatable, onlyOnce } from './idempotency.ts';
 import { openApiDocument } from './openapi.ts';
 import { type ApiRoute, METHODS } from './route.ts';
 import { API_ROUTES } from './table.ts';
@@ -20,13 +21,17 @@ export function apiRouter(site: Site): Router {
   return router;
 }
 
+const READERS = {
+  'application/json': express.json,
+  'text/csv': express.text,
+  'application/octet-stream': express.raw,
+} as const;
+
 /** Only the declared kind of content is read: a form of another website cannot pose as JSON. */
 function bodyReaders({ body }: ApiRoute): RequestHandler[] {
   if (!body) return [];
-  const reader =
-    body.type === 'application/json'
-      ? express.json({ limit: BODY_LIMIT, type: body.type })
-      : express.text({ limit: BODY_LIMIT, type: body.type });
+  const options = { limit: BODY_LIMIT, type: body.type };
+  const reader = READERS[body.type](options);
   const requireType: RequestHandler = (request, _response, next) =>
     next(request.is(body.type) ? undefined : new HttpProblem(415, 'body', `send ${body.type}`));
   return [requireType, reader];
@@ -35,7 +40,10 @@ function bodyReaders({ body }: ApiRoute): RequestHandler[] {
 function answer(route: ApiRoute, site: Site): RequestHandler {
   return async (request: Request, response: Response) => {
     response.set('cache-control', 'no-store');
-    const result = await route.call({ site, request, response, signal: requestSignal(response) });
+    const work = () => route.call({ site, request, response, signal: requestSignal(response) });
+    const result = isRepeatable(route)
+      ? await onlyOnce({ site, request, response }, { status: route.reply.status, work })
+      : await work();
     if (response.headersSent) return;
     response.status(route.reply.status);
     if (route.reply.schema) response.json(result);

@@ -1,17 +1,27 @@
 import { z } from 'zod';
+import type { ListPart } from '../../stores/list-part.ts';
 import type { CompareRequest, LiveRun } from '../../workbench/contract.ts';
 import { findRun } from '../find-run.ts';
+import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, type CallContext, defineRoute } from './route.ts';
 import { compareRequestSchema, createdSchema, estimateSchema, idParams, runSchema } from './schemas.ts';
 
 const compareBody = { type: 'application/json', schema: compareRequestSchema } as const;
 
 /** Exact optional members, as the workbench has them. */
-const requestOf = ({ documents, targets, systems, limits }: z.infer<typeof compareRequestSchema>): CompareRequest => ({
+const requestOf = ({
+  documents,
+  targets,
+  systems,
+  limits,
+  failOn,
+  baseline,
+}: z.infer<typeof compareRequestSchema>): CompareRequest => ({
   documents,
   targets,
   ...(systems === undefined ? {} : { systems }),
   ...(limits === undefined ? {} : { limits }),
+  gates: { ...(failOn && { failOn }), ...(baseline !== undefined && { baselineId: baseline }) },
 });
 
 export const runCalls: readonly ApiRoute[] = [
@@ -29,8 +39,13 @@ export const runCalls: readonly ApiRoute[] = [
     method: 'get',
     path: '/runs',
     summary: 'Runs of this process, the newest first',
-    reply: { status: 200, description: 'Runs', schema: z.array(runSchema) },
-    handle: async (_input, { site }) => site.workbench.runs.list(),
+    query: pageQuery,
+    reply: { status: 200, description: 'Runs', schema: pageSchema(runSchema) },
+    handle: ({ query }, { site }) =>
+      pageOf(query, {
+        load: async (part) => partOf(site.workbench.runs.list(), part),
+        placeOf: ({ id, startedAt }) => ({ at: startedAt, id }),
+      }),
   }),
   defineRoute({
     operation: 'startRun',
@@ -72,6 +87,14 @@ export const runCalls: readonly ApiRoute[] = [
     handle: async ({ params }, context) => watchRun(findRun(context.site, params.id), context),
   }),
 ];
+
+/** Runs of one moment are not in the order of their ids: the place is that of the run itself, while it is remembered. */
+function partOf(runs: readonly LiveRun[], { limit, after }: ListPart): readonly LiveRun[] {
+  const found = runs.findIndex(({ id }) => id === after?.id);
+  const rest =
+    found < 0 ? runs.filter(({ startedAt }) => after === undefined || startedAt < after.at) : runs.slice(found + 1);
+  return rest.slice(0, limit);
+}
 
 function watchRun(run: LiveRun, { site, request, response }: CallContext): void {
   const stream = site.streams.open(request, response);

@@ -1,4 +1,5 @@
 import { backendCalls } from './backends.ts';
+import { checkingCalls } from './checking.ts';
 import { documentCalls } from './documents.ts';
 import { evaluationCalls } from './evaluations.ts';
 import type { ApiRoute } from './route.ts';
@@ -10,6 +11,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...documentCalls,
   ...runCalls,
   ...evaluationCalls,
+  ...checkingCalls,
   ...termCalls,
   ...backendCalls,
 ];

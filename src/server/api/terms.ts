@@ -1,8 +1,26 @@
 import { z } from 'zod';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { conceptSchema, plainConcept, termbaseSchema } from '../../terms/concept-schema.ts';
+import { evaluateTerms } from '../../terms/evaluate/evaluate-terms.ts';
+import { TERM_SCHEMES } from '../../terms/evaluate/success.ts';
+import { type TermTask, termSegmentSchema } from '../../terms/evaluate/task.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
-import { idParams } from './schemas.ts';
+import { idParams, languageSchema } from './schemas.ts';
+
+const termTaskSchema = z.strictObject({
+  segments: z.array(termSegmentSchema).min(1).max(20_000),
+  hypothesis: z.array(z.string()).min(1).max(20_000).describe('one text per segment'),
+  sourceLanguage: languageSchema,
+  targetLanguage: languageSchema,
+  scheme: z.enum(TERM_SCHEMES).default('disjoint'),
+});
+
+/** @throws WorkbenchError `input` when numbers differ */
+function readTermTask(task: TermTask): TermTask {
+  const { segments, hypothesis } = task;
+  if (segments.length === hypothesis.length) return task;
+  throw new WorkbenchError('input', `body.hypothesis: ${hypothesis.length} texts for ${segments.length} segments.`);
+}
 
 export const termCalls: readonly ApiRoute[] = [
   defineRoute({
@@ -65,5 +83,18 @@ export const termCalls: readonly ApiRoute[] = [
         .type('text/csv')
         .send(await site.workbench.terms.exportCsv());
     },
+  }),
+  defineRoute({
+    operation: 'evaluateTerms',
+    method: 'post',
+    path: '/terms/evaluate',
+    summary: 'Term success and term consistency of one output, with the ceiling of the reference',
+    body: { type: 'application/json', schema: termTaskSchema },
+    reply: {
+      status: 200,
+      description: 'All measures of the output',
+      schema: z.looseObject({ formatVersion: z.literal(1), segments: z.int() }).meta({ id: 'TermEvaluation' }),
+    },
+    handle: async ({ body: { scheme, ...task } }) => evaluateTerms(readTermTask(task), scheme),
   }),
 ];

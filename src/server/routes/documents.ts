@@ -24,7 +24,7 @@ export function documentRoutes(site: Site): Router {
     const speech = speechFor(request);
     const listed = {
       documents: await documents.list(),
-      evaluations: await evaluations.list(EVALUATIONS_SHOWN),
+      evaluations: await evaluations.list({ limit: EVALUATIONS_SHOWN }),
       runs: runs.list(),
       sample: site.sample !== undefined,
     };
@@ -58,7 +58,7 @@ export function documentRoutes(site: Site): Router {
 
   router.get('/documents/:id', async (request: Request<{ id: string }>, response) => {
     const document = await documents.find(request.params.id);
-    const model = documentView(document, await evaluations.list(EVALUATIONS_SHOWN), speechFor(request));
+    const model = documentView(document, await evaluations.list({ limit: EVALUATIONS_SHOWN }), speechFor(request));
     showPage(site, request, response, { view: 'document', title: document.title, part: 'documents', model });
   });
 

@@ -3,9 +3,10 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import type { Database, NamedMigration } from '../schema.ts';
 import { first } from './0001-first.ts';
 import { names } from './0002-names.ts';
+import { requests } from './0003-requests.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
-const migrations: readonly NamedMigration[] = [first, names];
+const migrations: readonly NamedMigration[] = [first, names, requests];
 
 /**
  * Brings the tables to this program's schema.

@@ -7,7 +7,7 @@ export const DICTIONARIES = ['proper', 'random'] as const;
 export type DictionaryName = (typeof DICTIONARIES)[number];
 
 const entrySchema = z.tuple([z.string(), z.string()]);
-const segmentSchema = z.object({
+export const termSegmentSchema = z.object({
   source: z.string(),
   reference: z.string().optional(),
   proper: z.array(entrySchema).default([]),
@@ -15,7 +15,7 @@ const segmentSchema = z.object({
 });
 
 /** One segment with its terms: pairs of source term and target term. */
-export type TermSegment = z.infer<typeof segmentSchema>;
+export type TermSegment = z.infer<typeof termSegmentSchema>;
 
 /** One output of one system for all segments. */
 export interface TermTask {
@@ -30,7 +30,7 @@ const alignedSchema = z.tuple([z.int(), z.int(), z.string(), z.string(), z.strin
 
 /** Segments, one JSON object a line: `{"source","reference"?,"proper":[[source term, target term], …],"random":[…]}`. */
 export function readTermSegments(text: string, origin: string): readonly TermSegment[] {
-  return readLines(text, origin, segmentSchema);
+  return readLines(text, origin, termSegmentSchema);
 }
 
 /** Outputs, one JSON string a line. */
