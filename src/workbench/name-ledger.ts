@@ -94,7 +94,7 @@ export async function rebuildLedger(
     await inner.names.clear();
     const documents = (await inner.documents.list()).toReversed();
     for (const { id } of documents) await recordDocument(inner, (await inner.documents.find(id))!, otherLanguages);
-    const evaluations = (await inner.evaluations.list(Number.MAX_SAFE_INTEGER)).toReversed();
+    const evaluations = (await inner.evaluations.list({ limit: Number.MAX_SAFE_INTEGER })).toReversed();
     for (const { id } of evaluations) await recordEvaluation(inner, (await inner.evaluations.find(id))!);
     return { documents: documents.length, evaluations: evaluations.length };
   });
