@@ -28,7 +28,7 @@ export default {
         'The command line and the server are two doors to one house: what both need belongs into a use case of the workbench.',
       severity: 'error',
       from: { path: '^src/(cli|server)/' },
-      to: { path: '^src/(jobs|stores|backends|evaluate|corpus|formats)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/(jobs|stores|backends|scorers|evaluate|corpus|formats)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nothing-knows-the-doors',
@@ -78,6 +78,11 @@ export default {
       'checks',
       ['terms', 'corpus', 'metrics'],
       'A check can only report: it knows texts and terms, not where they come from.',
+    ),
+    pluginRule(
+      'scorers',
+      ['backends', 'review'],
+      'A scorer gives marks; programs and models are reached as back ends reach them, errors are weighed as those of people.',
     ),
     pluginRule('metrics', [], 'A metric turns text into numbers.'),
     pluginRule('formats', ['corpus', 'terms'], 'A format turns bytes into documents or terms.'),

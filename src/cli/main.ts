@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   report: async () => (await import('./commands/report.ts')).reportCommand,
   score: async () => (await import('./commands/score.ts')).scoreCommand,
   correlate: async () => (await import('./commands/correlate.ts')).correlateCommand,
+  trust: async () => (await import('./commands/trust.ts')).trustCommand,
   terms: async () => (await import('./commands/terms.ts')).termsCommand,
   names: async () => (await import('./commands/names.ts')).namesCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,

@@ -45,6 +45,11 @@ export function loadSettings(
     otherLanguages: inFile.otherLanguages,
     plugins: inFile.plugins.map((name) => ({ name, folder })),
     systems: withFolder(inFile.systems, folder, path),
+    scorers: distinct(inFile.scorers, 'scorers', path).map((scorer) => ({
+      ...scorer,
+      folder,
+      trust: resolve(folder, scorer.trust ?? `${scorer.id}.trust.json`),
+    })),
     checks: inFile.checks,
     failOn: inFile.failOn,
     ...(inFile.baseline === undefined ? {} : { baseline: resolve(folder, inFile.baseline) }),
@@ -58,13 +63,21 @@ export function withFolder(
   folder: string,
   origin: string,
 ): readonly SystemSettings[] {
+  return distinct(systems, 'systems', origin).map((system) => ({ ...system, folder }));
+}
+
+function distinct<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  kind: string,
+  origin: string,
+): readonly Item[] {
   const seen = new Set<string>();
-  return systems.map((system) => {
-    if (seen.has(system.id))
-      throw new WorkbenchError('settings', `${origin}: two systems are called "${system.id}". Give each its own id.`);
-    seen.add(system.id);
-    return { ...system, folder };
-  });
+  for (const { id } of items) {
+    if (seen.has(id))
+      throw new WorkbenchError('settings', `${origin}: two ${kind} are called "${id}". Give each its own id.`);
+    seen.add(id);
+  }
+  return items;
 }
 
 /** `:memory:` is SQLite's name for a store that keeps nothing. */

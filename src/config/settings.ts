@@ -30,6 +30,17 @@ export const systemSchema = z.strictObject({
     .describe('to estimate and report cost; vendors change prices, so they are never built in'),
 });
 
+/** A scorer: a program, or a language model as a judge, that marks translations (docs/metrics.md). */
+export const scorerSchema = z.strictObject({
+  id: z.string().regex(/^[\w.-]{1,64}$/, 'letters, digits, ".", "_" and "-" only'),
+  scorer: z.string().min(1).describe('kind: "command" or "llm-judge"'),
+  options: z.record(z.string(), z.unknown()).default({}),
+  trust: z
+    .string()
+    .optional()
+    .describe('file that "gegenlesen trust" writes: how far a judge agrees with people (default: ID.trust.json)'),
+});
+
 /** `gegenlesen.yaml`. Paths are relative to the file. */
 export const settingsSchema = z.strictObject({
   store: z.string().default('data/gegenlesen.sqlite').describe('SQLite file'),
@@ -49,6 +60,7 @@ export const settingsSchema = z.strictObject({
     .default([])
     .describe('back ends from outside: npm packages, or files ("./my-backend.js"); their code is run'),
   systems: z.array(systemSchema).default([]),
+  scorers: z.array(scorerSchema).default([]),
   checks: z
     .record(z.string(), z.strictObject({ severity: z.enum(SEVERITIES).optional(), off: z.boolean().optional() }))
     .default({}),
@@ -64,6 +76,13 @@ export type SystemSettings = Readonly<z.infer<typeof systemSchema>> & {
   readonly folder: string;
 };
 
+export type ScorerSettings = Readonly<z.infer<typeof scorerSchema>> & {
+  /** Folder that paths in the options are relative to. */
+  readonly folder: string;
+  /** Absolute path. */
+  readonly trust: string;
+};
+
 /** All that was decided outside the program, typed. Nothing after this has a default. */
 export interface Settings {
   readonly store: string;
@@ -76,6 +95,7 @@ export interface Settings {
   /** Back ends from outside, and the folder they are looked up from. */
   readonly plugins: readonly { readonly name: string; readonly folder: string }[];
   readonly systems: readonly SystemSettings[];
+  readonly scorers: readonly ScorerSettings[];
   readonly checks: CheckSettings;
   /** Rules an Evaluation is held to, as written. */
   readonly failOn: readonly string[];

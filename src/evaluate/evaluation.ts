@@ -137,6 +137,29 @@ const checkOutcomeSchema = z.object({
   findings: count,
 });
 
+const scorerResultSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  better: z.enum(['higher', 'lower']),
+  signature: z
+    .record(z.string(), z.unknown())
+    .describe('program or model, version, prompt: all that changes the scores'),
+  columns: z
+    .record(
+      z.string(),
+      z.object({
+        score: z.number().nullable().describe('mean over the scored segments'),
+        segments: z.array(z.number().nullable()).describe('one per segment; null: not asked about, or no answer'),
+      }),
+    )
+    .describe('column id → scores, of systems only'),
+  failed: count.describe('segments the scorer had no usable answer for'),
+  trust: z
+    .object({ unlocked: z.boolean(), reason: z.string() })
+    .optional()
+    .describe('of judges: whether people found it to be right often enough; gates do not hear it before'),
+});
+
 const comparisonSchema = z.object({
   id: z.string().describe('document id and target: `krone-choe-putin.es`'),
   document: z.object({
@@ -166,6 +189,7 @@ const comparisonSchema = z.object({
   findings: z.array(findingSchema).describe('by severity, then place'),
   checks: z.array(checkOutcomeSchema),
   names: z.array(nameRowSchema),
+  scorers: z.array(scorerResultSchema).optional().describe('scores of outside programs and judges, if asked for'),
 });
 
 const gateSchema = z.object({
@@ -199,5 +223,6 @@ export type Column = DeepReadonly<z.infer<typeof columnSchema>>;
 export type NameRow = DeepReadonly<z.infer<typeof nameRowSchema>>;
 export type CheckOutcome = DeepReadonly<z.infer<typeof checkOutcomeSchema>>;
 export type GateVerdict = DeepReadonly<z.infer<typeof gateSchema>>;
+export type ScorerResult = DeepReadonly<z.infer<typeof scorerResultSchema>>;
 export type Comparison = DeepReadonly<z.infer<typeof comparisonSchema>>;
 export type Evaluation = DeepReadonly<z.infer<typeof evaluationSchema>>;

@@ -8,6 +8,8 @@ export type GateMeasure =
   | { readonly kind: 'findings-per-1000'; readonly severity?: Severity }
   /** Score of a metric against the references, of every system on its own. */
   | { readonly kind: 'score'; readonly metric: string }
+  /** Mean score of an outside program or a judge, of every system on its own. */
+  | { readonly kind: 'scorer'; readonly scorer: string }
   /** How far a system fell behind the baseline at least: the lower bound of the interval of the drop. */
   | { readonly kind: 'drop'; readonly metric: string }
   | { readonly kind: 'failed' }
@@ -28,7 +30,7 @@ export interface GateRule {
   readonly document?: string;
 }
 
-const FORMS = `A rule is [system:ID|system:*] [target:LANG] [document:ID] MEASURE RELATION NUMBER. Measures: ${SEVERITIES.join(', ')}, findings, check:ID (each with new- in front: against --baseline), findings-per-1000 (or a severity in its place), failed, absent, cost, ${metricNames.join(', ')} (against the references), drop:METRIC and drop:findings-per-1000 (against --baseline, beyond chance). Relations: > >= < <=. For example: "critical>0", "system:deepl major>2", "check:numbers>0", "findings-per-1000>5", "new-critical>0", "cost>1.50", "chrf<55", "drop:bleu>0".`;
+const FORMS = `A rule is [system:ID|system:*] [target:LANG] [document:ID] MEASURE RELATION NUMBER. Measures: ${SEVERITIES.join(', ')}, findings, check:ID (each with new- in front: against --baseline), findings-per-1000 (or a severity in its place), failed, absent, cost, ${metricNames.join(', ')} (against the references), scorer:ID, drop:METRIC and drop:findings-per-1000 (against --baseline, beyond chance). Relations: > >= < <=. For example: "critical>0", "system:deepl major>2", "check:numbers>0", "findings-per-1000>5", "new-critical>0", "cost>1.50", "chrf<55", "drop:bleu>0".`;
 
 const RULE =
   /^(?<scope>(?:(?:system|target|document):\S+\s+)*)(?<measure>[\w:.+-]+?)\s*(?<relation>[<>]=?)\s*(?<limit>\d+(?:\.\d+)?)$/;
@@ -67,6 +69,7 @@ function readScope(scope: string, text: string): Pick<GateRule, 'system' | 'targ
 function readMeasure(word: string): GateMeasure | undefined {
   if (word === 'failed' || word === 'absent' || word === 'cost') return { kind: word };
   if (metricNames.includes(word)) return { kind: 'score', metric: word };
+  if (word.startsWith('scorer:')) return { kind: 'scorer', scorer: word.slice('scorer:'.length) };
   if (word.startsWith('drop:')) return readDrop(word.slice('drop:'.length));
   const dense = /^(.+)-per-1000$/.exec(word)?.[1];
   if (dense !== undefined) return readDensity(dense);

@@ -44,6 +44,21 @@ export function scoreOfColumn(name: string, scored: ScoredColumn): Measured {
   };
 }
 
+/** Mean score of a column by an outside program or a judge. A judge people have not found right decides nothing. */
+export function scorerOfColumn(id: string, { comparisons, column }: ScoredColumn): Measured {
+  const results = comparisons.flatMap(({ scorers = [] }) => scorers.filter((one) => one.id === id));
+  if (results.length < comparisons.length)
+    return { message: `no scores of "${id}" are in the Evaluation (gegenlesen evaluate --scorer ${id})` };
+  const locked = results.find(({ trust }) => trust !== undefined && !trust.unlocked);
+  if (locked !== undefined) return { message: `the judge "${id}" is locked: ${locked.trust!.reason}` };
+  const scores = results.flatMap(({ columns }) => columns[column]?.segments ?? []).filter((score) => score !== null);
+  if (scores.length === 0) return { message: `"${id}" scored no segment of ${column}` };
+  const failed = results.reduce((sum, one) => sum + one.failed, 0);
+  const value = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const left = failed === 0 ? '' : `, ${failed} without a score`;
+  return { value, message: `${results[0]!.name} ${value.toFixed(2)} over ${scores.length} segments${left}` };
+}
+
 /** How far a column fell behind the same column of a baseline; `value` is the least it fell, beyond chance. */
 export function dropOfColumn(name: string, scored: ScoredColumn, baseline: Evaluation): Measured {
   const { metric, rowsOf } =

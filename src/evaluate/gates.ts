@@ -1,7 +1,7 @@
 import { newFindings } from './difference.ts';
 import type { Column, Comparison, Evaluation, Finding, GateVerdict } from './evaluation.ts';
 import type { GateMeasure, GateRule } from './gate-rule.ts';
-import { dropOfColumn, type Measured, scoreOfColumn } from './gate-scores.ts';
+import { dropOfColumn, type Measured, scoreOfColumn, scorerOfColumn } from './gate-scores.ts';
 
 /**
  * Judges every rule: the one place where it is decided whether a gate is missed. Exit code, printed text and reports
@@ -66,7 +66,7 @@ function columnGroups(rule: GateRule, comparisons: readonly Comparison[]): reado
 
 /** Scores of several systems make no common one, so that a rule on them looks at each. */
 const systemOf = ({ system, measure: { kind } }: GateRule): string | undefined =>
-  kind === 'score' || kind === 'drop' ? (system ?? '*') : system;
+  kind === 'score' || kind === 'scorer' || kind === 'drop' ? (system ?? '*') : system;
 
 function noSuchColumn(rule: GateRule, comparisons: readonly Comparison[]): string {
   const system = systemOf(rule);
@@ -89,6 +89,8 @@ function measureOf({ measure }: GateRule, scope: Scope): Measured {
       return density(measure.severity, scope);
     case 'score':
       return scoreOfColumn(measure.metric, { ...scope, column: scope.group.id! });
+    case 'scorer':
+      return scorerOfColumn(measure.scorer, { ...scope, column: scope.group.id! });
     case 'drop':
       return drop(measure, scope);
     case 'cost':

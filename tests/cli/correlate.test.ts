@@ -62,7 +62,7 @@ describe('gegenlesen correlate', () => {
     ],
     [['--hypothesis', 'out', '--scores', 'x'], '--scores x: write name=file'],
     [['--hypothesis', 'out', '--first-segment', '2'], 'segments are counted from 0 or from 1'],
-    [['--hypothesis', 'out', '--first-segment', '0'], 'is for segment 3, but the outputs have 2 lines'],
+    [['--hypothesis', 'out', '--first-segment', '0'], 'is for segment 3, but the text has 2 lines'],
     [['--hypothesis', 'out', '--weights', 'x'], 'Weights: "x" is not of the form'],
   ])('%j: a sentence and exit code 2', async (argv, message) => {
     const { code, stderr } = await correlate(files(), ...argv);

@@ -54,7 +54,7 @@ export function correlateCommand(io: CliIo): Command {
 async function runCorrelate(flags: CorrelateFlags, io: CliIo): Promise<void> {
   const { correlateFiles } = await import('../score/correlate.ts');
   const { readWeights } = await import('../../review/ratings/weights.ts');
-  const { byteProgress } = await import('../score/byte-progress.ts');
+  const { byteProgress } = await import('../score/count-progress.ts');
   const request = {
     ratings: flags.ratings,
     hypotheses: expanded(flags.hypothesis, io.cwd),
@@ -63,8 +63,8 @@ async function runCorrelate(flags: CorrelateFlags, io: CliIo): Promise<void> {
     metrics: await metricsFromFlags({ ...flags, segments: true }),
     scores: Object.fromEntries(flags.scores.map(readScoresFlag)),
     standardize: flags.standardize === true,
+    firstSegment: flags.firstSegment,
     ...(flags.weights !== undefined && { weights: readWeights(flags.weights) }),
-    ...(flags.firstSegment !== undefined && { firstSegment: readFirst(flags.firstSegment) }),
   };
   const progress = await byteProgress(io.stderr);
   try {
@@ -82,9 +82,4 @@ function readScoresFlag(text: string): readonly [string, string] {
   if (at < 1 || at === text.length - 1)
     throw new WorkbenchError('usage', `--scores ${text}: write name=file, for example comet=comet.seg.score.`);
   return [text.slice(0, at), text.slice(at + 1)];
-}
-
-function readFirst(text: string): number {
-  if (/^[01]$/.test(text)) return Number(text);
-  throw new WorkbenchError('usage', `--first-segment ${text}: segments are counted from 0 or from 1.`);
 }

@@ -1,24 +1,30 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Evaluation } from '../../evaluate/evaluation.ts';
 import { readTextFile } from '../../shared/read-file.ts';
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
+import { countProgress } from '../score/count-progress.ts';
 import { settingsOption } from '../settings-options.ts';
 import { writeOutput } from '../write-output.ts';
+import { collected } from './score.ts';
 
 interface EvaluateFlags extends SettingsFlags, GateFlags {
   readonly json?: string;
+  readonly scorer: readonly string[];
 }
 
 const EXAMPLES = `
 Examples:
   gegenlesen evaluate out.json --fail-on "critical>0"
   gegenlesen evaluate out.json --fail-on "system:deepl major>2" --fail-on "cost>1.50"
-  gegenlesen evaluate new.json --baseline old.json --fail-on "new-critical>0" --json judged.json`;
+  gegenlesen evaluate new.json --baseline old.json --fail-on "new-critical>0" --json judged.json
+  gegenlesen evaluate out.json --scorer comet --scorer judge --json scored.json --fail-on "scorer:comet<0.8"`;
 
-/** `gegenlesen evaluate`: holds a saved Evaluation to rules, without store or network. */
+/** `gegenlesen evaluate`: holds a saved Evaluation to rules, without store or network unless a scorer is asked for. */
 export function evaluateCommand(io: CliIo): Command {
   return new Command('evaluate')
     .description('hold a saved Evaluation to rules; exit code 1 when one is missed')
@@ -26,15 +32,34 @@ export function evaluateCommand(io: CliIo): Command {
     .addOption(failOnOption())
     .addOption(baselineOption())
     .option('--json <file>', 'write the Evaluation with the verdicts, so that every report shows them')
+    .option('--scorer <ids...>', 'add the scores of these scorers of the settings file', collected, [])
     .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: EvaluateFlags) => {
       const { readEvaluation, renderReport } = await import('../../workbench/report.ts');
       const { missedGates, openGates, withVerdicts } = await import('../../workbench/gates.ts');
-      const gates = openGates(flags, await io.settings(flags), io.cwd);
-      const evaluation = withVerdicts(readEvaluation(readTextFile(resolve(io.cwd, file), file), file), gates);
+      const settings = await io.settings(flags);
+      const gates = openGates(flags, settings, io.cwd);
+      const read = readEvaluation(readTextFile(resolve(io.cwd, file), file), file);
+      const evaluation = withVerdicts(await withScores(read, flags.scorer, settings, io), gates);
       if (flags.json !== undefined) await writeOutput(io.cwd, flags.json, await renderReport(evaluation, 'json'));
       io.stdout.write(evaluationAsText(evaluation) + gatesAsText(evaluation.gates));
       requireGates(missedGates(evaluation));
     });
+}
+
+async function withScores(evaluation: Evaluation, ids: readonly string[], settings: Settings, io: CliIo) {
+  if (ids.length === 0) return evaluation;
+  const { scoreEvaluation } = await import('../../workbench/score-evaluation.ts');
+  const progress = await countProgress(io.stderr, 'segments scored');
+  try {
+    return await scoreEvaluation(
+      evaluation,
+      ids,
+      { settings, fetch },
+      { signal: io.signal, onProgress: progress.update },
+    );
+  } finally {
+    progress.stop();
+  }
 }

@@ -73,7 +73,7 @@ export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> 
   const [request, base] = await requestOf(options, io.cwd);
   const { runRequest } = await import('../score/run-request.ts');
   const { scoresAsText } = await import('../score/print-scores.ts');
-  const { byteProgress } = await import('../score/byte-progress.ts');
+  const { byteProgress } = await import('../score/count-progress.ts');
   const progress = await byteProgress(io.stderr);
   try {
     const result = await runRequest(request, (path) => resolve(base, path), progress.update);

@@ -4,10 +4,11 @@ import { corpusScore, segmentScores } from '../../metrics/segment-rows.ts';
 import { fullSignature } from '../../metrics/signature.ts';
 import type { MqmWeights, RatingSet } from '../../review/ratings/contract.ts';
 import { type HumanScores, humanScores } from '../../review/ratings/human-scores.ts';
-import { readRatings } from '../../review/ratings/registry.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { type OnProgress, scoreGroups } from './groups.ts';
 import { readLines } from './line-files.ts';
+import { systemName } from './read-outputs.ts';
+import { readRatingFiles } from './read-ratings.ts';
 import type { ScoreMetric } from './request.ts';
 
 export interface CorrelateRequest {
@@ -18,8 +19,9 @@ export interface CorrelateRequest {
   readonly metrics: readonly ScoreMetric[];
   /** Segment scores of other metrics, by name; higher is better. */
   readonly scores: Readonly<Record<string, string>>;
-  readonly weights?: MqmWeights;
-  readonly firstSegment?: number;
+  readonly weights?: MqmWeights | undefined;
+  /** `0` or `1`, as the flag gives it. */
+  readonly firstSegment?: string | undefined;
   readonly standardize: boolean;
 }
 
@@ -44,9 +46,8 @@ export async function correlateFiles(
   onProgress: OnProgress,
 ): Promise<CorrelateResult> {
   const outputs = new Map(request.hypotheses.map((path) => [systemName(path), path]));
-  const set = await readAllRatings(request, resolve);
   const lines = (await readLines(resolve(request.hypotheses[0]!))).length;
-  requireWithin(set, lines);
+  const set = await readRatingFiles({ ...request, lines }, resolve);
   const people = humanScores(set, lines, request.standardize);
   const rated = people.filter(({ system }) => outputs.has(system));
   if (rated.length === 0) {
@@ -109,8 +110,7 @@ async function ownMetrics({ request, rated, outputs, resolve, onProgress }: Work
 
 async function readScores(id: string, path: string, { rated, resolve }: Pick<Work, 'rated' | 'resolve'>) {
   const count = rated[0]!.segments.length;
-  const set = readRatings(await readText(resolve(path)), path);
-  requireWithin(set, count);
+  const set = await readRatingFiles({ ratings: [path], lines: count }, resolve);
   const scored = new Map(humanScores(set, count, false).map((one) => [one.system, one]));
   const systems = rated.flatMap(({ system, segments }) => {
     const own = scored.get(system);
@@ -120,38 +120,4 @@ async function readScores(id: string, path: string, { rated, resolve }: Pick<Wor
   return { id, signature: `scores:${basename(path)}`, ...correlateWithPeople(systems, 'higher') };
 }
 
-async function readAllRatings(
-  { ratings, weights, firstSegment }: CorrelateRequest,
-  resolve: (path: string) => string,
-): Promise<RatingSet> {
-  const options = { ...(weights && { weights }), ...(firstSegment !== undefined && { firstSegment }) };
-  const sets = await Promise.all(
-    ratings.map(async (path) => readRatings(await readText(resolve(path)), path, options)),
-  );
-  const schemes = new Set(sets.map(({ scheme }) => scheme));
-  if (schemes.size > 1)
-    throw new WorkbenchError('input', `Ratings of different kinds cannot be averaged: ${[...schemes].join(', ')}.`);
-  return {
-    scheme: sets[0]!.scheme,
-    ratings: sets.flatMap((set) => set.ratings),
-    leftOut: sets.reduce((sum, set) => sum + set.leftOut, 0),
-  };
-}
-
-function requireWithin(set: RatingSet, lines: number): void {
-  const beyond = set.ratings.find(({ segment }) => segment >= lines);
-  if (beyond === undefined) return;
-  throw new WorkbenchError(
-    'input',
-    `A rating of ${beyond.system} is for segment ${beyond.segment + 1}, but the outputs have ${lines} lines. Another test set, or --first-segment?`,
-  );
-}
-
 const names = (people: readonly HumanScores[]) => people.map(({ system }) => system).join(', ');
-
-const systemName = (path: string) =>
-  basename(path)
-    .replace(/\.gz$/, '')
-    .replace(/\.txt$/, '');
-
-const readText = async (path: string) => (await readLines(path)).join('\n');

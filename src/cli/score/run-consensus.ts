@@ -2,8 +2,7 @@ import { type Consensus, consensusOf } from '../../metrics/consensus.ts';
 import { splitWords } from '../../metrics/python-text.ts';
 import { openMetric } from '../../metrics/registry.ts';
 import { fullSignature } from '../../metrics/signature.ts';
-import { WorkbenchError } from '../../shared/errors.ts';
-import { readLines } from './line-files.ts';
+import { readEqualFiles } from './read-outputs.ts';
 
 /** Output of `score` without references: agreement, length and consensus; no score is made up. */
 export interface ReferenceFreeResult {
@@ -23,16 +22,9 @@ export async function runConsensus(
   source: string | undefined,
   resolve: (path: string) => string,
 ): Promise<ReferenceFreeResult> {
-  const texts = await Promise.all(systems.map((path) => readLines(resolve(path))));
-  const sourceLines = source === undefined ? undefined : await readLines(resolve(source));
-  for (const [at, lines] of [...texts, ...(sourceLines ? [sourceLines] : [])].entries()) {
-    if (lines.length === texts[0]!.length) continue;
-    const name = systems[at] ?? source;
-    throw new WorkbenchError(
-      'input',
-      `${name} has ${lines.length} lines, ${systems[0]} has ${texts[0]!.length}. Every file needs one line per segment.`,
-    );
-  }
+  const files = await readEqualFiles([...systems, ...(source === undefined ? [] : [source])], resolve);
+  const texts = files.slice(0, systems.length);
+  const sourceLines = files[systems.length];
   const sourceCharacters = sourceLines && characters(sourceLines);
   const metric = openMetric('chrf');
   return {
