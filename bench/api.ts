@@ -19,7 +19,7 @@ export default async function run([requests = '300', words = '500']: string[]): 
   const workbench = await createWorkbench({ settings, cwd: folder });
   const server = await listen({ workbench, port: 0, host: '127.0.0.1' });
   try {
-    await workbench.terms.importCsv(readFileSync(new URL('terms.csv', SAMPLE), 'utf8'), 'terms.csv');
+    await workbench.terms.import(readFileSync(new URL('terms.csv', SAMPLE), 'utf8'), 'terms.csv');
     const { source, lines } = textLines();
     const texts = textsOf(lines, Number(words));
     const bodies = Array.from({ length: Number(requests) }, (_, at) => texts[at % texts.length]!);

@@ -5,7 +5,6 @@ import { systemClock } from './jobs/clock.ts';
 import { markInterrupted } from './jobs/interrupted.ts';
 import { runOwner } from './jobs/owner.ts';
 import { sqlite } from './stores/sqlite.ts';
-import { readTermsCsv, writeTermsCsv } from './terms/formats/csv.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
 import { compare, estimate } from './workbench/compare.ts';
@@ -13,13 +12,13 @@ import type { CompareRequest, Workbench } from './workbench/contract.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
 import { rerun } from './workbench/drift.ts';
 import { evaluationUseCases } from './workbench/evaluations.ts';
-import { mergeTermbases } from './workbench/house-terms.ts';
 import { LiveRuns } from './workbench/live-runs.ts';
 import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
 import { readEvaluation, renderReport } from './workbench/report.ts';
 import { scoreTexts } from './workbench/score.ts';
 import { knownSystems, statusOf } from './workbench/systems.ts';
+import { termUseCases } from './workbench/term-files.ts';
 
 export interface WorkbenchOptions {
   readonly settings: Settings;
@@ -66,16 +65,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     process: runOwner,
     models: modelUseCases(tools),
     readEvaluation,
-    terms: {
-      load: () => store.terms.load(),
-      save: (termbase) => store.terms.save(termbase),
-      async importCsv(text, origin) {
-        const read = readTermsCsv(text, origin);
-        await store.terms.save(mergeTermbases([await store.terms.load(), read]));
-        return read.concepts.length;
-      },
-      exportCsv: async () => writeTermsCsv(await store.terms.load()),
-    },
+    terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),
     report: renderReport,

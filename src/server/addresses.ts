@@ -19,6 +19,7 @@ export const addresses = {
   report: (evaluation: string, format: string) => `/evaluations/${part(evaluation)}/report.${part(format)}`,
   terms: (values: Readonly<Partial<Record<'q' | 'page' | 'saved' | 'removed' | 'imported', string>>> = {}) =>
     `/terms${query(values)}`,
+  termFile: (values: Readonly<Record<string, string | undefined>>) => `/terms/export${query(values)}`,
   newTerm: '/terms/new',
   // In the query, because a browser would resolve an id like ".." in a path.
   term: (id: string) => `/terms/edit${query({ id })}`,

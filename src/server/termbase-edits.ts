@@ -41,8 +41,8 @@ export class TermbaseEdits {
     return this.#inTurn(() => this.#terms.save(termbase));
   }
 
-  importCsv(text: string, origin: string): Promise<number> {
-    return this.#inTurn(() => this.#terms.importCsv(text, origin));
+  import(...file: Parameters<Workbench['terms']['import']>): ReturnType<Workbench['terms']['import']> {
+    return this.#inTurn(() => this.#terms.import(...file));
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

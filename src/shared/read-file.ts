@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { decodeUtf8 } from './decode.ts';
 import { messageOf, WorkbenchError } from './errors.ts';
+import { readYaml } from './yaml.ts';
 
 /** @throws WorkbenchError `input` naming the file and why it cannot be read, or the line that is not UTF-8. */
 export function readTextFile(path: string, shown = path): string {
@@ -22,15 +22,8 @@ function readBytes(path: string, shown: string): Uint8Array {
  * @throws WorkbenchError `settings` with file and line for broken YAML, file and key for a wrong value.
  */
 export function readYamlFile<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> {
-  const document = parseDocument(readTextFile(path), { prettyErrors: true });
-  const fault = document.errors[0];
-  if (fault !== undefined) {
-    throw new WorkbenchError(
-      'settings',
-      `${path}, line ${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`,
-    );
-  }
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+  const { value } = readYaml(readTextFile(path), path, 'settings');
+  const result = schema.safeParse(value);
   if (!result.success) throw new WorkbenchError('settings', `${path}: ${describeIssues(result.error)}`);
   return result.data;
 }

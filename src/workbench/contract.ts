@@ -147,6 +147,24 @@ export interface LiveRun {
 }
 
 /** Every use case of the program. The CLI and the server call nothing else. */
+/** How a file of terms is read or written (`terms/formats/registry.ts`). */
+export interface TermFileOptions {
+  /** Left out on import: the one the file name speaks for. */
+  readonly format?: string | undefined;
+  /** Languages of a glossary of one pair. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** House a glossary is written for; left out: that of the settings. */
+  readonly house?: string | undefined;
+}
+
+export interface TermFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+  readonly lost: readonly string[];
+}
+
 export interface Workbench {
   readonly documents: {
     /** Newest first; all of them when no part is named. */
@@ -203,9 +221,14 @@ export interface Workbench {
   readonly terms: {
     load(): Promise<Termbase>;
     save(termbase: Termbase): Promise<void>;
-    /** Replaces concepts of the same id, adds the others. Returns how many were read. */
-    importCsv(text: string, origin: string): Promise<number>;
-    exportCsv(): Promise<string>;
+    /** Replaces concepts of the same id, adds the others. `concepts`: how many were read; `lost`: what the file says and a termbase has no place for. */
+    import(
+      text: string,
+      origin: string,
+      options?: TermFileOptions,
+    ): Promise<{ readonly concepts: number; readonly lost: readonly string[] }>;
+    /** `lost`: what the termbase says and the format has no place for. */
+    export(options: TermFileOptions & { readonly format: string }): Promise<TermFile>;
   };
   /** Names over all documents. */
   readonly names: NameUseCases;

@@ -1,10 +1,10 @@
 import { readTextFile } from '../shared/read-file.ts';
-import { readTermsCsv } from '../terms/formats/csv.ts';
+import { termFormatOfFile } from '../terms/formats/registry.ts';
 import type { Concept, Termbase } from '../terms/termbase.ts';
 
-/** @throws WorkbenchError `input` naming file and line. */
+/** Reads a termbase in the format its name speaks for. @throws WorkbenchError `input` naming file and line. */
 export function loadTerms(path: string): Termbase {
-  return readTermsCsv(readTextFile(path), path);
+  return termFormatOfFile(path).read(readTextFile(path), path, {}).termbase;
 }
 
 /** One termbase out of several: where two hold a concept of one id, the later one counts. */

@@ -49,3 +49,27 @@ describe('gegenlesen terms evaluate', () => {
     expect((await cli(['terms', 'evaluate'], { cwd: temporaryFolder({}) })).code).toBe(2);
   });
 });
+
+describe('gegenlesen terms import and export', () => {
+  const csv = 'concept_id,type,lang,term,status\nkyiv,place,en,Kyiv,preferred\nkyiv,,de,Kiew,preferred\n';
+
+  it('carry a termbase from form to form and warn of what a form cannot hold', async () => {
+    const cwd = temporaryFolder({ 'house.csv': csv });
+    const into = await cli(['terms', 'import', 'house.csv', '--store', 'a.sqlite'], { cwd });
+    expect([into.code, into.stdout]).toEqual([0, 'house.csv: 1 concepts read.\n']);
+    const tbx = await cli(['terms', 'export', '--store', 'a.sqlite', '--format', 'tbx', '--output', 'a.tbx'], { cwd });
+    expect([tbx.code, tbx.stderr]).toEqual([0, expect.stringContaining('warning: TBX-Basic cannot hold')]);
+    const again = await cli(['terms', 'export', 'a.tbx', '--format', 'deepl-tsv', '--from', 'en', '--to', 'de'], {
+      cwd,
+    });
+    expect(again.stdout).toBe('Kyiv\tKiew\n');
+  });
+
+  it('name file, line and reason, and exit with 2', async () => {
+    const cwd = temporaryFolder({ 'house.csv': csv.replace(',de,', ',klingonisch,'), 'a.tsv': 'bank\tBank\n' });
+    const broken = await cli(['terms', 'import', 'house.csv', '--store', 'a.sqlite'], { cwd });
+    expect([broken.code, broken.stderr]).toEqual([2, expect.stringContaining('house.csv, line 3, column lang')]);
+    const pair = await cli(['terms', 'import', 'a.tsv', '--store', 'a.sqlite'], { cwd });
+    expect([pair.code, pair.stderr]).toEqual([2, expect.stringContaining('--from en --to de')]);
+  });
+});

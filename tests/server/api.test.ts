@@ -31,7 +31,7 @@ async function call(
 ): Promise<unknown> {
   const route = routeOf(operation);
   const path = route.path.replace('{id}', encodeURIComponent(id)) + query;
-  const type = route.body?.type;
+  const type = [route.body?.type ?? []].flat()[0];
   const answer = await fetch(`${site.address}/api${path}`, {
     method: route.method.toUpperCase(),
     ...(type
@@ -49,7 +49,8 @@ async function call(
     expect(text).toBe('');
     return undefined;
   }
-  expect(answer.headers.get('content-type')).toContain(route.reply.type ?? 'application/json');
+  const types = [route.reply.type ?? 'application/json'].flat();
+  expect(types.some((one) => answer.headers.get('content-type')?.includes(one))).toBe(true);
   return route.reply.schema.parse(route.reply.type ? text : JSON.parse(text));
 }
 
@@ -136,7 +137,22 @@ describe('every call of the table does what it says', () => {
     await call('putConcept', { id: concept.id, body: concept });
     expect(await call('getTerms')).toEqual({ concepts: [concept] });
     const csv = String(await call('exportTerms'));
-    expect(await call('importTerms', { body: csv.replaceAll('a/b?', 'other') })).toEqual({ concepts: 1 });
+    expect(await call('importTerms', { body: csv.replaceAll('a/b?', 'other') })).toEqual({ concepts: 1, lost: [] });
+    const tbx = String(await call('exportTerms', { query: '?format=tbx' }));
+    expect(tbx).toContain('<term>Selenskyj</term>');
+    expect(await call('getTermLosses', { query: '?format=tbx' })).toMatchObject({
+      lost: expect.arrayContaining(['TBX-Basic cannot hold the type of a concept: a/b?, other.']),
+    });
+    const send = (type: string, query: string, body: string) =>
+      fetch(`${site.address}/api/terms/import${query}`, { method: 'POST', headers: { 'content-type': type }, body });
+    expect(await (await send('application/x-tbx+xml', '', tbx)).json()).toEqual({ concepts: 2, lost: [] });
+    expect(await (await send('text/tab-separated-values', '?from=en&to=de', 'bank\tBank\n')).json()).toMatchObject({
+      concepts: 1,
+    });
+    expect((await send('text/plain', '?format=csv', csv)).status).toBe(415);
+    expect((await send('text/csv', '?format=xls', csv)).status).toBe(400);
+    await call('removeConcept', { id: 'glossary-bank' });
+    await call('importTerms', { body: csv.replaceAll('a/b?', 'other') });
     await call('removeConcept', { id: concept.id });
     expect(await call('getTerms')).toEqual({ concepts: [{ ...concept, id: 'other' }] });
     const segments = [{ source: 'The heads met.', proper: [['heads', 'Köpfe']] }];

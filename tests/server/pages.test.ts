@@ -252,7 +252,7 @@ describe('terms', () => {
   });
 
   it('go out as CSV and come in again; a broken file says where', async () => {
-    const csv = await page('/terms/export.csv');
+    const csv = await page('/terms/export?format=csv');
     const send = (text: string) => {
       const body = new FormData();
       body.append('file', new File([text], 'house.csv'));
@@ -261,6 +261,29 @@ describe('terms', () => {
     expect((await send(csv)).headers.get('location')).toBe('/terms?imported=1');
     const answer = await send('concept_id,lang,term\na,klingon-,x\n');
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('house.csv, line 2')]);
+  });
+
+  it('go out in other formats after what those cannot hold was shown, and glossaries come in', async () => {
+    await site.post('/terms/save', { ...concept, id: 'selenskyj' });
+    const shown = await page('/terms/export?format=tbx');
+    expect(shown).toContain('TBX-Basic cannot hold the type of a concept');
+    const href = /href="(\/terms\/export\?[^"]*sure[^"]*)"/
+      .exec(shown)![1]!
+      .replaceAll('&amp;', '&')
+      .replaceAll('&#x3D;', '=');
+    expect(await page(href)).toContain('<term>Selenskyj</term>');
+    expect(await page('/terms/export?format=json')).toContain('"formatVersion": 1');
+    const body = new FormData();
+    body.append('file', new File(['bank\tBank\n'], 'bank.tsv'));
+    body.append('from', 'en');
+    const import_ = () => fetch(`${site.address}/terms/import`, { method: 'POST', body, redirect: 'manual' });
+    const failed = await import_();
+    expect([failed.status, await failed.text()]).toEqual([
+      400,
+      expect.stringMatching(/name both languages[\s\S]*name="from" value="en"/),
+    ]);
+    body.append('to', 'de');
+    expect((await import_()).headers.get('location')).toBe('/terms?imported=1');
   });
 
   const language = fc.constantFrom('en', 'de-AT', 'zh-Hant');

@@ -59,7 +59,7 @@ test('a system with the house glossary stands beside one without; one that takes
     Object.fromEntries((await workbench.estimate(request, never)).systems.map(({ id, send }) => [id, send]));
   expect(await toSend()).toEqual({ plain: 0, house: 0, libre: 0, 'libre-house': 0 });
   // A new wish for German is a new translation into German, and into no other language.
-  await workbench.terms.importCsv(
+  await workbench.terms.import(
     csv('waits,term,en,,waits,preferred,exact,no,,,,,', 'waits,term,de,,wartet,preferred,exact,no,,,,,'),
     'more.csv',
   );

@@ -130,11 +130,11 @@ describe('terms', () => {
 
   it('are imported concept by concept, the later one wins, and come out again', async () => {
     const workbench = await workbenchOver({});
-    await workbench.terms.importCsv(csv('Selensky'), 'a.csv');
-    await workbench.terms.importCsv(csv('Zelensky'), 'b.csv');
+    await workbench.terms.import(csv('Selensky'), 'a.csv');
+    await workbench.terms.import(csv('Zelensky'), 'b.csv');
     expect((await workbench.terms.load()).concepts.map(({ terms }) => terms.map(({ text }) => text))).toEqual([
       ['Zelensky'],
     ]);
-    expect(await workbench.terms.exportCsv()).toContain('Zelensky');
+    expect((await workbench.terms.export({ format: 'csv' })).text).toContain('Zelensky');
   });
 });

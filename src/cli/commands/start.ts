@@ -38,7 +38,7 @@ async function compareSample(io: CliIo, workbench: Workbench): Promise<CompareRe
   const documents = await workbench.documents.open([SAMPLE]);
   if ((await workbench.terms.load()).concepts.length === 0) {
     const terms = join(SAMPLE, 'terms.csv');
-    await workbench.terms.importCsv(readFileSync(terms, 'utf8'), terms);
+    await workbench.terms.import(readFileSync(terms, 'utf8'), terms);
   }
   const targets = (await Promise.all(documents.map((id) => workbench.documents.targets(id)))).flat();
   const embedded = (await workbench.systems(documents)).filter(({ kind }) => kind === 'embedded');

@@ -36,9 +36,12 @@ const tagOf = ({ path }: ApiRoute): string => path.split('/')[1]!;
 
 function operation(route: ApiRoute, schemas: Record<string, JsonSchema>) {
   const { operation: operationId, summary, params, query, body, reply } = route;
-  const content = (type: string, schema: z.ZodType, io: 'input' | 'output') => ({
-    [type]: { schema: type === 'application/octet-stream' ? {} : jsonSchema(schema, io, schemas) },
-  });
+  const content = (types: string | readonly string[], schema: z.ZodType, io: 'input' | 'output') =>
+    Object.fromEntries(
+      [types]
+        .flat()
+        .map((type) => [type, { schema: type === 'application/octet-stream' ? {} : jsonSchema(schema, io, schemas) }]),
+    );
   return {
     operationId,
     summary,

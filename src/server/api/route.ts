@@ -18,8 +18,8 @@ export interface CallContext {
 export interface Reply {
   readonly status: number;
   readonly description: string;
-  /** Default `application/json`; a text otherwise. */
-  readonly type?: string;
+  /** Default `application/json`; a text of one of these types otherwise. */
+  readonly type?: string | readonly string[];
   /** Left out: no content. */
   readonly schema?: z.ZodType;
 }
@@ -33,8 +33,9 @@ interface RouteSpec<Params extends z.ZodObject, Query extends z.ZodObject, Body 
   readonly summary: string;
   readonly params?: Params;
   readonly query?: Query;
+  /** Several types are read as text; never `text/plain`, which a form of another website can send. */
   readonly body?: {
-    readonly type: 'application/json' | 'text/csv' | 'application/octet-stream';
+    readonly type: 'application/json' | 'application/octet-stream' | readonly string[];
     readonly schema: Body;
   };
   readonly reply: Reply;

@@ -23,17 +23,17 @@ export function apiRouter(site: Site): Router {
 
 const READERS = {
   'application/json': express.json,
-  'text/csv': express.text,
   'application/octet-stream': express.raw,
 } as const;
 
 /** Only the declared kind of content is read: a form of another website cannot pose as JSON. */
 function bodyReaders({ body }: ApiRoute): RequestHandler[] {
   if (!body) return [];
-  const options = { limit: BODY_LIMIT, type: body.type };
-  const reader = READERS[body.type](options);
+  const types = [body.type].flat();
+  const options = { limit: BODY_LIMIT, type: types };
+  const reader = typeof body.type === 'string' ? READERS[body.type](options) : express.text(options);
   const requireType: RequestHandler = (request, _response, next) =>
-    next(request.is(body.type) ? undefined : new HttpProblem(415, 'body', `send ${body.type}`));
+    next(request.is(types) ? undefined : new HttpProblem(415, 'body', `send ${types.join(' or ')}`));
   return [requireType, reader];
 }
 

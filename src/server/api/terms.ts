@@ -1,9 +1,11 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { conceptSchema, plainConcept, termbaseSchema } from '../../terms/concept-schema.ts';
 import { evaluateTerms } from '../../terms/evaluate/evaluate-terms.ts';
 import { TERM_SCHEMES } from '../../terms/evaluate/success.ts';
 import { type TermTask, termSegmentSchema } from '../../terms/evaluate/task.ts';
+import { termFormats } from '../../terms/formats/registry.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import { idParams, languageSchema } from './schemas.ts';
 
@@ -21,6 +23,19 @@ function readTermTask(task: TermTask): TermTask {
   if (segments.length === hypothesis.length) return task;
   throw new WorkbenchError('input', `body.hypothesis: ${hypothesis.length} texts for ${segments.length} segments.`);
 }
+
+const FORMAT_IDS = termFormats.map(({ id }) => id);
+const MEDIA_TYPES = [...new Set(termFormats.map(({ mediaType }) => mediaType))];
+
+const fileQuery = z.object({
+  format: z.enum(FORMAT_IDS).meta({ description: 'left out on import: what the content type says' }),
+  from: z.string().optional().meta({ description: 'source language of a glossary of one pair' }),
+  to: z.string().optional().meta({ description: 'its target language' }),
+});
+const exportQuery = fileQuery.extend({
+  format: z.enum(FORMAT_IDS).default('csv'),
+  house: z.string().optional().meta({ description: 'house a glossary is written for' }),
+});
 
 export const termCalls: readonly ApiRoute[] = [
   defineRoute({
@@ -66,22 +81,27 @@ export const termCalls: readonly ApiRoute[] = [
     operation: 'importTerms',
     method: 'post',
     path: '/terms/import',
-    summary: 'Read a termbase as CSV: concepts of the same id are replaced, the others added',
-    body: { type: 'text/csv', schema: z.string().min(1) },
-    reply: { status: 200, description: 'How many concepts were read', schema: z.object({ concepts: z.int() }) },
-    handle: async ({ body }, { site }) => ({ concepts: await site.edits.importCsv(body, 'body') }),
+    summary: 'Read a file of terms: concepts of the same id are replaced, the others added',
+    query: fileQuery.partial({ format: true }),
+    body: { type: [...new Set([...MEDIA_TYPES, 'application/xml', 'text/xml'])], schema: z.string().min(1) },
+    reply: {
+      status: 200,
+      description: 'How many concepts were read, and what of the file a termbase has no place for',
+      schema: z.object({ concepts: z.int(), lost: z.array(z.string()) }),
+    },
+    handle: ({ query, body }, { site, request }) =>
+      site.edits.import(body, 'body', { ...query, format: query.format ?? formatOfType(request) }),
   }),
   defineRoute({
     operation: 'exportTerms',
     method: 'get',
     path: '/terms/export',
-    summary: 'The house termbase as CSV',
-    reply: { status: 200, description: 'One term per row', type: 'text/csv', schema: z.string() },
-    handle: async (_input, { site, response }) => {
-      response
-        .attachment('terms.csv')
-        .type('text/csv')
-        .send(await site.workbench.terms.exportCsv());
+    summary: 'The house termbase as a file',
+    query: exportQuery,
+    reply: { status: 200, description: 'The file', type: MEDIA_TYPES, schema: z.string() },
+    handle: async ({ query }, { site, response }) => {
+      const file = await site.workbench.terms.export(query);
+      response.attachment(file.name).type(file.mediaType).send(file.text);
     },
   }),
   defineRoute({
@@ -97,4 +117,19 @@ export const termCalls: readonly ApiRoute[] = [
     },
     handle: async ({ body: { scheme, ...task } }) => evaluateTerms(readTermTask(task), scheme),
   }),
+  defineRoute({
+    operation: 'getTermLosses',
+    method: 'get',
+    path: '/terms/losses',
+    summary: 'What an export in a format would leave behind',
+    query: exportQuery,
+    reply: { status: 200, description: 'A sentence each', schema: z.object({ lost: z.array(z.string()) }) },
+    handle: async ({ query }, { site }) => ({ lost: (await site.workbench.terms.export(query)).lost }),
+  }),
 ];
+
+/** Content that says its format itself; `text/csv` is the house's own. */
+function formatOfType(request: Request): string | undefined {
+  if (request.is(['application/xml', 'text/xml'])) return 'tbx';
+  return termFormats.find(({ mediaType }) => request.is(mediaType))?.id;
+}

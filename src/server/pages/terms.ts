@@ -1,8 +1,11 @@
 import { textDirection } from '../../shared/language.ts';
+import { termFormats } from '../../terms/formats/registry.ts';
 import type { Concept, Term, Termbase } from '../../terms/termbase.ts';
+import type { TermFileOptions } from '../../workbench/contract.ts';
 import { addresses } from '../addresses.ts';
 import { BODY_LIMIT_SHOWN } from '../site.ts';
 import type { Speech } from '../speech.ts';
+import { offeredLanguages } from './new-document.ts';
 
 const PER_PAGE = 100;
 
@@ -13,10 +16,20 @@ export interface TermsAsked {
   /** What was just done, in the reader's language; '' for nothing. */
   readonly notice: string;
   readonly faults: readonly string[];
+  /** What of an import or export has no place where it goes. */
+  readonly lost: readonly string[];
+  /** The loss is that of an export, which has not happened yet. */
+  readonly leaving: boolean;
+  /** File options as they were chosen. */
+  readonly asked: TermFileOptions;
 }
 
+/** Losses shown; the rest is counted. */
+const LOSSES_SHOWN = 50;
+
 /** A page of the house termbase. */
-export function termsView({ concepts }: Termbase, { query, page, notice, faults }: TermsAsked, speech: Speech) {
+export function termsView({ concepts }: Termbase, told: TermsAsked, speech: Speech) {
+  const { query, page, notice, faults, asked } = told;
   const found = concepts.filter((concept) => matches(concept, query));
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const current = Math.min(Math.max(page, 1), pages);
@@ -30,10 +43,25 @@ export function termsView({ concepts }: Termbase, { query, page, notice, faults 
     count: countShown(found.length, concepts.length, speech),
     none: found.length === 0 ? speech.say(speech.t.terms.noneFound, { query }) : '',
     addHref: addresses.newTerm,
+    exportHref: addresses.termFile({ format: 'csv' }),
     importHelp: speech.say(speech.t.terms.importHelp, { limit: BODY_LIMIT_SHOWN }),
+    offered: offeredLanguages(speech),
+    asked: { from: asked.from ?? '', to: asked.to ?? '', house: asked.house ?? '' },
+    formats: termFormats.map(({ id, title }) => ({ id, title, chosen: id === asked.format })),
+    ...lossesShown(told, speech),
     concepts: found.slice((current - 1) * PER_PAGE, current * PER_PAGE).map((concept) => conceptRow(concept, speech)),
     previous: link(current - 1),
     next: link(current + 1),
+  };
+}
+
+function lossesShown({ lost, leaving, asked }: TermsAsked, { t, say, number }: Speech) {
+  const more = lost.length - LOSSES_SHOWN;
+  return {
+    lost: lost.slice(0, LOSSES_SHOWN),
+    lostTitle: leaving ? t.terms.lostLeaving : t.terms.lostComing,
+    lostMore: more > 0 ? say(t.terms.lostMore, { count: number(more) }) : '',
+    downloadHref: leaving ? addresses.termFile({ ...asked, sure: 'yes' }) : '',
   };
 }
 

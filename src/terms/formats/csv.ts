@@ -4,7 +4,19 @@ import { neutralised } from '../../shared/spreadsheet-cell.ts';
 import { patternFault } from '../concept-schema.ts';
 import { failedExamples } from '../examples.ts';
 import type { Concept, Term, Termbase, TermExample } from '../termbase.ts';
+import type { TermFormat } from './contract.ts';
 import { type Fail, failAt, readTermRows, TERM_COLUMNS, type TermRow } from './csv-rows.ts';
+
+/** The house's own form, one term per row; holds everything. */
+export const csv: TermFormat = {
+  id: 'csv',
+  title: 'CSV',
+  extension: '.csv',
+  mediaType: 'text/csv',
+  isPair: false,
+  read: (text, origin) => ({ termbase: readTermsCsv(text, origin), lost: [] }),
+  write: (termbase) => ({ text: writeTermsCsv(termbase), lost: [] }),
+};
 
 /** Types whose terms are names: found as written, with possessive or -s, in the given case. */
 const NAME_TYPES = new Set(['person', 'place', 'organisation', 'event', 'work']);
