@@ -93,7 +93,7 @@ export default {
     ),
     pluginRule(
       'stores',
-      ['backends', 'corpus', 'evaluate', 'terms'],
+      ['backends', 'corpus', 'evaluate', 'review', 'terms'],
       'A store keeps data types of other parts; it runs none of their code.',
     ),
     {

@@ -9,6 +9,7 @@ import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { CompareRequest, Workbench } from './workbench/contract.ts';
+import { decisionUseCases } from './workbench/decisions.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
 import { rerun } from './workbench/drift.ts';
 import { evaluationUseCases } from './workbench/evaluations.ts';
@@ -36,7 +37,8 @@ export interface WorkbenchOptions {
 export async function createWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { settings, cwd } = options;
   const registry = await withPlugIns(backends, settings.plugins);
-  const store = await sqlite.open(settings.store, { now: () => new Date().toISOString() });
+  const now = () => new Date().toISOString();
+  const store = await sqlite.open(settings.store, { now });
   await markInterrupted(store, systemClock);
   const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch };
   const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
@@ -65,6 +67,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     process: runOwner,
     models: modelUseCases(tools),
     readEvaluation,
+    decisions: decisionUseCases({ ...tools, now }),
     terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),

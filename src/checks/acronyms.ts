@@ -33,6 +33,7 @@ export const acronyms: TextCheck = {
   category: 'accuracy/omission',
   severity: 'info',
   version: 1,
+  boundTo: 'words',
   scope: 'text',
   needs: ['source'],
   offByDefault: true,

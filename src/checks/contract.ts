@@ -98,6 +98,11 @@ interface CheckBase {
   readonly severity: Severity;
   /** Raised when the rule changes: old dismissals then no longer apply. */
   readonly version: number;
+  /**
+   * What a dismissal that reaches past its place holds for. `words`: these words in any sentence (a name, a term). Left
+   * out: the same sentence only, because the fault lies between the words and their sentence (a number, a negation).
+   */
+  readonly boundTo?: 'words';
   /** Off unless settings switch it on: checks with more than 1 finding per 200 human lines. */
   readonly offByDefault?: boolean;
   /** A finding of that check and kind in the same segment says the same thing: this check's is then left out. */

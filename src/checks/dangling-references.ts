@@ -25,6 +25,7 @@ export const danglingReferences: TextCheck = {
   category: 'design/link',
   severity: 'info',
   version: 1,
+  boundTo: 'words',
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {

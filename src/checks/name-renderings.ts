@@ -21,6 +21,7 @@ export const nameRenderings: TextCheck = {
   category: 'terminology/inconsistent-use',
   severity: 'major',
   version: 1,
+  boundTo: 'words',
   scope: 'text',
   needs: ['source'],
   *inspect(text, tools) {

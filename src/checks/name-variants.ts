@@ -17,6 +17,7 @@ export const nameVariants: TextCheck = {
   category: 'terminology/inconsistent-use',
   severity: 'major',
   version: 1,
+  boundTo: 'words',
   scope: 'text',
   needs: [],
   *inspect(text, tools) {

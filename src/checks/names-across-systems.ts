@@ -9,6 +9,7 @@ export const namesAcrossSystems: AcrossCheck = {
   category: 'terminology/inconsistent-use',
   severity: 'minor',
   version: 1,
+  boundTo: 'words',
   scope: 'across',
   needs: ['source'],
   *inspectAcross(columns, tools) {

@@ -18,6 +18,7 @@ export const terms: TextCheck = {
   category: 'terminology/inconsistent-with-terminology-resource',
   severity: 'major',
   version: 1,
+  boundTo: 'words',
   scope: 'text',
   needs: ['terms'],
   *inspect(text, tools): Iterable<Report> {

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
+  decisions: async () => (await import('./commands/decisions.ts')).decisionsCommand,
   rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   watch: async () => (await import('./commands/watch.ts')).watchCommand,

@@ -6,9 +6,11 @@ export function checkResultAsText(result: CheckFileResult): string {
   return result.documents.map((document) => documentAsText(document)).join('\n');
 }
 
-function documentAsText({ id, findings, checks }: CheckFileResult['documents'][number]): string {
+function documentAsText({ id, findings: all, checks }: CheckFileResult['documents'][number]): string {
+  const findings = all.filter(({ decision }) => decision?.state !== 'dismissed');
+  const dismissed = all.length - findings.length;
   const ran = checks.filter((check) => check.state === 'ran').length;
-  const head = `${id}: ${plural(findings.length, 'finding')} from ${plural(ran, 'check')}\n`;
+  const head = `${id}: ${plural(findings.length, 'finding')} from ${plural(ran, 'check')}${dismissed === 0 ? '' : ` (${dismissed} dismissed)`}\n`;
   const idle = Map.groupBy(
     checks.filter((check) => check.state === 'could-not-run'),
     (check) => check.reason ?? '',
@@ -25,7 +27,15 @@ export function findingAsText(finding: Finding): string {
   const more = finding.spans.length > places.length ? ` and ${finding.spans.length - places.length} more` : '';
   const system = finding.system === undefined || finding.system === 'source' ? '' : ` [${finding.system}]`;
   const advice = finding.suggestion === undefined ? '' : `\n      suggestion: ${printable(finding.suggestion)}`;
-  return `  ${finding.severity.padEnd(8)} ${finding.check}${system}  ${printable(finding.message)}\n      at ${places.join(', ')}${more}${advice}\n`;
+  return `  ${finding.severity.padEnd(8)} ${finding.check}${system}  ${printable(finding.message)}\n      at ${places.join(', ')}${more}${advice}${decisionAsText(finding)}\n`;
+}
+
+function decisionAsText({ decision }: Finding): string {
+  if (decision === undefined) return '';
+  const who = printable(`${decision.by}, ${decision.at.slice(0, 10)}`);
+  if (decision.state === 'outdated')
+    return `\n      ${decision.was} before (${who}), but the ${decision.changed} has changed`;
+  return `\n      ${decision.state} (${who})`;
 }
 
 function quote(text: string): string {

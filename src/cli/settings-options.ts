@@ -5,4 +5,9 @@ export const settingsOption = () =>
   new Option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)');
 export const storeOption = () => new Option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)');
 export const houseOption = () => new Option('--house <name>', 'house whose spellings apply');
+export const decisionsOption = () =>
+  new Option(
+    '--decisions <json>',
+    'decision file: what it dismisses counts nowhere (default: decisions in the settings)',
+  );
 export const termsOption = () => new Option('--terms <csv>', 'house termbase');

@@ -15,6 +15,7 @@ export interface SettingsFlags {
   readonly port?: string;
   readonly house?: string;
   readonly terms?: string;
+  readonly decisions?: string;
 }
 
 /**
@@ -34,6 +35,10 @@ export function loadSettings(
   const port = flags.port ?? variables.PORT;
   const store = flags.store ?? variables.GEGENLESEN_STORE;
   const terms = flags.terms ?? variables.GEGENLESEN_TERMS;
+  const decisions =
+    flags.decisions === undefined
+      ? inFile.decisions && resolve(folder, inFile.decisions)
+      : resolve(cwd, flags.decisions);
   const house = flags.house ?? variables.GEGENLESEN_HOUSE ?? inFile.house;
   const termsPath = terms === undefined ? inFile.terms && resolve(folder, inFile.terms) : resolve(cwd, terms);
   return {
@@ -50,6 +55,7 @@ export function loadSettings(
       folder,
       trust: resolve(folder, scorer.trust ?? `${scorer.id}.trust.json`),
     })),
+    ...(decisions === undefined ? {} : { decisions }),
     checks: inFile.checks,
     failOn: inFile.failOn,
     ...(inFile.baseline === undefined ? {} : { baseline: resolve(folder, inFile.baseline) }),

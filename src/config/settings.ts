@@ -61,6 +61,10 @@ export const settingsSchema = z.strictObject({
     .describe('back ends from outside: npm packages, or files ("./my-backend.js"); their code is run'),
   systems: z.array(systemSchema).default([]),
   scorers: z.array(scorerSchema).default([]),
+  decisions: z
+    .string()
+    .optional()
+    .describe('decision file ("gegenlesen decisions export"): what it dismisses counts nowhere, in CI too'),
   checks: z
     .record(z.string(), z.strictObject({ severity: z.enum(SEVERITIES).optional(), off: z.boolean().optional() }))
     .default({}),
@@ -96,6 +100,8 @@ export interface Settings {
   readonly plugins: readonly { readonly name: string; readonly folder: string }[];
   readonly systems: readonly SystemSettings[];
   readonly scorers: readonly ScorerSettings[];
+  /** Path of a decision file that counts beside what the store holds. */
+  readonly decisions?: string;
   readonly checks: CheckSettings;
   /** Rules an Evaluation is held to, as written. */
   readonly failOn: readonly string[];

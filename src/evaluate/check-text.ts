@@ -11,7 +11,7 @@ import {
 } from '../checks/contract.ts';
 import { messageOf } from '../shared/errors.ts';
 import type { CheckOutcome, Finding } from './evaluation.ts';
-import { fingerprintOf, segmentAt } from './fingerprint.ts';
+import { fingerprintOf, segmentAt, subjectOf } from './fingerprint.ts';
 
 /** What a house decides about a check. `off: false` switches on a check that is off by default. */
 export interface CheckSetting {
@@ -126,6 +126,7 @@ function findingOf(check: Check, report: Report, work: Work, settings: CheckSett
   const textOf = (column?: string) =>
     column === undefined ? work.texts[0] : work.texts.find((text) => text.column === column);
   const { kind, suggestion, edits } = report;
+  const subject = subjectOf(check, report);
   return {
     check: check.id,
     ...(kind === undefined ? {} : { kind }),
@@ -139,6 +140,7 @@ function findingOf(check: Check, report: Report, work: Work, settings: CheckSett
     ...(suggestion === undefined ? {} : { suggestion }),
     ...(edits === undefined ? {} : { edits }),
     fingerprint: fingerprintOf(check, report, textOf),
+    ...(subject === undefined ? {} : { subject }),
   };
 }
 

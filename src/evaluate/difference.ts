@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../checks/contract.ts';
 import type { Column, Comparison, Evaluation, Finding } from './evaluation.ts';
+import { isDismissed } from './standing.ts';
 
 /** Findings of one Evaluation that another does not hold, with the comparison they were found in. */
 export interface PlacedFinding {
@@ -10,7 +11,7 @@ export interface PlacedFinding {
 
 /**
  * Findings of `now` without a counterpart in `before`: same comparison, column and fingerprint, one for one, so that a
- * fault that stood once and now stands twice is new once.
+ * fault that stood once and now stands twice is new once. A dismissed finding is neither new nor gone.
  */
 export function newFindings(before: Evaluation, now: Evaluation): readonly PlacedFinding[] {
   const left = new Map<string, number>();
@@ -22,7 +23,7 @@ export function newFindings(before: Evaluation, now: Evaluation): readonly Place
     const key = identity(placed);
     const count = left.get(key) ?? 0;
     if (count > 0) left.set(key, count - 1);
-    return count === 0;
+    return count === 0 && !isDismissed(placed.finding);
   });
 }
 

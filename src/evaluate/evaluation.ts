@@ -21,6 +21,37 @@ const spanSchema = z.object({
   column: z.string().optional().describe('only in findings across columns'),
 });
 
+/** How far a decision about a finding reaches: this place, this document, every document, or two names that are not one. */
+export const DECISION_SCOPES = ['this', 'here', 'everywhere', 'not-same'] as const;
+export const DECISION_ACTIONS = ['dismissed', 'accepted'] as const;
+
+const decisionMade = {
+  decision: z.string().describe('id of the decision'),
+  scope: z.enum(DECISION_SCOPES),
+  by: z.string(),
+  at: z.iso.datetime(),
+  reason: z.string().optional(),
+  before: z.boolean().describe('decided before this Evaluation was made'),
+};
+
+/** What people decided about a finding (`review/apply.ts` puts it there). */
+const findingDecisionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('dismissed'), ...decisionMade }),
+  z.object({
+    state: z.literal('accepted'),
+    ...decisionMade,
+    spelling: z.string().optional().describe('the spelling that was chosen for all places'),
+  }),
+  z
+    .object({
+      state: z.literal('outdated'),
+      ...decisionMade,
+      was: z.enum(DECISION_ACTIONS),
+      changed: z.enum(['text', 'rule']).describe('what is no longer as it was then'),
+    })
+    .describe('decided before, but the text or the rule has changed since: undecided again'),
+]);
+
 export const findingSchema = z.object({
   check: z.string(),
   kind: z.string().optional().describe('subtype within the check'),
@@ -36,6 +67,11 @@ export const findingSchema = z.object({
   fingerprint: z
     .string()
     .describe('hash of check, rule version and normalised text: the same finding keeps it over runs'),
+  subject: z
+    .string()
+    .optional()
+    .describe('hash without the sentence around the words, where a dismissal holds for the words in any sentence'),
+  decision: findingDecisionSchema.optional().describe('dismissed findings count nowhere'),
 });
 
 const cellSchema = z.discriminatedUnion('state', [
@@ -91,7 +127,7 @@ const usageSchema = z.object({
 
 const measuresSchema = z.object({
   words: count,
-  findings: z.record(z.enum(SEVERITIES), count),
+  findings: z.record(z.enum(SEVERITIES), count).describe('dismissed ones left out'),
   findingsPerThousandWords: z.number().nonnegative().nullable().describe('null when there are no words'),
 });
 
@@ -134,7 +170,8 @@ const checkOutcomeSchema = z.object({
   state: z.enum(['ran', 'could-not-run', 'off']),
   reason: z.string().optional(),
   system: z.string().optional().describe('column id; left out for checks across columns'),
-  findings: count,
+  findings: count.describe('dismissed ones left out'),
+  dismissed: count.optional().describe('findings that were dismissed; left out when there are none'),
 });
 
 const scorerResultSchema = z.object({
@@ -217,6 +254,9 @@ type DeepReadonly<T> = T extends (infer Item)[]
     : T;
 
 export type Finding = DeepReadonly<z.infer<typeof findingSchema>>;
+export type FindingDecision = NonNullable<Finding['decision']>;
+export type DecisionScope = (typeof DECISION_SCOPES)[number];
+export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 export type Cell = DeepReadonly<z.infer<typeof cellSchema>>;
 export type Usage = DeepReadonly<z.infer<typeof usageSchema>>;
 export type Column = DeepReadonly<z.infer<typeof columnSchema>>;

@@ -10,7 +10,8 @@ function normalised(text: string): string {
     .trim();
 }
 
-function wordsOf(spans: readonly FindingSpan[]): readonly string[] {
+/** The words of a finding, each once, with the side they stand on. */
+export function wordsOf(spans: readonly Pick<FindingSpan, 'side' | 'text'>[]): readonly string[] {
   return [...new Set(spans.map((span) => `${span.side ?? 'text'}\t${normalised(span.text)}`))].sort();
 }
 
@@ -45,11 +46,19 @@ export function fingerprintOf(
   report: Report,
   textOf: (column?: string) => CheckedText | undefined,
 ): string {
-  return contentHash({
+  return shortHash({
     check: check.id,
     version: check.version,
     kind: report.kind,
     words: wordsOf(report.spans),
     context: [...new Set(contextOf(report.spans, textOf))].sort(),
-  }).slice(0, 32);
+  });
 }
+
+/** The same without the sentence, for checks whose findings are about the words themselves; else undefined. */
+export function subjectOf(check: Check, { kind, spans }: Report): string | undefined {
+  if (check.boundTo !== 'words') return undefined;
+  return shortHash({ check: check.id, version: check.version, kind, words: wordsOf(spans) });
+}
+
+const shortHash = (value: unknown): string => contentHash(value).slice(0, 32);

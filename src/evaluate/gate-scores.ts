@@ -6,6 +6,7 @@ import { totalOf } from '../metrics/segment-rows.ts';
 import { fullSignature, referenceCount } from '../metrics/signature.ts';
 import type { Cell, Comparison, Evaluation } from './evaluation.ts';
 import { FINDING_DENSITY } from './gate-rule.ts';
+import { standing } from './standing.ts';
 import { countWords } from './words.ts';
 
 /** A figure with what it is in words; without `value` when it cannot be had, and why. */
@@ -152,7 +153,7 @@ function findingRows({ comparisons, column }: ScoredColumn): Rows {
 /** A finding counts once, where it begins. */
 function findingsBySegment({ findings }: Comparison, column: string): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const { system, spans } of findings) {
+  for (const { system, spans } of standing(findings)) {
     const segment = spans[0]?.segment;
     if (system === column && segment !== undefined) counts.set(segment, (counts.get(segment) ?? 0) + 1);
   }

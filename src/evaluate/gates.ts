@@ -2,6 +2,7 @@ import { newFindings } from './difference.ts';
 import type { Column, Comparison, Evaluation, Finding, GateVerdict } from './evaluation.ts';
 import type { GateMeasure, GateRule } from './gate-rule.ts';
 import { dropOfColumn, type Measured, scoreOfColumn, scorerOfColumn } from './gate-scores.ts';
+import { standing } from './standing.ts';
 
 /**
  * Judges every rule: the one place where it is decided whether a gate is missed. Exit code, printed text and reports
@@ -113,7 +114,7 @@ function columnsOf({ comparisons, group }: Scope): readonly Column[] {
 function findingsOf({ comparisons, group }: Scope): readonly Finding[] {
   return comparisons.flatMap(({ columns, findings }) => {
     const references = new Set(columns.filter(({ kind }) => kind === 'reference').map(({ id }) => id));
-    return findings.filter(({ system }) =>
+    return standing(findings).filter(({ system }) =>
       group.id === undefined ? system === undefined || !references.has(system) : system === group.id,
     );
   });

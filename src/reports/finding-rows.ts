@@ -10,7 +10,7 @@ export interface PlacedFinding {
   readonly line: number;
 }
 
-/** All findings of all comparisons, each at its first place. */
+/** All findings of all comparisons, dismissed ones too, each at its first place. */
 export function placedFindings(evaluation: Evaluation): readonly PlacedFinding[] {
   return evaluation.comparisons.flatMap((comparison) =>
     comparison.findings.map((finding) => ({

@@ -1,4 +1,5 @@
 import type { Severity } from '../checks/contract.ts';
+import { isDismissed } from '../evaluate/standing.ts';
 import { gathered } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { columnName, placedFindings } from './finding-rows.ts';
@@ -23,11 +24,13 @@ export const githubReport: ReportFormat<Iterable<string>> = {
     const gates = (evaluation.gates ?? [])
       .filter(({ state }) => state !== 'met')
       .map(({ rule, message }) => command('error', { title: 'Gate missed' }, `${rule}: ${message}`));
-    const findings = placedFindings(evaluation).map(({ comparison, finding, file, line }) => {
-      const column = columnName(comparison, finding);
-      const title = `${finding.check}${column === '' ? '' : ` (${column})`}`;
-      return command(COMMANDS[finding.severity], { file, line: String(line), title }, finding.message);
-    });
+    const findings = placedFindings(evaluation)
+      .filter(({ finding }) => !isDismissed(finding))
+      .map(({ comparison, finding, file, line }) => {
+        const column = columnName(comparison, finding);
+        const title = `${finding.check}${column === '' ? '' : ` (${column})`}`;
+        return command(COMMANDS[finding.severity], { file, line: String(line), title }, finding.message);
+      });
     return gathered([...gates, ...findings]);
   },
 };

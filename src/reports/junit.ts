@@ -1,4 +1,5 @@
 import type { CheckOutcome, Comparison, Evaluation, Finding, GateVerdict } from '../evaluate/evaluation.ts';
+import { isDismissed, standing } from '../evaluate/standing.ts';
 import { escapeXml, withoutIllegalXml } from '../shared/xml-text.ts';
 import type { ReportFormat } from './contract.ts';
 import { columnName, lineOf } from './finding-rows.ts';
@@ -67,7 +68,7 @@ function caseOf(comparison: Comparison, outcome: CheckOutcome, judged: boolean):
   const name = `${outcome.check} [${outcome.system ?? 'all systems'}]`;
   if (outcome.state !== 'ran') return { name, state: 'skipped', message: outcome.reason ?? outcome.state, detail: '' };
   const own = comparison.findings.filter(({ check, system }) => check === outcome.check && system === outcome.system);
-  const grave = own.filter(({ severity }) => severity === 'critical' || severity === 'major');
+  const grave = standing(own).filter(({ severity }) => severity === 'critical' || severity === 'major');
   return {
     name,
     state: !judged && grave.length > 0 ? 'failed' : 'passed',
@@ -80,7 +81,8 @@ function findingAsText(comparison: Comparison, finding: Finding): string {
   const { document } = comparison;
   const line = lineOf(comparison, finding.spans[0]!.segment);
   const column = columnName(comparison, finding);
-  return `${document.file ?? document.id}:${line}: ${finding.severity}: ${finding.message}${column === '' ? '' : ` [${column}]`}`;
+  const dismissed = isDismissed(finding) ? ` (dismissed by ${finding.decision!.by})` : '';
+  return `${document.file ?? document.id}:${line}: ${finding.severity}: ${finding.message}${column === '' ? '' : ` [${column}]`}${dismissed}`;
 }
 
 const xml = (text: string) => escapeXml(withoutIllegalXml(text));

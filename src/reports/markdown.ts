@@ -1,4 +1,5 @@
 import type { Comparison, Evaluation, Finding, GateVerdict } from '../evaluate/evaluation.ts';
+import { standing } from '../evaluate/standing.ts';
 import type { ReportFormat } from './contract.ts';
 import { columnName, lineOf } from './finding-rows.ts';
 import { SUMMARY_COLUMNS, type SummaryRow, summaryRows } from './summary-rows.ts';
@@ -65,14 +66,17 @@ interface Line {
 
 function findingLines({ comparisons }: Evaluation): readonly Line[] {
   return comparisons.flatMap((comparison) => {
-    const { findings, document, target } = comparison;
-    if (findings.length === 0) return [];
+    const { document, target } = comparison;
+    const findings = standing(comparison.findings);
+    const dismissed = comparison.findings.length - findings.length;
+    if (comparison.findings.length === 0) return [];
     const title = `### ${escaped(shortened(document.title))} → ${escaped(target)}`;
     const frame = [title, '', row(['', 'check', 'column', 'place', 'finding', 'text']), `|${' --- |'.repeat(6)}`];
     const rows = findings.map((finding) => findingRow(comparison, finding));
     return [
       ...frame.map((text) => ({ text, isFinding: false })),
       ...rows.map((text) => ({ text, isFinding: true })),
+      ...(dismissed === 0 ? [] : ['', `${dismissed} dismissed.`].map((text) => ({ text, isFinding: false }))),
       { text: '', isFinding: false },
     ];
   });

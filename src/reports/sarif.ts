@@ -88,6 +88,7 @@ function resultOf({ comparison, finding, file, line }: PlacedFinding, rules: rea
             ...locationOf({ comparison, finding, file, line: lineOf(comparison, span.segment) }, span),
           })),
         }),
+    ...suppressionOf(finding),
     partialFingerprints: { 'gegenlesen/v1': finding.fingerprint },
     properties: {
       severity: finding.severity,
@@ -95,6 +96,16 @@ function resultOf({ comparison, finding, file, line }: PlacedFinding, rules: rea
       system: finding.system,
       target: comparison.target,
     },
+  };
+}
+
+/** SARIF 2.1.0 §3.35: a dismissed finding stays in the log, and viewers hide it. */
+function suppressionOf({ decision }: PlacedFinding['finding']): Pick<Result, 'suppressions'> {
+  if (decision?.state !== 'dismissed') return {};
+  const { decision: guid, by, at, scope, reason } = decision;
+  const justification = reason === undefined ? `Dismissed by ${by}` : `Dismissed by ${by}: ${reason}`;
+  return {
+    suppressions: [{ kind: 'external', status: 'accepted', justification, properties: { id: guid, at, scope } }],
   };
 }
 

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../checks/contract.ts';
 import type { Cell, Column, Comparison, Evaluation, Finding } from '../evaluate/evaluation.ts';
+import { standing } from '../evaluate/standing.ts';
 
 /** Columns of the tidy table: one row per segment and system (or reference, or the source on its own). */
 export const SEGMENT_COLUMNS = [
@@ -84,10 +85,10 @@ function contentOf(column: Column, segment: Place['segment'], cell: Cell | undef
   return { state: cell.state, text: '', reason: `${cell.reason}: ${cell.message}` };
 }
 
-/** Each finding once per segment and column it touches. */
+/** Each finding that was not dismissed, once per segment and column it touches. */
 export function findingsByPlace({ findings }: Comparison): ReadonlyMap<string, readonly Finding[]> {
   const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
+  for (const finding of standing(findings)) {
     const places = new Set(finding.spans.map((span) => placeKey(span.column ?? finding.system ?? '', span.segment)));
     for (const place of places) {
       const list = found.get(place);

@@ -28,13 +28,27 @@ function segments(evaluation: Evaluation): Sheet {
   return { name: 'Segments', header: SEGMENT_COLUMNS, rows };
 }
 
-const FINDING_COLUMNS = ['comparison', 'file', 'line', 'severity', 'check', 'column', 'message', 'text', 'suggestion'];
+const FINDING_COLUMNS = [
+  'comparison',
+  'file',
+  'line',
+  'severity',
+  'check',
+  'column',
+  'message',
+  'text',
+  'suggestion',
+  'decision',
+  'decided_by',
+  'reason',
+];
 
 function findings(evaluation: Evaluation): Sheet {
   const rows = Iterator.from(placedFindings(evaluation)).map(({ comparison, finding, file, line }) => {
-    const { severity, check, message, spans, suggestion = '' } = finding;
+    const { severity, check, message, spans, suggestion = '', decision } = finding;
     const texts = spans.map(({ text }) => text).join(' · ');
-    return [comparison.id, file, line, severity, check, columnName(comparison, finding), message, texts, suggestion];
+    const said = [severity, check, columnName(comparison, finding), message, texts, suggestion];
+    return [comparison.id, file, line, ...said, decision?.state ?? '', decision?.by ?? '', decision?.reason ?? ''];
   });
   return { name: 'Findings', header: FINDING_COLUMNS, rows };
 }

@@ -1,6 +1,7 @@
 import type { Answer, FailureReason } from '../backends/contract.ts';
 import type { Document } from '../corpus/document.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Act, StoredAct } from '../review/log.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Termbase } from '../terms/termbase.ts';
 import type { DeliveryRepository } from './delivery-contract.ts';
@@ -128,6 +129,15 @@ export interface Store {
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
     /** Newest first. */
     list(part: ListPart): Promise<readonly EvaluationSummary[]>;
+  };
+  /** What people decided and corrected, step by step. Nothing is ever changed or deleted: taking back is a step too. */
+  readonly reviews: {
+    /** Adds a step and returns its number, which is higher than any before. */
+    append(act: Act): Promise<number>;
+    /** All steps in their order; of a document: its own and those that count everywhere. */
+    log(document?: string): Promise<readonly StoredAct[]>;
+    /** Number of the last step; 0 when there is none. */
+    last(): Promise<number>;
   };
   /** The house termbase edited in the browser. */
   readonly terms: {

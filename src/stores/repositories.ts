@@ -4,6 +4,7 @@ import { documentRepository, termRepository } from './document-repository.ts';
 import { evaluationRepository } from './evaluation-repository.ts';
 import { nameRepository } from './name-repository.ts';
 import { requestRepository } from './request-repository.ts';
+import { reviewRepository } from './review-repository.ts';
 import { attemptRepository, runRepository } from './run-repository.ts';
 import type { Database } from './schema.ts';
 import { translationRepository } from './translation-repository.ts';
@@ -16,6 +17,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
     attempts: attemptRepository(inner),
     runs: runRepository(inner),
     evaluations: evaluationRepository(inner),
+    reviews: reviewRepository(inner),
     terms: termRepository(inner, now),
     names: nameRepository(inner, now),
     requests: requestRepository(inner),

@@ -72,6 +72,15 @@ export interface Schema {
     next_at: string;
     message: string | null;
   };
+  review_acts: {
+    number: number;
+    id: string;
+    at: string;
+    by: string;
+    document: string;
+    everywhere: number;
+    change: string;
+  };
   termbases: { id: string; saved_at: string; content: string };
   name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };
   name_uses: {

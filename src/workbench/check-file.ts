@@ -17,6 +17,7 @@ import { readTextFile } from '../shared/read-file.ts';
 import { programVersion } from '../shared/version.ts';
 import { boilerplateContracts } from './boilerplate.ts';
 import { checkTools } from './check-tools.ts';
+import { openDecisionFile, withDecisionFile } from './decision-file.ts';
 import { type GateRequest, type Gates, openGates, withVerdicts } from './gates.ts';
 import { STDIN } from './inputs.ts';
 import { type OpenOptions, openDocuments } from './open-documents.ts';
@@ -82,30 +83,41 @@ export function checkDocuments(
   const known = { ...tools, ...boilerplateContracts(documents, settings, cwd) };
   const plan = { checks, tools: known, settings: settings.checks };
   const checked = pairs.map((pair): CheckedDocument => ({ ...pair, result: checkText(pair.text, plan) }));
-  const evaluation = () => withVerdicts(evaluateChecked(checked, frame()), gates);
-  return { result: resultOf(checked, gates.rules.length === 0 ? undefined : evaluation().gates), evaluation };
+  const evaluation = withVerdicts(
+    withDecisionFile(evaluateChecked(checked, frame()), openDecisionFile(settings)),
+    gates,
+  );
+  return { result: resultOf(checked, evaluation), evaluation };
 }
 
-/** The findings, and on demand the Evaluation reports are made of. */
+/** The findings, and the Evaluation reports are made of. */
 export interface CheckedFile {
   readonly result: CheckFileResult;
-  evaluation(): Evaluation;
+  readonly evaluation: Evaluation;
 }
 
 function frame(): EvaluationFrame {
   return { id: randomUUID(), createdAt: new Date().toISOString(), version: programVersion() };
 }
 
-function resultOf(checked: readonly CheckedDocument[], gates: readonly GateVerdict[] | undefined): CheckFileResult {
+function resultOf(checked: readonly CheckedDocument[], { comparisons, gates }: Evaluation): CheckFileResult {
   return {
     formatVersion: 1,
-    documents: checked.map(({ document, result: { findings, outcomes } }) => ({
+    documents: checked.map(({ document, result: { findings, outcomes } }, index) => ({
       id: document.id,
-      findings,
+      findings: withDecisionsOf(findings, comparisons[index]!.findings),
       checks: outcomes.map(({ check, state, reason, findings: count }) => ({ check, state, reason, findings: count })),
     })),
     ...(gates === undefined ? {} : { gates }),
   };
+}
+
+/** Here a text is no column beside others: its findings name no system. */
+function withDecisionsOf(findings: readonly Finding[], decided: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding, index) => {
+    const decision = decided[index]?.decision;
+    return decision === undefined ? finding : { ...finding, decision };
+  });
 }
 
 /** Formats that name the language of their texts themselves. */

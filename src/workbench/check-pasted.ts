@@ -4,7 +4,7 @@ import type { Store } from '../stores/contract.ts';
 import type { CheckFileResult } from './check-file.ts';
 import { checkDocuments } from './check-file.ts';
 import { checkTools } from './check-tools.ts';
-import { findEvaluation } from './evaluations.ts';
+import { findEvaluation } from './find-evaluation.ts';
 import { type GateRequest, openGates, withStoredBaseline } from './gates.ts';
 import { readDocuments } from './open-documents.ts';
 

@@ -8,6 +8,7 @@ import { systemClock } from '../jobs/clock.ts';
 import { planRun, type RunPlan, type System, type Estimate as SystemEstimate } from '../jobs/plan.ts';
 import type { RunResult } from '../jobs/results.ts';
 import { createRunId, run } from '../jobs/run.ts';
+import { applyDecisions } from '../review/apply.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { programVersion } from '../shared/version.ts';
 import type { Store } from '../stores/contract.ts';
@@ -15,8 +16,9 @@ import { houseGlossary } from '../terms/glossary.ts';
 import { boilerplateContracts } from './boilerplate.ts';
 import { checkTools } from './check-tools.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
+import { loadDecisions } from './decisions.ts';
 import { broughtSystems, findDocument, luggageOf } from './documents.ts';
-import { findEvaluation } from './evaluations.ts';
+import { findEvaluation } from './find-evaluation.ts';
 import { judgesFailures, openGates, withStoredBaseline, withVerdicts } from './gates.ts';
 import { loadTerms } from './house-terms.ts';
 import { saveEvaluation } from './name-ledger.ts';
@@ -58,12 +60,13 @@ export async function compare(
       ...(request.limits && { limits: request.limits }),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
+    const decisions = await loadDecisions(tools, request.documents);
     const judged = evaluate(comparisonsOf({ request, documents, plan, result }), checking, {
       id: result.run,
       createdAt: new Date().toISOString(),
       version: programVersion(),
     });
-    const evaluation = withVerdicts(judged, gates);
+    const evaluation = withVerdicts(applyDecisions(judged, decisions), gates);
     await saveEvaluation(tools.store, evaluation);
     return {
       run: result.run,

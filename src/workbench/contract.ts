@@ -13,6 +13,7 @@ import type { RequestRepository } from '../stores/request-contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
 import type { CheckFileResult } from './check-file.ts';
 import type { CheckTextRequest } from './check-pasted.ts';
+import type { DecisionUseCases } from './decisions.ts';
 import type { GateRequest } from './gates.ts';
 import type { ListedModel } from './models.ts';
 import type { NameUseCases } from './name-contract.ts';
@@ -208,7 +209,7 @@ export interface Workbench {
     cancel(id: string): void;
   };
   readonly evaluations: {
-    /** @throws WorkbenchError `not-found` */
+    /** With what was decided up to now. @throws WorkbenchError `not-found` */
     find(id: string): Promise<Evaluation>;
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
     /** Newest first. */
@@ -218,6 +219,8 @@ export interface Workbench {
     /** What got better, worse, new and gone. @throws WorkbenchError `not-found` */
     diff(before: string, after: string): Promise<EvaluationDifference>;
   };
+  /** What people decided about findings; evaluations that are found show it. */
+  readonly decisions: DecisionUseCases;
   readonly terms: {
     load(): Promise<Termbase>;
     save(termbase: Termbase): Promise<void>;

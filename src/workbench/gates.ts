@@ -59,6 +59,25 @@ export function withVerdicts(evaluation: Evaluation, { rules, baseline }: Gates)
   return rules.length === 0 ? evaluation : { ...evaluation, gates: judge(evaluation, rules, baseline) };
 }
 
+/**
+ * The Evaluation judged anew by the rules it was held to, after its decisions changed. Verdicts that no decision can
+ * change stay, and so do those against a baseline, which is not at hand.
+ */
+export function judgedAgain(evaluation: Evaluation): Evaluation {
+  const { gates } = evaluation;
+  if (gates === undefined) return evaluation;
+  return {
+    ...evaluation,
+    gates: gates.map((verdict) => {
+      const rule = readGateRule(verdict.rule);
+      return countsFindings(rule) && !needsBaseline(rule) ? judge(evaluation, [rule])[0]! : verdict;
+    }),
+  };
+}
+
+const countsFindings = ({ measure }: GateRule): boolean =>
+  measure.kind === 'findings' || measure.kind === 'findings-per-1000';
+
 /** The verdicts that decide the exit code. */
 export const missedGates = ({ gates = [] }: { readonly gates?: readonly GateVerdict[] }): readonly GateVerdict[] =>
   gates.filter(isMissed);

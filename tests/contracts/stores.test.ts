@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/document.ts';
 import type { Comparison, Evaluation } from '../../src/evaluate/evaluation.ts';
+import type { Act } from '../../src/review/log.ts';
 import type { Attempt, Store, StoredOutcome, StoredRun, StoredTranslation } from '../../src/stores/contract.ts';
 import { stores } from '../../src/stores/registry.ts';
 
@@ -352,6 +353,34 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     expect((await store.deliveries.list({ limit: 1 })).map(({ id }) => id)).toEqual(['m2']);
     const after = { at: '2026-11-23T11:00:00.000Z', id: 'm2' };
     expect(await store.deliveries.list({ limit: 5, after })).toEqual([{ ...delivery, ...change }]);
+  });
+
+  it('numbers review steps as they come, and reads those of a document with those that count everywhere', async () => {
+    const act = (id: string, document: string, everywhere = false): Act => ({
+      id,
+      at: '2026-11-23T10:00:00.000Z',
+      by: 'Änne "A" \u0000',
+      document,
+      everywhere,
+      change: { type: 'undo', act: 'other' },
+    });
+    expect(await store.reviews.last()).toBe(0);
+    expect(await store.reviews.append(act('a1', 'article'))).toBe(1);
+    await store.reviews.append(act('a2', 'other'));
+    await store.reviews.append(act('a3', '', true));
+    expect(await store.reviews.log('article')).toEqual([
+      { ...act('a1', 'article'), number: 1 },
+      { ...act('a3', '', true), number: 3 },
+    ]);
+    expect((await store.reviews.log()).map(({ id }) => id)).toEqual(['a1', 'a2', 'a3']);
+    const failing = store.transaction(async (inner) => {
+      await inner.reviews.append(act('a4', 'article'));
+      throw new Error('enough');
+    });
+    await expect(failing).rejects.toThrow('enough');
+    await Promise.all(['b1', 'b2', 'b3'].map((id) => store.reviews.append(act(id, 'article'))));
+    expect(await store.reviews.last()).toBe(6);
+    expect((await store.reviews.log()).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('undoes a transaction that fails, nested ones included', async () => {

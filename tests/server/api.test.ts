@@ -131,6 +131,60 @@ describe('every call of the table does what it says', () => {
     expect(await ended(site, id)).toMatchObject({ state: 'cancelled' });
   });
 
+  it('decisions', async () => {
+    const body = { documents: ['krone-choe-putin'], targets: ['es'], systems: ['fake'] };
+    const { evaluation } = await site.workbench.compare(body, { signal: new AbortController().signal });
+    const { id } = evaluation;
+    const decide = { comparison: 'krone-choe-putin.es', by: 'Anna', action: 'dismissed' };
+    const { number } = (await call('listDecisions')) as { number: number };
+    const first = (await call('decide', { id, body: { ...decide, findings: [0, 1], reason: 'Wanted.' } })) as {
+      act: string;
+      number: number;
+    };
+    expect(first.number).toBeGreaterThan(number);
+    const shown = (await call('getEvaluation', { id })) as Evaluation;
+    expect(shown.comparisons[0]!.findings[0]!.decision).toMatchObject({ state: 'dismissed', by: 'Anna' });
+    const late = await site.api('POST', `/evaluations/${id}/decisions`, {
+      ...decide,
+      by: 'Ben',
+      action: 'accepted',
+      findings: [0],
+      seen: number,
+    });
+    expect([late.status, await late.text()]).toEqual([
+      409,
+      expect.stringMatching(/finding 0 was dismissed \(this\) by Anna.*Nothing was written/),
+    ]);
+    expect(await call('undoDecision', { id: 'krone-choe-putin', body: { by: 'Anna' } })).toMatchObject({
+      act: first.act,
+    });
+    expect((await site.api('POST', '/documents/krone-choe-putin/undo', { by: 'Anna' })).status).toBe(409);
+    await call('redoDecision', { id: 'krone-choe-putin', body: { by: 'Anna' } });
+    const { decisions } = (await call('listDecisions', { query: '?document=krone-choe-putin' })) as {
+      decisions: { id: string; reason: string }[];
+    };
+    expect(decisions.map(({ reason }) => reason)).toEqual(['Wanted.', 'Wanted.']);
+    expect(await call('countDecisions')).toMatchObject([{ check: 'wrong-language', accepted: 0, dismissed: 2 }]);
+    const file = await call('exportDecisions');
+    expect(file).toMatchObject({ formatVersion: 1, decisions: [{}, {}] });
+    expect(await call('importDecisions', { query: '?by=Ben', body: file })).toMatchObject({ known: 2, conflicts: [] });
+    await call('reopenDecision', { id: decisions[0]!.id, body: { by: 'Anna' } });
+    expect(((await call('listDecisions')) as { decisions: object[] }).decisions).toHaveLength(1);
+  });
+
+  it.each([
+    ['a finding that is not there', { findings: [9_999] }, 400, 'has no finding 9999'],
+    ['an unknown comparison', { comparison: 'x.es' }, 404, 'It holds krone-choe-putin.es'],
+    ['nobody who decides', { by: ' ' }, 400, 'body.by'],
+    ['an unknown action', { action: 'ignored' }, 400, 'body.action'],
+    ['names told apart where there are none', { scope: 'not-same' }, 400, 'is not about two names'],
+  ])('refuses a decision with %s', async (_name, change, status, told) => {
+    const { id } = (await site.workbench.evaluations.latest('krone-choe-putin', 'es'))!;
+    const body = { comparison: 'krone-choe-putin.es', findings: [0], action: 'dismissed', by: 'Anna', ...change };
+    const answer = await site.api('POST', `/evaluations/${id}/decisions`, body);
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(told)]);
+  });
+
   it('terms', async () => {
     const term = { language: 'de', text: 'Selenskyj', status: 'preferred', match: 'name', caseSensitive: true };
     const concept = { id: 'a/b?', type: 'person', terms: [term] };

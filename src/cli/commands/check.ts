@@ -1,15 +1,16 @@
 import { Command, Option } from 'commander';
 import { REPORTS } from '../../reports/registry.ts';
-import type { CheckedFile, CheckFileResult, CheckRequest } from '../../workbench/check-file.ts';
+import type { CheckedFile, CheckRequest } from '../../workbench/check-file.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
-import { houseOption, settingsOption, termsOption } from '../settings-options.ts';
+import { decisionsOption, houseOption, settingsOption, termsOption } from '../settings-options.ts';
 import { printOutput } from '../write-output.ts';
 
 interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType'>, InputFlags {
   readonly terms?: string;
+  readonly decisions?: string;
   readonly house?: string;
   readonly settings?: string;
   readonly format: string;
@@ -39,6 +40,7 @@ export function checkCommand(io: CliIo): Command {
     .option('--source-lang <language>', 'language of the source')
     .addOption(termsOption())
     .addOption(houseOption())
+    .addOption(decisionsOption())
     .addOption(encodingOption())
     .addOption(inputTypeOption())
     .addOption(failOnOption())
@@ -53,19 +55,19 @@ export function checkCommand(io: CliIo): Command {
     .action(async (file: string, flags: CheckFlags) => {
       const { checkFile } = await import('../../workbench/check-file.ts');
       const { missedGates } = await import('../../workbench/gates.ts');
-      const { result, evaluation } = checkFile(
+      const checked = checkFile(
         { ...flags, ...(await inputOptions(io, [file], flags)), file },
         await io.settings(flags),
         io.cwd,
       );
-      await printOutput(io, await rendered(flags.format, result, evaluation));
-      requireGates(missedGates(result));
+      await printOutput(io, await rendered(flags.format, checked));
+      requireGates(missedGates(checked.result));
     });
 }
 
-async function rendered(format: string, result: CheckFileResult, evaluation: CheckedFile['evaluation']) {
+async function rendered(format: string, { result, evaluation }: CheckedFile) {
   if (format === 'json') return `${JSON.stringify(result, null, 2)}\n`;
   if (format === 'text') return checkResultAsText(result) + gatesAsText(result.gates);
   const { renderReport } = await import('../../workbench/report.ts');
-  return renderReport(evaluation(), format);
+  return renderReport(evaluation, format);
 }

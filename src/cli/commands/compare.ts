@@ -10,7 +10,7 @@ import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
 import { type RunFlags, runOptions, runOptionsOf } from '../run-options.ts';
-import { houseOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
+import { decisionsOption, houseOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -51,6 +51,7 @@ export function compareCommand(io: CliIo): Command {
     .addOption(baselineOption())
     .addOption(termsOption())
     .addOption(houseOption())
+    .addOption(decisionsOption())
     .addOption(storeOption())
     .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)

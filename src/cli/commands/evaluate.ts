@@ -8,7 +8,7 @@ import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { countProgress } from '../score/count-progress.ts';
-import { settingsOption } from '../settings-options.ts';
+import { decisionsOption, settingsOption } from '../settings-options.ts';
 import { writeOutput } from '../write-output.ts';
 import { collected } from './score.ts';
 
@@ -31,6 +31,7 @@ export function evaluateCommand(io: CliIo): Command {
     .argument('<evaluation.json>', 'what "compare --json" wrote')
     .addOption(failOnOption())
     .addOption(baselineOption())
+    .addOption(decisionsOption())
     .option('--json <file>', 'write the Evaluation with the verdicts, so that every report shows them')
     .option('--scorer <ids...>', 'add the scores of these scorers of the settings file', collected, [])
     .addOption(settingsOption())
@@ -38,10 +39,12 @@ export function evaluateCommand(io: CliIo): Command {
     .action(async (file: string, flags: EvaluateFlags) => {
       const { readEvaluation, renderReport } = await import('../../workbench/report.ts');
       const { missedGates, openGates, withVerdicts } = await import('../../workbench/gates.ts');
+      const { openDecisionFile, withDecisionFile } = await import('../../workbench/decision-file.ts');
       const settings = await io.settings(flags);
       const gates = openGates(flags, settings, io.cwd);
       const read = readEvaluation(readTextFile(resolve(io.cwd, file), file), file);
-      const evaluation = withVerdicts(await withScores(read, flags.scorer, settings, io), gates);
+      const decided = withDecisionFile(read, openDecisionFile(settings));
+      const evaluation = withVerdicts(await withScores(decided, flags.scorer, settings, io), gates);
       if (flags.json !== undefined) await writeOutput(io.cwd, flags.json, await renderReport(evaluation, 'json'));
       io.stdout.write(evaluationAsText(evaluation) + gatesAsText(evaluation.gates));
       requireGates(missedGates(evaluation));

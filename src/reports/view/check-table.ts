@@ -1,5 +1,5 @@
 import type { CheckOutcome, Comparison } from '../../evaluate/evaluation.ts';
-import { counted, joined } from './wording.ts';
+import { counted, joined, number } from './wording.ts';
 
 /** One check over all columns: what it found, and where it did not run and why. */
 export interface CheckRow {
@@ -36,7 +36,9 @@ function outcomeViews(outcomes: readonly CheckOutcome[], names: ReadonlyMap<stri
     const columns = group.flatMap(({ system }) => (system === undefined ? [] : [names.get(system) ?? system]));
     const where = columns.length === 0 ? '' : joined(columns);
     const findings = group.reduce((sum, outcome) => sum + outcome.findings, 0);
-    const detail = state === 'ran' ? counted(findings, 'finding') : (reason ?? '');
+    const dismissed = group.reduce((sum, outcome) => sum + (outcome.dismissed ?? 0), 0);
+    const counts = `${counted(findings, 'finding')}${dismissed === 0 ? '' : `, ${number(dismissed)} dismissed`}`;
+    const detail = state === 'ran' ? counts : (reason ?? '');
     return { state, word: STATE_WORDS[state], detail: [detail, where].filter(Boolean).join(' · ') };
   });
 }

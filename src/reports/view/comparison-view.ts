@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../checks/contract.ts';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
+import { standing } from '../../evaluate/standing.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
 import { excerptOf, MAX_ROWS, rowLimits } from './excerpt.ts';
 import { type QualityRow, qualityRows, USAGE_HEADINGS, type UsageRow, usageRows } from './figures.ts';
@@ -31,11 +32,12 @@ export interface ComparisonView {
   readonly quality: readonly QualityRow[];
   readonly usageHeadings: readonly string[];
   readonly usage: readonly UsageRow[];
-  readonly findingCount: string;
   /** The first decisions to take, for the top of the page, and how many more there are. */
   readonly decisions: readonly FindingGroup[];
   readonly moreDecisions: string;
   readonly severities: readonly SeverityBlock[];
+  /** What people said is none, to be looked at on request. */
+  readonly dismissed: readonly FindingGroup[];
   readonly legend: typeof FINDING_CLASSES;
   readonly matrix: MatrixView;
   readonly names: NameTable;
@@ -95,7 +97,9 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
   const { anchor, named = false, base, maxRows = MAX_ROWS } = options;
   const { omission, ...excerpt } = excerptOf(comparison, maxRows);
   const scene = { anchor, ...excerpt };
-  const groups = findingGroups(scene);
+  const all = findingGroups(scene);
+  const groups = all.filter(({ state }) => state !== 'dismissed');
+  const open = groups.filter(({ state }) => state === 'open');
   const { document, segments, columns } = comparison;
   const systems = columns.filter(({ kind }) => kind === 'system').length;
   return {
@@ -112,10 +116,10 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
     quality: qualityRows(comparison),
     usageHeadings: USAGE_HEADINGS,
     usage: usageRows(comparison),
-    findingCount: counted(comparison.findings.length, 'finding'),
-    decisions: groups.slice(0, FIRST_DECISIONS),
-    moreDecisions: groups.length > FIRST_DECISIONS ? `All ${counted(groups.length, 'decision')}` : '',
+    decisions: open.slice(0, FIRST_DECISIONS),
+    moreDecisions: open.length > FIRST_DECISIONS ? `All ${counted(open.length, 'decision')}` : '',
     severities: severityBlocks(groups),
+    dismissed: all.filter(({ state }) => state === 'dismissed'),
     legend: FINDING_CLASSES,
     matrix: matrixView(scene, groups, base),
     names: nameTable(scene),
@@ -154,16 +158,23 @@ const severityBlocks = (groups: readonly FindingGroup[]): readonly SeverityBlock
   })).filter(({ groups: some }) => some.length > 0);
 
 /** What was found, in one sentence without a verdict. */
-function leadSentence({ findings, cells }: Comparison, groups: readonly FindingGroup[]): string {
+function leadSentence({ findings: all, cells }: Comparison, groups: readonly FindingGroup[]): string {
+  const findings = standing(all);
+  const dismissed =
+    all.length === findings.length
+      ? ''
+      : ` ${capitalised(counted(all.length - findings.length, 'finding'))} dismissed.`;
+  const open = groups.filter(({ state }) => state === 'open').length;
   const failed = Object.values(cells)
     .flat()
     .filter(({ state }) => state === 'failed').length;
   const failures = failed === 0 ? '' : ` ${capitalised(counted(failed, 'cell'))} failed to translate.`;
-  if (findings.length === 0) return `The checks that ran found nothing.${failures}`;
+  if (all.length === 0) return `The checks that ran found nothing.${failures}`;
+  if (findings.length === 0) return `No finding is left.${dismissed}${failures}`;
   const bySeverity = SEVERITIES.map(
     (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,
   ).filter(([, count]) => count > 0);
   const counts = joined(bySeverity.map(([severity, count]) => `${count} ${severity}`));
   const noun = findings.length === 1 ? 'finding' : 'findings';
-  return `${counts} ${noun}, ${counted(groups.length, 'decision')} to take.${failures}`;
+  return `${counts} ${noun}, ${counted(open, 'decision')} to take.${dismissed}${failures}`;
 }

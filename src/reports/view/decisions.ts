@@ -1,27 +1,17 @@
 import type { Finding } from '../../evaluate/evaluation.ts';
+import { evidenceWords, formsOf } from '../../evaluate/finding-forms.ts';
 import { findingClass } from './finding-class.ts';
-
-const strings = (value: unknown): readonly string[] => {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-};
-
-/** The spellings a finding has seen in the text (`evidence.forms` of the name checks, `form` of the term check). */
-export const formsOf = ({ evidence }: Finding): readonly string[] => [
-  ...strings(evidence.forms),
-  ...strings(evidence.form),
-];
 
 /** What the finding is about where no spelling is at fault: the name or term that is wanted. */
 export const wantedOf = ({ evidence }: Finding): readonly string[] =>
-  [evidence.preferred, evidence.sourceName, evidence.name].map(strings).find((words) => words.length > 0) ?? [];
+  [evidence.preferred, evidence.sourceName, evidence.name].map(evidenceWords).find((words) => words.length > 0) ?? [];
 
 /** Two findings with one of these in common belong together. */
 function keysOf(finding: Finding): readonly string[] {
   const { evidence, check, kind, severity } = finding;
   const others = [evidence.preferred, evidence.sourceForms, evidence.sourceName, evidence.sourceTerms, evidence.name];
-  const concept = strings(evidence.concept).map((id) => `concept ${id}`);
-  const subjects = [...formsOf(finding), ...others.flatMap(strings), ...concept];
+  const concept = evidenceWords(evidence.concept).map((id) => `concept ${id}`);
+  const subjects = [...formsOf(finding), ...others.flatMap(evidenceWords), ...concept];
   if (findingClass(finding) === 'name' && subjects.length > 0) return subjects;
   return [JSON.stringify([check, kind, severity, evidence.language])];
 }

@@ -1,8 +1,10 @@
-import type { Comparison, Finding } from '../../evaluate/evaluation.ts';
-import { decisionsOf, formsOf, wantedOf } from './decisions.ts';
+import type { Comparison, Finding, FindingDecision } from '../../evaluate/evaluation.ts';
+import { formsOf } from '../../evaluate/finding-forms.ts';
+import { isDismissed, standing } from '../../evaluate/standing.ts';
+import { decisionsOf, wantedOf } from './decisions.ts';
 import { type FindingClass, findingClass } from './finding-class.ts';
 import { cellId, columnOf, excerpt, rowId, type Scene, shownAt, textAttributes } from './places.ts';
-import { counted, joined } from './wording.ts';
+import { counted, decidedInWords, joined } from './wording.ts';
 
 /** Findings that call for one decision, in all places and columns. */
 export interface FindingGroup {
@@ -10,6 +12,12 @@ export interface FindingGroup {
   readonly number: number;
   readonly class: FindingClass;
   readonly severity: Finding['severity'];
+  /** `dismissed`: all of it; `accepted`: all that is left of it. A group is open as long as one finding is undecided. */
+  readonly state: 'open' | 'accepted' | 'dismissed';
+  /** What was decided about the findings shown, each once. */
+  readonly decided: readonly DecidedView[];
+  /** Positions of the findings shown among those of the comparison. */
+  readonly findings: readonly number[];
   readonly title: string;
   /** The spellings to choose from, or the name or term that is wanted; empty when the decision is about neither. */
   readonly forms: readonly string[];
@@ -21,6 +29,13 @@ export interface FindingGroup {
   readonly others: readonly GroupPart[];
   readonly otherTitles: string;
   readonly places: readonly Place[];
+}
+
+/** A decision in words; `note` for whoever says it in another language. */
+export interface DecidedView {
+  readonly text: string;
+  readonly reason: string;
+  readonly note: FindingDecision;
 }
 
 /** What one check says. */
@@ -59,12 +74,42 @@ export interface Place {
 
 const SHOWN_PLACES = 8;
 
-/** Groups in the order of the findings (gravest first); numbers count from 1. */
+/**
+ * Groups in the order of the findings (gravest first); numbers count from 1 and stay what they are when something is
+ * decided. A group shows what is left of it, and all of it when nothing is.
+ */
 export function findingGroups(scene: Scene): readonly FindingGroup[] {
-  return decisionsOf(scene.comparison.findings).map((findings, index) => groupView(scene, findings, index + 1));
+  const positions = new Map(scene.comparison.findings.map((finding, index) => [finding, index]));
+  return decisionsOf(scene.comparison.findings).map((all, index) => {
+    const left = standing(all);
+    const shown = left.length > 0 ? left : all;
+    const findings = shown.map((finding) => positions.get(finding)!);
+    return { ...groupView(scene, shown, index + 1), state: stateOf(shown), decided: decidedViews(shown), findings };
+  });
 }
 
-function groupView(scene: Scene, findings: readonly Finding[], number: number): FindingGroup {
+function stateOf(shown: readonly Finding[]): FindingGroup['state'] {
+  if (shown.every(isDismissed)) return 'dismissed';
+  return shown.every(({ decision }) => decision?.state === 'accepted') ? 'accepted' : 'open';
+}
+
+function decidedViews(findings: readonly Finding[]): readonly DecidedView[] {
+  const notes = findings.flatMap(({ decision }) => decision ?? []);
+  const distinct = Map.groupBy(notes, ({ state, by, at, reason, scope }) =>
+    JSON.stringify([state, by, at.slice(0, 10), reason, scope]),
+  );
+  return [...distinct.values()].map(([note]) => ({
+    text: decidedInWords(note!),
+    reason: note!.reason ?? '',
+    note: note!,
+  }));
+}
+
+function groupView(
+  scene: Scene,
+  findings: readonly Finding[],
+  number: number,
+): Omit<FindingGroup, 'state' | 'decided' | 'findings'> {
   const first = findings[0]!;
   const [main, ...others] = partsOf(scene, findings);
   const places = [main!, ...others].flatMap(({ messages }) =>

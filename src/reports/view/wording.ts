@@ -1,3 +1,5 @@
+import type { FindingDecision } from '../../evaluate/evaluation.ts';
+
 /** Numbers, amounts and counts in words, for view models. The report is written in English whatever the languages compared. */
 const LOCALE = 'en-GB';
 
@@ -14,6 +16,22 @@ export const rate = (value: number | null): string => (value === null ? NO_FIGUR
 export const joined = (words: readonly string[]): string => list.format(words);
 export const moment = (iso: string): string => `${day.format(new Date(iso))} UTC`;
 export const optional = (value: number | undefined): string => (value === undefined ? NO_FIGURE : number(value));
+
+const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' });
+const REACH = {
+  this: '',
+  here: ' in this document',
+  everywhere: ' everywhere',
+  'not-same': ' as not the same name',
+} as const;
+
+/** `Dismissed everywhere by Anna, 23 Nov 2026` */
+export function decidedInWords(note: FindingDecision): string {
+  const made = `by ${note.by}, ${date.format(new Date(note.at))}`;
+  if (note.state === 'outdated') return `Decided before (${note.was} ${made}), but the ${note.changed} has changed`;
+  if (note.state === 'dismissed') return `Dismissed${REACH[note.scope]} ${made}`;
+  return `Accepted${note.spelling === undefined ? '' : ` as “${note.spelling}”`} ${made}`;
+}
 
 /** `1 name`, `3 names`; nouns whose plural is not formed with -s give it. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -1,5 +1,6 @@
 import { backendCalls } from './backends.ts';
 import { checkingCalls } from './checking.ts';
+import { decisionCalls } from './decisions.ts';
 import { documentCalls } from './documents.ts';
 import { evaluationCalls } from './evaluations.ts';
 import type { ApiRoute } from './route.ts';
@@ -12,6 +13,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...runCalls,
   ...evaluationCalls,
   ...checkingCalls,
+  ...decisionCalls,
   ...termCalls,
   ...backendCalls,
 ];

@@ -4,9 +4,10 @@ import type { Database, NamedMigration } from '../schema.ts';
 import { first } from './0001-first.ts';
 import { names } from './0002-names.ts';
 import { requests } from './0003-requests.ts';
+import { reviews } from './0004-reviews.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
-const migrations: readonly NamedMigration[] = [first, names, requests];
+const migrations: readonly NamedMigration[] = [first, names, requests, reviews];
 
 /**
  * Brings the tables to this program's schema.

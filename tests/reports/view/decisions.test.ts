@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/evaluate/evaluation.ts';
-import { decisionsOf, formsOf, wantedOf } from '../../../src/reports/view/decisions.ts';
+import { formsOf } from '../../../src/evaluate/finding-forms.ts';
+import { decisionsOf, wantedOf } from '../../../src/reports/view/decisions.ts';
 
 const finding = (check: string, evidence: Finding['evidence'], given: Partial<Finding> = {}): Finding => ({
   check,

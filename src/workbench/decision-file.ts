@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Settings } from '../config/settings.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { applyDecisions } from '../review/apply.ts';
+import { DECISION_FILE_VERSION, type Decision, type DecisionFile, decisionFileSchema } from '../review/decision.ts';
+import { byTime, type ReviewState } from '../review/log.ts';
+import { mergeFile } from '../review/merge.ts';
+import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import { describeIssues, readTextFile } from '../shared/read-file.ts';
+
+/** @throws WorkbenchError `input` naming the file and the member that is wrong, or the version it was written by. */
+export function readDecisionFile(text: string, origin: string): DecisionFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new WorkbenchError('input', `${origin}: not JSON (${messageOf(error)}).`, { cause: error });
+  }
+  const head = z.looseObject({ kind: z.literal('gegenlesen-decisions'), formatVersion: z.number() }).safeParse(value);
+  if (!head.success) {
+    throw new WorkbenchError('input', `${origin}: not a decision file. Make one with "gegenlesen decisions export".`);
+  }
+  if (head.data.formatVersion !== DECISION_FILE_VERSION) {
+    throw new WorkbenchError(
+      'input',
+      `${origin}: format version ${head.data.formatVersion}; this program reads version ${DECISION_FILE_VERSION}.`,
+    );
+  }
+  const result = decisionFileSchema.safeParse(value);
+  if (!result.success) throw new WorkbenchError('input', `${origin}: ${describeIssues(result.error)}`);
+  return result.data;
+}
+
+/** The decision file of the settings; nothing when none is named. */
+export function openDecisionFile({ decisions }: Settings): DecisionFile | undefined {
+  return decisions === undefined ? undefined : readDecisionFile(readTextFile(decisions), decisions);
+}
+
+/** What counts when a file stands beside a log, in the order it was made. */
+export function decisionsOf(state: ReviewState, file: DecisionFile | undefined): readonly Decision[] {
+  if (file === undefined) return state.decisions;
+  return [...state.decisions, ...mergeFile(state, file).decisions].sort(byTime);
+}
+
+/** The Evaluation with the decisions of a file; as it was when there is none. */
+export const withDecisionFile = (evaluation: Evaluation, file: DecisionFile | undefined): Evaluation =>
+  file === undefined ? evaluation : applyDecisions(evaluation, file.decisions.toSorted(byTime));

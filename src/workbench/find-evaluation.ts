@@ -1,0 +1,25 @@
+import type { Comparison, Evaluation } from '../evaluate/evaluation.ts';
+import { WorkbenchError } from '../shared/errors.ts';
+import type { Store } from '../stores/contract.ts';
+
+/** As it was saved, without what was decided since. @throws WorkbenchError `not-found` */
+export async function findEvaluation(store: Store, id: string): Promise<Evaluation> {
+  const evaluation = await store.evaluations.find(id);
+  if (evaluation !== undefined) return evaluation;
+  throw new WorkbenchError('not-found', `There is no evaluation "${id}".`);
+}
+
+/** @throws WorkbenchError `not-found` */
+export async function findComparison(
+  store: Store,
+  { evaluation, comparison }: { readonly evaluation: string; readonly comparison: string },
+): Promise<Comparison> {
+  const { comparisons } = await findEvaluation(store, evaluation);
+  const found = comparisons.find((candidate) => candidate.id === comparison);
+  if (found !== undefined) return found;
+  const known = comparisons.map((candidate) => candidate.id).join(', ');
+  throw new WorkbenchError(
+    'not-found',
+    `Evaluation "${evaluation}" holds no comparison "${comparison}". It holds ${known}.`,
+  );
+}
