@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FAILURE_REASONS } from '../backends/contract.ts';
 import { SEVERITIES } from '../checks/contract.ts';
 import { SECTION_ROLES } from '../corpus/document.ts';
+import type { DeepReadonly } from '../shared/deep-readonly.ts';
 
 /**
  * The saved result of a comparison: the only input of reports and result pages.
@@ -246,12 +247,6 @@ export const evaluationSchema = z.object({
   comparisons: z.array(comparisonSchema),
   gates: z.array(gateSchema).optional().describe('verdicts of the rules it was held to; left out when there were none'),
 });
-
-type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T;
 
 export type Finding = DeepReadonly<z.infer<typeof findingSchema>>;
 export type FindingDecision = NonNullable<Finding['decision']>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DECISION_ACTIONS, DECISION_SCOPES } from '../evaluate/evaluation.ts';
+import type { DeepReadonly } from '../shared/deep-readonly.ts';
 
 /** Version of the decision file (`gegenlesen decisions export`). */
 export const DECISION_FILE_VERSION = 1;
@@ -56,12 +57,6 @@ export const decisionFileSchema = z.strictObject({
   decisions: z.array(decisionSchema).max(1_000_000),
   edits: z.array(postEditSchema).max(1_000_000).default([]),
 });
-
-type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T;
 
 export type About = DeepReadonly<z.infer<typeof aboutSchema>>;
 export type Decision = DeepReadonly<z.infer<typeof decisionSchema>>;

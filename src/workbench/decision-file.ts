@@ -5,30 +5,17 @@ import { applyDecisions } from '../review/apply.ts';
 import { DECISION_FILE_VERSION, type Decision, type DecisionFile, decisionFileSchema } from '../review/decision.ts';
 import { byTime, type ReviewState } from '../review/log.ts';
 import { mergeFile } from '../review/merge.ts';
-import { messageOf, WorkbenchError } from '../shared/errors.ts';
-import { describeIssues, readTextFile } from '../shared/read-file.ts';
+import { readTextFile } from '../shared/read-file.ts';
+import { readSavedJson } from '../shared/saved-json.ts';
 
 /** @throws WorkbenchError `input` naming the file and the member that is wrong, or the version it was written by. */
 export function readDecisionFile(text: string, origin: string): DecisionFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new WorkbenchError('input', `${origin}: not JSON (${messageOf(error)}).`, { cause: error });
-  }
-  const head = z.looseObject({ kind: z.literal('gegenlesen-decisions'), formatVersion: z.number() }).safeParse(value);
-  if (!head.success) {
-    throw new WorkbenchError('input', `${origin}: not a decision file. Make one with "gegenlesen decisions export".`);
-  }
-  if (head.data.formatVersion !== DECISION_FILE_VERSION) {
-    throw new WorkbenchError(
-      'input',
-      `${origin}: format version ${head.data.formatVersion}; this program reads version ${DECISION_FILE_VERSION}.`,
-    );
-  }
-  const result = decisionFileSchema.safeParse(value);
-  if (!result.success) throw new WorkbenchError('input', `${origin}: ${describeIssues(result.error)}`);
-  return result.data;
+  return readSavedJson(text, origin, {
+    schema: decisionFileSchema,
+    version: DECISION_FILE_VERSION,
+    head: z.object({ kind: z.literal('gegenlesen-decisions'), formatVersion: z.number() }),
+    otherwise: 'not a decision file. Make one with "gegenlesen decisions export".',
+  });
 }
 
 /** The decision file of the settings; nothing when none is named. */

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../src/evaluate/evaluation.ts';
+import { chunksOf } from '../../src/reports/chunks.ts';
 import { REPORTS, reportFormat } from '../../src/reports/registry.ts';
 import { applyDecisions } from '../../src/review/apply.ts';
 import { decision } from '../review/decide.ts';
@@ -19,7 +20,7 @@ const decided = applyDecisions(sampleEvaluation, [
   decision(names, { action: 'accepted', spelling: 'Zelenski' }),
 ]);
 const render = async (format: string, evaluation: Evaluation = decided) =>
-  String(await reportFormat(format).render(evaluation, assets));
+  [...chunksOf(reportFormat(format).render(evaluation, assets))].map(String).join('');
 const said = numbers.message.slice(0, 23);
 
 describe('a dismissed finding', () => {

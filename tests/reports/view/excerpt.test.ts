@@ -23,7 +23,8 @@ describe('the view of a comparison too large for a page', () => {
   });
 
   it('leaves nothing out of one that fits', () => {
-    expect(reportView(sampleEvaluation).comparisons[0]).toMatchObject({ omission: '', findingCount: '9 findings' });
+    expect(reportView(sampleEvaluation).comparisons[0]).toMatchObject({ omission: '' });
+    expect(reportView(sampleEvaluation).comparisons[0]!.lead).toMatch(/^6 critical/);
   });
 
   it('gives every comparison of a report its share', () => {
