@@ -3,34 +3,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Document } from '../src/corpus/document.ts';
 import { planRun, type System } from '../src/jobs/plan.ts';
 import { run } from '../src/jobs/run.ts';
 import { sqlite } from '../src/stores/sqlite.ts';
+import { longReport } from '../tests/jobs/long-report.ts';
 
-/** Resident memory of one run in this process, against a back end in this process that answers after 5 ms: `--segments 200000`. */
+/**
+ * Memory of one run in this process, by back ends in this process that answer after 5 ms: `--segments 200000 --systems 5`.
+ * `npm run bench -- run` calls it for several lengths, each in a process of its own.
+ */
 export default async function benchMemory(args: string[]): Promise<unknown> {
-  const { values } = parseArgs({ args, options: { segments: { type: 'string', default: '20000' } } });
-  const count = Number(values.segments);
+  const { values } = parseArgs({
+    args,
+    options: { segments: { type: 'string', default: '20000' }, systems: { type: 'string', default: '1' } },
+  });
+  const segments = Number(values.segments);
   const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-bench-'));
   const store = await sqlite.open(join(folder, 'store.sqlite'), { now: () => new Date().toISOString() });
+  const peak = watchHeap();
   try {
-    const systems = [inProcess()];
-    const empty = megabytes();
-    const document = createDocument(count);
-    const withDocument = megabytes();
+    const systems = Array.from({ length: Number(values.systems) }, (_, index) => inProcess(`system${index + 1}`));
+    const before = megabytes(process.resourceUsage().maxRSS * 1024);
     const { signal } = new AbortController();
-    const plan = await planRun({ documents: [document], targets: ['es'], systems, store, signal });
-    const planned = megabytes();
     const start = performance.now();
-    const result = await run(plan, { systems, store, signal });
-    const peak = process.resourceUsage().maxRSS / 1024;
+    const plan = await planRun({ documents: [longReport(segments)], targets: ['es'], systems, signal });
+    const result = await run(plan, { store, signal });
+    const seconds = (performance.now() - start) / 1000;
     return {
-      segments: count,
-      translated: result.systems[0]!.usage.translated,
-      seconds: (performance.now() - start) / 1000,
-      megabytes: { empty, withDocument, planned, peak },
-      kilobytesPerSegment: ((peak - withDocument) * 1024) / count,
+      segments,
+      systems: systems.length,
+      translated: result.systems.reduce((sum, { usage }) => sum + usage.translated, 0),
+      seconds,
+      megabytes: { before, peakResident: megabytes(process.resourceUsage().maxRSS * 1024), peakHeap: peak() },
     };
   } finally {
     await store.close();
@@ -38,33 +42,30 @@ export default async function benchMemory(args: string[]): Promise<unknown> {
   }
 }
 
-const megabytes = () => Math.round(process.memoryUsage().rss / 1024 / 1024);
+const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
 
-function inProcess(): System {
+/** Returns what tells the largest heap seen so far, rubbish not yet collected included. */
+function watchHeap(): () => number {
+  let largest = 0;
+  const look = () => {
+    largest = Math.max(largest, process.memoryUsage().heapUsed);
+  };
+  setInterval(look, 20).unref();
+  return () => megabytes(largest);
+}
+
+function inProcess(id: string): System {
   return {
-    id: 'one',
-    name: 'One',
+    id,
+    name: id,
     backendId: 'bench',
     backend: {
-      signature: { backend: 'bench' },
+      signature: { backend: 'bench', id },
       limits: { textsPerRequest: 50, concurrency: 16 },
       translate: async ({ texts }) => {
         await wait(5);
         return texts.map((text) => ({ state: 'translated', text: `[es] ${text}` }));
       },
     },
-  };
-}
-
-function createDocument(count: number): Document {
-  const segments = Array.from({ length: count }, (_, index) => ({
-    id: `s${index}`,
-    text: `Sentence number ${index} of a long report. ${'It goes on. '.repeat(1 + (index % 9))}`.trim(),
-  }));
-  return {
-    id: 'bench',
-    title: 'Bench',
-    language: 'en',
-    sections: [{ id: 'body', role: 'body', language: 'en', segments }],
   };
 }

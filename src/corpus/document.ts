@@ -71,16 +71,26 @@ export interface PlacedSegment {
 
 /** All segments of a document in reading order. */
 export function placedSegments(document: Document): readonly PlacedSegment[] {
-  return document.sections
-    .flatMap((section) => section.segments.map((segment) => ({ section, segment })))
-    .map(({ section, segment }, index) => ({
-      index,
-      id: segment.id,
-      text: segment.text,
-      language: segment.language ?? section.language,
-      role: section.role,
-      section: section.id,
-      ...(segment.line === undefined ? {} : { line: segment.line }),
-      ...(segment.links === undefined ? {} : { links: segment.links }),
-    }));
+  return [...placeSegments(document)];
+}
+
+/** The same one by one, for whoever need not hold them all. */
+export function* placeSegments(document: Document): Generator<PlacedSegment> {
+  let index = 0;
+  for (const section of document.sections) {
+    for (const segment of section.segments) yield place(segment, section, index++);
+  }
+}
+
+function place(segment: Segment, section: Section, index: number): PlacedSegment {
+  return {
+    index,
+    id: segment.id,
+    text: segment.text,
+    language: segment.language ?? section.language,
+    role: section.role,
+    section: section.id,
+    ...(segment.line === undefined ? {} : { line: segment.line }),
+    ...(segment.links === undefined ? {} : { links: segment.links }),
+  };
 }

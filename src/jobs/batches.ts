@@ -1,6 +1,6 @@
 import type { Limits } from '../backends/contract.ts';
-import type { Job } from './plan.ts';
-import { addSizes, fitsRequest, type Size, sizeOf } from './units.ts';
+import type { Job } from './cells.ts';
+import { addSizes, fitsRequest, type Size } from './units.ts';
 
 /** Texts of one request: one pair of languages, one context. */
 export type Batch = readonly Job[];
@@ -8,32 +8,50 @@ export type Batch = readonly Job[];
 /** How many texts are looked at to fill up a request; the order stays nearly that of the document. */
 const LOOKAHEAD = 64;
 
-/** As few requests as the limits allow; a gap too small for the next text is filled by a later one. */
-export function createBatches(jobs: readonly Job[], limits: Limits): readonly Batch[] {
-  const pairs = Map.groupBy(jobs, ({ from, to }) => `${from} ${to}`);
-  const alike = [...pairs.values()].flatMap((pair) => [...Map.groupBy(pair, ({ context }) => context).values()]);
-  const room = { ...limits, charactersPerRequest: charactersPerBatch(limits) };
-  return alike.flatMap((group) => fill(group, room));
+/** Makes as few requests as the limits allow of texts that come bit by bit; a gap too small for the next text is filled by a later one. */
+export class Batcher {
+  readonly #limits: Limits;
+  /** Texts that may share a request, in the order in which they came; so are the groups. */
+  readonly #groups = new Map<string, Job[]>();
+
+  constructor(limits: Limits) {
+    this.#limits = { ...limits, charactersPerRequest: charactersPerBatch(limits) };
+  }
+
+  add(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      const name = groupOf(job);
+      const group = this.#groups.get(name);
+      if (group === undefined) this.#groups.set(name, [job]);
+      else group.push(job);
+    }
+  }
+
+  /** The next request, of the texts that wait longest. @param more texts are still to come: `undefined` rather than a request they would fill */
+  next(more: boolean): Batch | undefined {
+    for (const [name, group] of this.#groups) {
+      if (more && group.length < this.#limits.textsPerRequest + LOOKAHEAD) continue;
+      const batch = fill(group, this.#limits);
+      if (group.length === 0) this.#groups.delete(name);
+      return batch;
+    }
+    return undefined;
+  }
 }
 
-function fill(jobs: readonly Job[], limits: Limits): Batch[] {
-  const ahead: Job[] = [];
-  const batches: Batch[] = [];
-  let next = 0;
-  while (next < jobs.length || ahead.length > 0) {
-    const batch: Job[] = [];
-    let size: Size = EMPTY;
-    for (;;) {
-      while (ahead.length < LOOKAHEAD && next < jobs.length) ahead.push(jobs[next++]!);
-      const chosen = choose(ahead, { batch, size, limits });
-      if (chosen === undefined) break;
-      batch.push(chosen.job);
-      size = chosen.together;
-      ahead.splice(chosen.index, 1);
-    }
-    batches.push(batch);
+const groupOf = ({ from, to, context }: Job) => `${from} ${to} ${context ?? ''}`;
+
+/** Takes the texts of one request out of `jobs`. */
+function fill(jobs: Job[], limits: Limits): Batch {
+  const batch: Job[] = [];
+  let size: Size = { characters: 0, bytes: 0 };
+  for (;;) {
+    const chosen = choose(jobs, { batch, size, limits });
+    if (chosen === undefined) return batch;
+    batch.push(jobs[chosen.index]!);
+    size = chosen.together;
+    jobs.splice(chosen.index, 1);
   }
-  return batches;
 }
 
 interface Filling {
@@ -43,26 +61,31 @@ interface Filling {
 }
 
 interface Choice {
-  readonly job: Job;
   readonly index: number;
   /** Size of the request with it. */
   readonly together: Size;
 }
 
 /** The first text if it fits, else the largest that does. An empty request takes any. */
-function choose(ahead: readonly Job[], { batch, size, limits }: Filling): Choice | undefined {
+function choose(jobs: readonly Job[], { batch, size, limits }: Filling): Choice | undefined {
   if (batch.length >= limits.textsPerRequest) return undefined;
   let best: Choice | undefined;
-  for (const [index, job] of ahead.entries()) {
-    const together = addSizes(size, sizeOf(job.text, limits));
-    const fits = batch.length === 0 || fitsRequest(together, limits);
-    if (fits && job.characters > (best?.job.characters ?? 0)) best = { job, index, together };
-    if (fits && index === 0) break;
+  let largest = 0;
+  for (let index = 0; index < Math.min(LOOKAHEAD, jobs.length); index++) {
+    const job = jobs[index]!;
+    const together = addSizes(size, sizeOfJob(job, limits));
+    if (batch.length > 0 && !fitsRequest(together, limits)) continue;
+    if (job.characters > largest) best = { index, together };
+    if (index === 0) break;
+    largest = Math.max(largest, job.characters);
   }
   return best;
 }
 
-const EMPTY: Size = { characters: 0, bytes: 0 };
+/** Its characters were counted when it was planned. */
+function sizeOfJob({ text, characters }: Job, { bytesPerRequest }: Limits): Size {
+  return { characters, bytes: bytesPerRequest === undefined ? 0 : Buffer.byteLength(text) };
+}
 
 /**
  * Where a rate allows R characters a period and a request may hold C < R, requests of C leave up to C of every period unused.

@@ -1,47 +1,38 @@
 import type { Store } from '../stores/contract.ts';
+import { type Clock, isoTime } from './clock.ts';
+import { isGone } from './owner.ts';
 
-/** What a run is about to pay for. */
-export interface Claim {
-  readonly keys: ReadonlySet<string>;
-  /** Called once, when each of the keys is stored or has failed. */
-  release(): void;
-}
+/** Milliseconds between a running run's signs of life. */
+export const BEAT = 10_000;
+/** A run that has shown none for so long is taken for dead, and what it claimed is free. */
+const LEASE = 60_000;
 
-/** Keys that runs of this process are paying for: of two runs started at once, one sends a text and the other waits for it. */
-export class Claims {
-  readonly #open = new Map<string, Promise<void>>();
+/** Runs of other programs that are paying for texts this one waits for. */
+export class Holders {
+  readonly #clock: Clock;
+  readonly #seen = new Map<string, { readonly beats: number; readonly at: number }>();
 
-  /** Takes those of the keys that no other run has taken. */
-  take(keys: ReadonlySet<string>): Claim {
-    const free = this.#open.size === 0 ? keys : new Set([...keys].filter((key) => !this.#open.has(key)));
-    const { promise, resolve } = Promise.withResolvers<void>();
-    for (const key of free) this.#open.set(key, promise);
-    const release = () => {
-      for (const key of free) this.#open.delete(key);
-      resolve();
-    };
-    return { keys: free, release };
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
-  /** Resolves when nobody has any of the keys any more, or the signal fires. */
-  async released(keys: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
-    const claims = new Set([...keys].flatMap((key) => this.#open.get(key) ?? []));
-    if (claims.size === 0 || signal.aborted) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const stop = () => resolve();
-    signal.addEventListener('abort', stop, { once: true });
-    await Promise.race([Promise.all(claims), promise]);
-    signal.removeEventListener('abort', stop);
+  /** Marks those that are dead as interrupted, which frees their claims. */
+  async endDead(runs: ReadonlySet<string>, store: Pick<Store, 'runs'>): Promise<void> {
+    for (const id of runs) {
+      const run = await store.runs.find(id);
+      if (run?.state !== 'running') continue;
+      if (isGone(run.owner) || this.#isSilent(id, run.beats)) {
+        await store.runs.finish(id, 'interrupted', isoTime(this.#clock));
+      }
+    }
   }
-}
 
-const byStore = new WeakMap<Store, Claims>();
-
-/** The claims on a store; one set for all runs that were handed the same store. */
-export function claimsOn(store: Store): Claims {
-  const known = byStore.get(store);
-  if (known !== undefined) return known;
-  const claims = new Claims();
-  byStore.set(store, claims);
-  return claims;
+  /** By this machine's own steady clock: two machines' calendars may differ, and either may jump. */
+  #isSilent(id: string, beats: number): boolean {
+    const now = this.#clock.elapsed();
+    const seen = this.#seen.get(id);
+    if (seen?.beats === beats) return now - seen.at > LEASE;
+    this.#seen.set(id, { beats, at: now });
+    return false;
+  }
 }

@@ -2,10 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Store } from '../stores/contract.ts';
 import type { Clock } from './clock.ts';
 
-type Work = (store: Store) => Promise<void>;
-
 interface Entry {
-  readonly work: Work;
+  readonly work: (store: Store) => Promise<void>;
   readonly done: PromiseWithResolvers<void>;
 }
 
@@ -36,11 +34,19 @@ export class Journal {
   }
 
   /** Resolves once it is on disk, or when the store has failed before; rejects for those whose transaction failed. */
-  write(work: Work): Promise<void> {
+  write(work: (store: Store) => Promise<void>): Promise<void> {
     const done = Promise.withResolvers<void>();
     this.#waiting.push({ work, done });
     if (!this.#isWriting) void this.#writeAll();
     return done.promise;
+  }
+
+  /** Reads in the order of the writes. @throws what broke the store, now or before */
+  async read<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
+    const results: Result[] = [];
+    await this.write(async (store) => void results.push(await work(store)));
+    this.broken.throwIfAborted();
+    return results.at(-1)!;
   }
 
   async #writeAll(): Promise<void> {

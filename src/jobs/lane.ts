@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { Failure, FailureReason } from '../backends/contract.ts';
 import type { Attempt, StoredTranslation } from '../stores/contract.ts';
-import { type Batch, createBatches } from './batches.ts';
+import { type Batch, Batcher } from './batches.ts';
+import type { Job } from './cells.ts';
 import { type Clock, isoTime } from './clock.ts';
-import type { Job, System } from './plan.ts';
+import type { System } from './plan.ts';
 import { type Consumption, sumTokens } from './price.ts';
 import { Gate } from './rate-limit.ts';
 import { failureOfEnd, send } from './request.ts';
@@ -45,7 +46,7 @@ const FAILURES_IN_A_ROW = 3;
 /** Reasons that say something about the back end rather than about a text. */
 const SIGNS_OF_DOWN: readonly FailureReason[] = ['unavailable', 'timeout', 'rate-limit'];
 
-/** Sends the jobs of one system within its limits. Every job ends in `answered` or `failed`; throws only what the reports throw. */
+/** Sends the jobs of one system within its limits, as they come. Every job ends in `answered` or `failed`; throws only what the reports throw. */
 export class Lane {
   readonly #system: System;
   readonly #tools: LaneTools;
@@ -56,6 +57,12 @@ export class Lane {
   readonly #over: AbortSignal;
   /** Answers on their way to the disk. */
   readonly #writing = new Set<Promise<void>>();
+  readonly #batcher: Batcher;
+  readonly #sending: Promise<void>;
+  #changed = Promise.withResolvers<void>();
+  #more = true;
+  #isEnding = false;
+  #broken: { readonly reason: unknown } | undefined;
   #failuresInARow = 0;
   #stop: Failure | undefined;
 
@@ -65,14 +72,62 @@ export class Lane {
     this.#gate = new Gate(system.backend.limits, tools.clock);
     this.#queue = new PQueue({ concurrency: system.backend.limits.concurrency });
     this.#over = AbortSignal.any([tools.signal, this.#halt.signal]);
+    this.#batcher = new Batcher(system.backend.limits);
+    this.#sending = this.#sendAll();
   }
 
-  async send(jobs: readonly Job[]): Promise<void> {
-    const batches = createBatches(jobs, this.#system.backend.limits);
-    const ends = await Promise.allSettled(batches.map((batch) => this.#queue.add(() => this.#work(batch, 1, 0))));
-    const written = await Promise.allSettled(this.#writing);
-    const broken = [...ends, ...written].find((end) => end.status === 'rejected');
-    if (broken !== undefined) throw broken.reason;
+  /** Why nothing more is sent, once that is so. */
+  get over(): Failure | undefined {
+    if (!this.#over.aborted) return undefined;
+    return this.#stop ?? failureOfEnd(this.#tools.signal);
+  }
+
+  /** @param jobs texts to be sent, each once */
+  add(jobs: readonly Job[]): void {
+    this.#batcher.add(jobs);
+    this.#changed.resolve();
+  }
+
+  /** Whether more texts are about to come: then a request that is not full waits for them. */
+  expectMore(more: boolean): void {
+    this.#more = more;
+    this.#changed.resolve();
+  }
+
+  /** No more texts will come. Resolves when all have been answered or have failed. */
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    this.expectMore(false);
+    await this.#sending;
+    await this.#queue.onIdle();
+    await Promise.allSettled(this.#writing);
+    if (this.#broken !== undefined) throw this.#broken.reason;
+  }
+
+  async #sendAll(): Promise<void> {
+    for (;;) {
+      // One request is made ready while all the others are under way, and no more: later texts may fill it better.
+      await this.#queue.onSizeLessThan(1);
+      const batch = await this.#nextBatch();
+      if (batch === undefined) return;
+      this.#watch(this.#queue.add(() => this.#work(batch, 1, 0)));
+    }
+  }
+
+  async #nextBatch(): Promise<Batch | undefined> {
+    for (;;) {
+      this.#changed = Promise.withResolvers();
+      const batch = this.#batcher.next(this.#more);
+      if (batch !== undefined || this.#isEnding) return batch;
+      await this.#changed.promise;
+    }
+  }
+
+  /** Keeps what the reports threw, to be thrown at the end. */
+  #watch(work: Promise<unknown>): void {
+    work.catch((reason: unknown) => {
+      this.#broken ??= { reason };
+    });
   }
 
   /** @param wait milliseconds before the request may be sent */
@@ -120,14 +175,11 @@ export class Lane {
 
   /**
    * Lets the next request get ready while this answer is written. Reports are written in their order: by the time
-   * the next one may be sent, this answer is on disk. One that failed is kept, to be thrown at the end.
+   * the next one may be sent, this answer is on disk.
    */
   #letWrite(written: Promise<void>): void {
     this.#writing.add(written);
-    written.then(
-      () => this.#writing.delete(written),
-      () => undefined,
-    );
+    this.#watch(written.finally(() => this.#writing.delete(written)));
   }
 
   async #recover({ jobs, failure }: Setback, tries: number): Promise<void> {

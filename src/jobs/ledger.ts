@@ -1,60 +1,74 @@
 import type { Failure } from '../backends/contract.ts';
-import type { StoredOutcome } from '../stores/contract.ts';
-import type { PlannedCell, PlanPart, RunPlan } from './plan.ts';
+import type { StoredOutcome, StoredTranslation } from '../stores/contract.ts';
+import type { UsageMeter } from './usage.ts';
 
-type SentCell = Extract<PlannedCell, { state: 'send' }>;
-
-/** A cell whose text is sent or reused. */
-export interface Entry {
+/** Where a cell stands. */
+export interface Place {
   readonly system: string;
   readonly document: string;
   readonly target: string;
   readonly segment: number;
-  readonly cell: SentCell;
-  /** Keys sent in this run for this cell first; further cells with the same text reuse the answer. */
-  pays: readonly string[];
+}
+
+/** A cell that waits for answers. */
+export interface Entry extends Place {
+  /** Of its pieces, in order. */
+  readonly keys: readonly string[];
+  /** Counts for its part of the plan. */
+  readonly usage: UsageMeter;
   /** Number of keys it waits for. */
   waiting: number;
+  /** Something was sent in this run for this cell first; further cells with the same text reuse the answer. */
+  paid: boolean;
   failure?: Failure;
 }
 
-/** Which cells wait for which keys. */
+/** Which cells wait for which keys: those of the texts under way, not those of the whole run. */
 export class Ledger {
-  /** One per cell of the part; none for cells that are not sent. */
-  readonly #byPart = new Map<PlanPart, readonly (Entry | undefined)[]>();
   readonly #byKey = new Map<string, Entry[]>();
+  readonly #pending = new Map<string, number>();
+  readonly #waitingForRoom = new Map<string, { readonly most: number; readonly go: () => void }>();
 
-  /** @param missing keys the store does not hold yet */
-  constructor(plan: RunPlan, missing: ReadonlySet<string>) {
-    const paid = new Set<string>();
-    for (const { id: system, parts } of plan.systems) {
-      for (const part of parts) {
-        const { document, target, cells } = part;
-        const entries = cells.map((cell, segment): Entry | undefined => {
-          if (cell.state !== 'send') return undefined;
-          const waits = keysIn(cell).filter((key) => missing.has(key));
-          const pays = waits.filter((key) => !paid.has(key));
-          for (const key of pays) paid.add(key);
-          return this.#wait({ system, document, target, segment, cell, pays, waiting: waits.length }, waits);
-        });
-        this.#byPart.set(part, entries);
-      }
-    }
+  /** Whether a cell waits for it already. */
+  isAwaited(key: string): boolean {
+    return this.#byKey.has(key);
   }
 
-  #wait(entry: Entry, keys: readonly string[]): Entry {
+  /** Notes a cell that waits for these keys, each named once. */
+  wait(entry: Entry, keys: readonly string[]): void {
+    this.#pending.set(entry.system, (this.#pending.get(entry.system) ?? 0) + 1);
     for (const key of keys) {
       const waiters = this.#byKey.get(key);
       if (waiters === undefined) this.#byKey.set(key, [entry]);
       else waiters.push(entry);
     }
-    return entry;
   }
 
-  /** Cells that wait for nothing. */
-  settled(): readonly Entry[] {
-    const entries = [...this.#byPart.values()].flat();
-    return entries.filter((entry): entry is Entry => entry?.waiting === 0);
+  /** Resolves once fewer than `most` cells of the system wait, or the signal fires. One caller at a time for each system. */
+  async room(system: string, most: number, signal: AbortSignal): Promise<void> {
+    if ((this.#pending.get(system) ?? 0) < most || signal.aborted) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const go = () => resolve();
+    this.#waitingForRoom.set(system, { most, go });
+    signal.addEventListener('abort', go, { once: true });
+    await promise;
+    signal.removeEventListener('abort', go);
+  }
+
+  /** The cell an answer is paid for. */
+  payerOf(key: string): Entry | undefined {
+    return this.#byKey.get(key)?.[0];
+  }
+
+  /** Notes what this run was given for its own request. Returns the cells that wait for nothing more. */
+  pay(translations: readonly StoredTranslation[], milliseconds: number): readonly Entry[] {
+    for (const translation of translations) {
+      const payer = this.payerOf(translation.key);
+      if (payer === undefined) continue;
+      payer.paid = true;
+      payer.usage.pay(translation, milliseconds);
+    }
+    return this.settle(translations.map(({ key }) => key));
   }
 
   /** Marks keys as come, or failed; returns the cells that wait for nothing more. */
@@ -68,38 +82,30 @@ export class Ledger {
       }
       this.#byKey.delete(key);
     }
+    for (const { system } of settled) this.#leave(system);
     return settled;
   }
 
-  /** Marks keys as paid for by another run; returns the cells that wait for nothing more. */
-  reuse(keys: readonly string[]): readonly Entry[] {
-    for (const key of keys) {
-      for (const entry of this.#byKey.get(key) ?? []) entry.pays = entry.pays.filter((paid) => paid !== key);
-    }
-    return this.settle(keys);
+  #leave(system: string): void {
+    const pending = this.#pending.get(system)! - 1;
+    this.#pending.set(system, pending);
+    const waiting = this.#waitingForRoom.get(system);
+    if (waiting === undefined || pending >= waiting.most) return;
+    this.#waitingForRoom.delete(system);
+    waiting.go();
   }
-
-  /** One per cell of a part of the plan; none for cells that are not sent. */
-  of(part: PlanPart): readonly (Entry | undefined)[] {
-    return this.#byPart.get(part)!;
-  }
-}
-
-/** Each key once; nearly all cells have one. */
-function keysIn({ pieces }: SentCell): readonly string[] {
-  return pieces.length === 1 ? [pieces[0]!.key] : [...new Set(pieces.map(({ key }) => key))];
 }
 
 export function toOutcome(run: string, entry: Entry): StoredOutcome {
-  const { system, document, target, segment, cell, pays, failure } = entry;
+  const { system, document, target, segment, keys, paid, failure } = entry;
   return {
     run,
     system,
     document,
     target,
     segment,
-    keys: cell.pieces.map(({ key }) => key),
+    keys,
     ...(failure && { failure: { reason: failure.reason, message: failure.message } }),
-    reused: failure === undefined && pays.length === 0,
+    reused: failure === undefined && !paid,
   };
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../backends/contract.ts';
-import type { Job } from './plan.ts';
+import type { Job } from './cells.ts';
 
 /** No translation is this many times as long as its source: a page, a log or a model that does not stop. */
 const LONGEST = 50;

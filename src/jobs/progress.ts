@@ -2,7 +2,7 @@ import type { FailureReason } from '../backends/contract.ts';
 import type { Clock } from './clock.ts';
 import type { Progress } from './events.ts';
 import type { Entry } from './ledger.ts';
-import type { RunPlan } from './plan.ts';
+import type { CellCounts, RunPlan } from './plan.ts';
 
 const ABSENT: readonly FailureReason[] = ['no-match', 'unsupported'];
 
@@ -27,7 +27,7 @@ export class ProgressCounter {
   constructor(plan: RunPlan, clock: Clock) {
     this.#clock = clock;
     this.#start = clock.elapsed();
-    this.#counts = new Map(plan.systems.map(({ id, parts }) => [id, countCells(parts)]));
+    this.#counts = new Map(plan.systems.map(({ system, counts }) => [system.id, startOf(counts)]));
   }
 
   /** Returns the systems that moved. */
@@ -55,8 +55,6 @@ export class ProgressCounter {
   }
 }
 
-function countCells(parts: RunPlan['systems'][number]['parts']): Counts {
-  const cells = parts.flatMap((part) => part.cells);
-  const done = cells.filter((cell) => cell.state !== 'send').length;
-  return { total: cells.length, done, failed: 0, characters: 0 };
+function startOf({ segments, kept, blank, unsupported }: CellCounts): Counts {
+  return { total: segments, done: kept + blank + unsupported, failed: 0, characters: 0 };
 }

@@ -1,7 +1,7 @@
 import type { Failure, FailureReason } from '../backends/contract.ts';
 import type { Attempt, StoredTranslation } from '../stores/contract.ts';
 import type { Batch } from './batches.ts';
-import type { Job } from './plan.ts';
+import type { Job } from './cells.ts';
 import { plausible } from './plausible.ts';
 import type { Reply } from './request.ts';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../backends/contract.ts';
-import type { Job } from './plan.ts';
+import type { Job } from './cells.ts';
 import { type Consumption, costOf, type Price } from './price.ts';
 
 /** What a run may take, over all its systems; what is left out is not limited. */

@@ -51,6 +51,8 @@ export interface StoredRun {
   readonly state: RunState;
   /** Process that carries it out (`jobs/owner.ts`): a run whose process is gone was interrupted. */
   readonly owner: string;
+  /** Signs of life; 0 at first. A running run whose number stands still is gone too. */
+  readonly beats: number;
   readonly documents: readonly string[];
   readonly targets: readonly LanguageTag[];
   /** System id → name, back end and signature as they were when the run was planned. */
@@ -90,6 +92,20 @@ export interface EvaluationSummary {
   readonly comparisons: readonly { readonly document: string; readonly target: LanguageTag }[];
 }
 
+/** Some cells of a run that follow one another. */
+export interface OutcomeRange extends Pick<StoredOutcome, 'system' | 'document' | 'target'> {
+  /** Segments from `first` up to, and without, `end`. */
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Who is paying for a text. */
+export interface Claim {
+  readonly run: string;
+  /** It was sent in that run and will have no translation there. */
+  readonly failure?: StoredOutcome['failure'];
+}
+
 /** Narrow repositories; callers ask for the part they use. Every method rejects with WorkbenchError `store` when the store is broken, locked or full. */
 export interface Store {
   readonly documents: {
@@ -105,6 +121,18 @@ export interface Store {
     save(rows: readonly StoredTranslation[]): Promise<void>;
     find(keys: readonly string[]): Promise<ReadonlyMap<string, StoredTranslation>>;
   };
+  /** Which run is paying for a text that is not stored yet, so that of several programs at one store only one does. */
+  readonly claims: {
+    /**
+     * Takes, in one step, those of the keys that no running run has; one that has ended holds none.
+     * @returns who has each of them now
+     */
+    take(run: string, keys: readonly string[]): Promise<ReadonlyMap<string, Claim>>;
+    /** Notes that a run will have no translation for these; it keeps them until it ends. */
+    fail(run: string, keys: readonly string[], failure: NonNullable<StoredOutcome['failure']>): Promise<void>;
+    /** Gives back what a run took. */
+    release(run: string, keys: readonly string[]): Promise<void>;
+  };
   readonly attempts: {
     start(attempt: Attempt): Promise<void>;
     finish(id: string, end: Pick<Attempt, 'state' | 'reason' | 'message' | 'milliseconds'>): Promise<void>;
@@ -112,7 +140,9 @@ export interface Store {
   };
   readonly runs: {
     create(run: StoredRun): Promise<void>;
-    /** Sets state and end. */
+    /** Counts up `beats` of a running run: a sign of life for programs on other machines. */
+    beat(id: string): Promise<void>;
+    /** Sets state and end, and gives back what it had claimed. */
     finish(id: string, state: RunState, finishedAt: string): Promise<void>;
     find(id: string): Promise<StoredRun | undefined>;
     /** Newest first. */
@@ -120,7 +150,8 @@ export interface Store {
     /** Runs in the state `running`, whoever carries them out. */
     listRunning(): Promise<readonly StoredRun[]>;
     saveOutcomes(outcomes: readonly StoredOutcome[]): Promise<void>;
-    outcomes(run: string): Promise<readonly StoredOutcome[]>;
+    /** By document, target, system and segment; left out: of the whole run. */
+    outcomes(run: string, range?: OutcomeRange): Promise<readonly StoredOutcome[]>;
   };
   readonly evaluations: {
     save(evaluation: Evaluation): Promise<void>;

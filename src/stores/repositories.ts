@@ -1,3 +1,4 @@
+import { claimRepository } from './claim-repository.ts';
 import type { Store } from './contract.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { documentRepository, termRepository } from './document-repository.ts';
@@ -14,6 +15,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
   const within = (inner: Database): Store => ({
     documents: documentRepository(inner, now),
     translations: translationRepository(inner),
+    claims: claimRepository(inner),
     attempts: attemptRepository(inner),
     runs: runRepository(inner),
     evaluations: evaluationRepository(inner),

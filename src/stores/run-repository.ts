@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
-import { FAILURE_REASONS, type FailureReason } from '../backends/contract.ts';
+import type { Selectable, SelectQueryBuilder } from 'kysely';
 import { inChunks } from './chunks.ts';
-import { type Attempt, RUN_STATES, type Store, type StoredOutcome, type StoredRun } from './contract.ts';
+import { type Attempt, type OutcomeRange, RUN_STATES, type Store, type StoredOutcome, type StoredRun } from './contract.ts';
 import type { Database, Schema } from './schema.ts';
+import { oneOf, reasonOf } from './words.ts';
 
 export function attemptRepository(db: Database): Store['attempts'] {
   return {
@@ -33,8 +33,16 @@ export function runRepository(db: Database): Store['runs'] {
     async create(run) {
       await db.insertInto('runs').values(fromRun(run)).execute();
     },
+    async beat(id) {
+      await db
+        .updateTable('runs')
+        .set((row) => ({ beats: row('beats', '+', 1) }))
+        .where('id', '=', id)
+        .execute();
+    },
     async finish(id, state, finishedAt) {
       await db.updateTable('runs').set({ state, finished_at: finishedAt }).where('id', '=', id).execute();
+      await db.deleteFrom('claims').where('run', '=', id).execute();
     },
     async find(id) {
       const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
@@ -69,11 +77,10 @@ export function runRepository(db: Database): Store['runs'] {
           .execute(),
       );
     },
-    async outcomes(run) {
-      const rows = await db
-        .selectFrom('outcomes')
-        .selectAll()
-        .where('run', '=', run)
+    async outcomes(run, range) {
+      const all = db.selectFrom('outcomes').selectAll().where('run', '=', run);
+      const chosen = range === undefined ? all : within(all, range);
+      const rows = await chosen
         .orderBy('document')
         .orderBy('target')
         .orderBy('system')
@@ -82,6 +89,17 @@ export function runRepository(db: Database): Store['runs'] {
       return rows.map(toOutcome);
     },
   };
+}
+
+type OutcomeQuery = SelectQueryBuilder<Schema, 'outcomes', Selectable<Schema['outcomes']>>;
+
+function within(query: OutcomeQuery, { document, target, system, first, end }: OutcomeRange): OutcomeQuery {
+  return query
+    .where('document', '=', document)
+    .where('target', '=', target)
+    .where('system', '=', system)
+    .where('segment', '>=', first)
+    .where('segment', '<', end);
 }
 
 function toAttempt(row: Selectable<Schema['attempts']>): Attempt {
@@ -106,6 +124,7 @@ function fromRun(run: StoredRun): Selectable<Schema['runs']> {
     finished_at: run.finishedAt ?? null,
     state: run.state,
     owner: run.owner,
+    beats: run.beats,
     documents: JSON.stringify(run.documents),
     targets: JSON.stringify(run.targets),
     systems: JSON.stringify(run.systems),
@@ -119,6 +138,7 @@ function toRun(row: Selectable<Schema['runs']>): StoredRun {
     ...(row.finished_at !== null && { finishedAt: row.finished_at }),
     state: oneOf(RUN_STATES, row.state),
     owner: row.owner,
+    beats: row.beats,
     documents: JSON.parse(row.documents),
     targets: JSON.parse(row.targets),
     systems: JSON.parse(row.systems),
@@ -142,14 +162,4 @@ function toOutcome({ reason, message, keys, reused, ...place }: Selectable<Schem
     reused: reused === 1,
     ...(reason !== null && { failure: { reason: reasonOf(reason), message: message ?? '' } }),
   };
-}
-
-function reasonOf(text: string): FailureReason {
-  return oneOf(FAILURE_REASONS, text);
-}
-
-function oneOf<Word extends string>(words: readonly Word[], text: string): Word {
-  const word = words.find((candidate) => candidate === text);
-  if (word === undefined) throw new TypeError(`stored word "${text}" is none of ${words.join(', ')}`);
-  return word;
 }

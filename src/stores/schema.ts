@@ -18,6 +18,7 @@ export interface Schema {
     created_at: string;
     answer: string;
   };
+  claims: { key: string; run: string; reason: string | null; message: string | null };
   attempts: {
     id: string;
     run: string;
@@ -36,6 +37,7 @@ export interface Schema {
     finished_at: string | null;
     state: string;
     owner: string;
+    beats: number;
     documents: string;
     targets: string;
     systems: string;

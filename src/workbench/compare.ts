@@ -5,8 +5,9 @@ import type { CheckPlan } from '../evaluate/check-text.ts';
 import { type ComparisonInput, evaluate, type SystemResult } from '../evaluate/evaluate.ts';
 import type { Cell } from '../evaluate/evaluation.ts';
 import { systemClock } from '../jobs/clock.ts';
-import { planRun, type RunPlan, type System, type Estimate as SystemEstimate } from '../jobs/plan.ts';
-import type { RunResult } from '../jobs/results.ts';
+import { type Estimate as SystemEstimate, estimateRun } from '../jobs/estimate.ts';
+import { planRun, type RunPlan, type System, signatureOf, sourceOf } from '../jobs/plan.ts';
+import { type WholeResult, withCells } from '../jobs/results.ts';
 import { createRunId, run } from '../jobs/run.ts';
 import { applyDecisions } from '../review/apply.ts';
 import { WorkbenchError } from '../shared/errors.ts';
@@ -46,20 +47,19 @@ export async function compare(
   return withSystems(request, { documents, tools }, async ({ systems, skipped }) => {
     await requirePrices(systems, request.limits ?? {}, tools.backends);
     const plan = await planRun({
-      documents,
+      documents: documents.map(sourceOf),
       targets: request.targets,
       systems,
-      store: tools.store,
       signal: watch.signal,
     });
-    const result = await run(plan, {
-      systems,
+    const ran = await run(plan, {
       store: tools.store,
       signal: watch.signal,
       id: createRunId(systemClock),
       ...(request.limits && { limits: request.limits }),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
+    const result = await withCells(plan, ran, tools.store);
     const decisions = await loadDecisions(tools, request.documents);
     const judged = evaluate(comparisonsOf({ request, documents, plan, result }), checking, {
       id: result.run,
@@ -83,8 +83,10 @@ export async function compare(
 export async function estimate(request: CompareRequest, tools: CompareTools, signal: AbortSignal): Promise<Estimate> {
   const documents = await loadDocuments(request, tools.store);
   return withSystems(request, { documents, tools }, async ({ systems }) => {
-    const plan = await planRun({ documents, targets: request.targets, systems, store: tools.store, signal });
-    return { systems: plan.systems.map(({ id, name, estimate: figures }) => ({ id, name, ...toEstimate(figures) })) };
+    const sources = documents.map(sourceOf);
+    const plan = await planRun({ documents: sources, targets: request.targets, systems, signal });
+    const estimates = await estimateRun(plan, tools.store, signal);
+    return { systems: systems.map(({ id, name }, index) => ({ id, name, ...toEstimate(estimates[index]!) })) };
   });
 }
 
@@ -144,7 +146,7 @@ interface Ran {
   readonly request: CompareRequest;
   readonly documents: readonly Document[];
   readonly plan: RunPlan;
-  readonly result: RunResult;
+  readonly result: WholeResult;
 }
 
 function comparisonsOf({ request, documents, plan, result }: Ran): readonly ComparisonInput[] {
@@ -153,12 +155,13 @@ function comparisonsOf({ request, documents, plan, result }: Ran): readonly Comp
       document,
       target,
       run: result.run,
-      systems: plan.systems.flatMap(({ id, name, backendId, signature }): readonly SystemResult[] => {
+      systems: plan.systems.flatMap(({ system }): readonly SystemResult[] => {
+        const { id, name, backendId: backend } = system;
         const part = result.systems
-          .find((system) => system.id === id)
+          .find((one) => one.id === id)
           ?.parts.find((candidate) => candidate.document === document.id && candidate.target === target);
         if (part === undefined || !offers(part.cells)) return [];
-        return [{ id, name, backend: backendId, signature, cells: part.cells, usage: part.usage }];
+        return [{ id, name, backend, signature: signatureOf(system), cells: part.cells, usage: part.usage }];
       }),
     })),
   );

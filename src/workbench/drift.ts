@@ -1,9 +1,8 @@
 import type { Document, Section } from '../corpus/document.ts';
 import type { Cell, Comparison, Evaluation } from '../evaluate/evaluation.ts';
 import { systemClock } from '../jobs/clock.ts';
-import { pastTheCache } from '../jobs/past-the-cache.ts';
-import { planRun, type RunPlan } from '../jobs/plan.ts';
-import type { RunResult } from '../jobs/results.ts';
+import { planRun, type RunPlan, signatureOf, sourceOf } from '../jobs/plan.ts';
+import { type WholeResult, withCells } from '../jobs/results.ts';
 import { createRunId, run } from '../jobs/run.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/hash.ts';
@@ -29,16 +28,18 @@ export async function rerun(
   const { limits } = request;
   return withSystems({ documents: [], targets, systems }, { documents, tools }, async (chosen) => {
     await requirePrices(chosen.systems, limits ?? {}, tools.backends);
-    const store = pastTheCache(tools.store);
-    const plan = await planRun({ documents, targets, systems: chosen.systems, store, signal: watch.signal });
-    const result = await run(plan, {
-      systems: chosen.systems,
-      store,
-      signal: watch.signal,
-      id: createRunId(systemClock),
+    const id = createRunId(systemClock);
+    const sources = documents.map(sourceOf);
+    const { signal } = watch;
+    const plan = await planRun({ documents: sources, targets, systems: chosen.systems, past: id, signal });
+    const ran = await run(plan, {
+      store: tools.store,
+      signal,
+      id,
       ...(limits && { limits }),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
+    const result = await withCells(plan, ran, tools.store);
     return {
       before: earlier.id,
       beforeAt: earlier.createdAt,
@@ -71,13 +72,13 @@ function toSection({ id, role, language, text }: Comparison['segments'][number])
   return { id, role, language, segments: [{ id, text }] };
 }
 
-function driftOf(earlier: Evaluation, plan: RunPlan, result: RunResult): readonly SystemDrift[] {
+function driftOf(earlier: Evaluation, plan: RunPlan, result: WholeResult): readonly SystemDrift[] {
   return result.systems.flatMap(({ id, parts }) =>
     parts.flatMap(({ document, target, cells, usage }) => {
       const comparison = earlier.comparisons.find((one) => one.document.id === document && one.target === target);
       const column = comparison?.columns.find((one) => one.id === id);
       if (comparison === undefined || column === undefined) return [];
-      const signature = plan.systems.find((system) => system.id === id)?.signature;
+      const signature = signatureOf(plan.systems.find(({ system }) => system.id === id)!.system);
       const otherSettings = canonicalJson(signature) !== canonicalJson(column.signature);
       return [{ id, name: column.name, document, target, otherSettings, usage, ...changesIn(comparison, id, cells) }];
     }),

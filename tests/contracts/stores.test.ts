@@ -42,6 +42,7 @@ const run = (id: string, createdAt: string): StoredRun => ({
   createdAt,
   state: 'running',
   owner: 'desk:4711',
+  beats: 0,
   documents: ['article'],
   targets: ['de', 'es'],
   systems: [{ id: 'deepl', name: 'DeepL', backend: 'deepl', signature: { vendor: 'deepl', formality: 'more' } }],

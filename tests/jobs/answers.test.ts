@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { loadBackend } from '../../src/backends/registry.ts';
 import type { Clock } from '../../src/jobs/clock.ts';
-import type { RunResult } from '../../src/jobs/results.ts';
+import type { WholeResult } from '../../src/jobs/results.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { type FakeVendor, type Fault, startVendor } from '../fakes/vendor.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -22,7 +22,7 @@ afterEach(async () => {
   await vendor.close();
 });
 
-const cells = (result: RunResult, system = 0) => result.systems[system]!.parts[0]!.cells;
+const cells = (result: WholeResult, system = 0) => result.systems[system]!.parts[0]!.cells;
 const body = (text: string) => ({ status: 200, body: { translatedText: [text] } });
 const bytes = (latin1: string): Fault => ({
   status: 200,

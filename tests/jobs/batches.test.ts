@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/backends/contract.ts';
-import { createBatches } from '../../src/jobs/batches.ts';
-import type { Job } from '../../src/jobs/plan.ts';
+import { type Batch, Batcher } from '../../src/jobs/batches.ts';
+import type { Job } from '../../src/jobs/cells.ts';
 
 const job = (text: string, from = 'en', context?: string): Job => ({
   key: text,
@@ -14,10 +14,20 @@ const job = (text: string, from = 'en', context?: string): Job => ({
 });
 
 const limits = (more: Partial<Limits> = {}): Limits => ({ textsPerRequest: 3, concurrency: 1, ...more });
+
+/** All of them at once, none to come. */
+function createBatches(jobs: readonly Job[], room: Limits): readonly Batch[] {
+  const batcher = new Batcher(room);
+  batcher.add(jobs);
+  const batches: Batch[] = [];
+  for (let batch = batcher.next(false); batch !== undefined; batch = batcher.next(false)) batches.push(batch);
+  return batches;
+}
+
 const sizes = (jobs: readonly Job[], more: Partial<Limits>) =>
   createBatches(jobs, limits(more)).map((batch) => batch.length);
 
-describe('createBatches', () => {
+describe('Batcher', () => {
   it('keeps every job once, within all limits', () => {
     const texts = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { maxLength: 60 });
     fc.assert(
@@ -59,8 +69,8 @@ describe('createBatches', () => {
     const jobs = [job('a'), job('b', 'fr'), job('c'), job('d', 'en', 'about'), job('e', 'fr')];
     expect(createBatches(jobs, limits()).map((batch) => batch.map(({ text }) => text).join(''))).toEqual([
       'ac',
-      'd',
       'be',
+      'd',
     ]);
   });
 
@@ -70,5 +80,23 @@ describe('createBatches', () => {
     const characterRate = { count: 100, milliseconds: 1000 };
     expect(sizes(jobs, { textsPerRequest: 10, charactersPerRequest: 90, characterRate })).toEqual([3, 3, 3, 3]);
     expect(sizes(jobs, { textsPerRequest: 10, charactersPerRequest: 90 })).toEqual([6, 6]);
+  });
+
+  it('waits for texts that would fill a request, and makes it as it would have with all of them', () => {
+    const texts = fc.array(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 400 });
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 90 }), (all, step) => {
+        const jobs = all.map((text) => job(text));
+        const room = limits({ textsPerRequest: 9, charactersPerRequest: 40 });
+        const batcher = new Batcher(room);
+        const batches: Batch[] = [];
+        for (let start = 0; start < jobs.length; start += step) {
+          batcher.add(jobs.slice(start, start + step));
+          for (let batch = batcher.next(true); batch !== undefined; batch = batcher.next(true)) batches.push(batch);
+        }
+        for (let batch = batcher.next(false); batch !== undefined; batch = batcher.next(false)) batches.push(batch);
+        expect(batches).toEqual(createBatches(jobs, room));
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure, FailureReason } from '../../src/backends/contract.ts';
-import type { RunResult } from '../../src/jobs/results.ts';
+import type { WholeResult } from '../../src/jobs/results.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { FakeClock } from './fake-clock.ts';
 import { createDocument, fail, fakeSystem, latency, openStore, translate } from './support.ts';
@@ -17,8 +17,8 @@ const failure = (reason: FailureReason, more: Partial<Failure> = {}): Failure =>
   message: `${reason}!`,
   ...more,
 });
-const cells = (result: RunResult, system = 0) => result.systems[system]!.parts[0]!.cells;
-const states = (result: RunResult, system = 0) => cells(result, system).map(({ state }) => state);
+const cells = (result: WholeResult, system = 0) => result.systems[system]!.parts[0]!.cells;
+const states = (result: WholeResult, system = 0) => cells(result, system).map(({ state }) => state);
 
 describe('requests that fail', () => {
   it.each(['unavailable', 'timeout', 'bad-output', 'rate-limit'] as const)('are sent again: %s', async (reason) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { planRun, type System } from '../../src/jobs/plan.ts';
+import { estimateRun } from '../../src/jobs/estimate.ts';
+import { planRun, type System, sourceOf } from '../../src/jobs/plan.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { createDocument, fail, fakeSystem, openStore, translate } from './support.ts';
 
@@ -11,45 +12,41 @@ afterEach(() => store.close());
 
 const signal = new AbortController().signal;
 const plan = (systems: readonly System[], texts: readonly string[], targets: readonly string[] = ['es']) =>
-  planRun({ documents: [createDocument(texts)], targets, systems, store, signal });
+  planRun({ documents: [sourceOf(createDocument(texts))], targets, systems, signal });
+const estimate = async (...work: Parameters<typeof plan>) => estimateRun(await plan(...work), store, signal);
 
 describe('planRun', () => {
   it('says what would be sent and what it would cost, and sends nothing', async () => {
     const system = { ...fakeSystem('one'), price: { perMillionCharacters: 20, currency: 'EUR' } };
     await translate({ documents: [createDocument(['known'])], systems: [system], store });
     system.requests.length = 0;
-    const { systems, documents, targets } = await plan(
-      [system],
-      ['known', 'new 😀', ' new 😀 ', '', 'other'],
-      ['es', 'en'],
-    );
-    expect([documents, targets]).toEqual([['article'], ['es', 'en']]);
-    expect(systems[0]!.estimate).toEqual({
+    const [figures] = await estimate([system], ['known', 'new 😀', ' new 😀 ', '', 'other'], ['es', 'en']);
+    expect(figures).toEqual({
+      system: 'one',
       segments: 10,
       toSend: 3,
       reused: 1,
       kept: 4,
       blank: 2,
       unsupported: 0,
+      texts: 2,
       characters: 10,
       characterUnit: 'code-point',
       cost: { amount: 0.0002, currency: 'EUR' },
     });
-    expect(systems[0]!.jobs.map(({ text, from, to }) => [text, from, to])).toEqual([
-      ['new 😀', 'en', 'es'],
-      ['other', 'en', 'es'],
-    ]);
     expect(system.requests).toEqual([]);
   });
 
-  it('is plain JSON', async () => {
-    const made = await plan([fakeSystem('one')], ['a', 'b']);
-    expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+  it('holds no cell and no text, however many there are', async () => {
+    const [few, many] = await Promise.all([1, 5000].map((count) => plan([fakeSystem('one')], new Array(count).fill('a'))));
+    const length = (value: unknown) => JSON.stringify(value).length;
+    expect(length(many)).toBeLessThan(length(few) + 20);
+    expect(many!.systems[0]!.counts).toEqual({ segments: 5000, kept: 0, blank: 0, unsupported: 0 });
   });
 
   it('counts in the unit of the vendor', async () => {
     const characters = async (characterUnit: 'code-point' | 'utf-16' | 'byte') =>
-      (await plan([fakeSystem('one', { limits: { characterUnit } })], ['ä😀'])).systems[0]!.estimate.characters;
+      (await estimate([fakeSystem('one', { limits: { characterUnit } })], ['ä😀']))[0]!.characters;
     expect([await characters('code-point'), await characters('utf-16'), await characters('byte')]).toEqual([2, 3, 6]);
   });
 
@@ -83,7 +80,7 @@ describe('planRun', () => {
     });
     const { systems } = await plan([system], ['a']);
     expect(systems[0]!.warning).toEqual({ reason: 'unavailable', message: 'No connection.' });
-    expect(systems[0]!.jobs.length).toBe(1);
+    expect(await estimate([system], ['a'])).toMatchObject([{ toSend: 1 }]);
   });
 
   it('asks about each pair once', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../src/evaluate/evaluation.ts';
 import { runOwner } from '../../src/jobs/owner.ts';
-import type { RunResult } from '../../src/jobs/results.ts';
+import type { WholeResult } from '../../src/jobs/results.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { createDocument, fail, fakeSystem, latency, openStore, translate, until } from './support.ts';
 
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const texts = (result: RunResult, system = 0, part = 0) =>
+const texts = (result: WholeResult, system = 0, part = 0) =>
   result.systems[system]!.parts[part]!.cells.map((cell) => ('text' in cell ? cell.text : cell.reason));
 
 describe('run', () => {

@@ -1,8 +1,8 @@
 import { type Answer, type Backend, BackendFailure, type Failure, type Limits } from '../../src/backends/contract.ts';
 import type { Document } from '../../src/corpus/document.ts';
 import type { RunEvent } from '../../src/jobs/events.ts';
-import { planRun, type System } from '../../src/jobs/plan.ts';
-import type { RunResult } from '../../src/jobs/results.ts';
+import { planRun, type System, sourceOf } from '../../src/jobs/plan.ts';
+import { type WholeResult, withCells } from '../../src/jobs/results.ts';
 import { type RunOptions, run } from '../../src/jobs/run.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { sqlite } from '../../src/stores/sqlite.ts';
@@ -76,7 +76,7 @@ export function latency(milliseconds: number, signal: AbortSignal): Promise<void
   });
 }
 
-export interface Work extends Partial<Omit<RunOptions, 'systems' | 'store'>> {
+export interface Work extends Partial<Omit<RunOptions, 'store'>> {
   readonly documents: readonly Document[];
   readonly targets?: readonly string[];
   readonly systems: readonly System[];
@@ -84,20 +84,20 @@ export interface Work extends Partial<Omit<RunOptions, 'systems' | 'store'>> {
 }
 
 /** Plans and runs; waiting takes no time unless a clock is given. */
-export async function translate(work: Work): Promise<RunResult & { events: readonly RunEvent[] }> {
+export async function translate(work: Work): Promise<WholeResult & { events: readonly RunEvent[] }> {
   const { documents, targets = ['es'], systems, store, signal = new AbortController().signal, ...options } = work;
   const events: RunEvent[] = [];
-  const plan = await planRun({ documents, targets, systems, store, signal: new AbortController().signal });
+  const sources = documents.map(sourceOf);
+  const plan = await planRun({ documents: sources, targets, systems, signal: new AbortController().signal });
   const result = await run(plan, {
     clock: new FakeClock(),
     random: () => 1,
     events: (event) => events.push(event),
     ...options,
-    systems,
     store,
     signal,
   });
-  return { ...result, events };
+  return { ...(await withCells(plan, result, store)), events };
 }
 
 export async function until(condition: () => boolean): Promise<void> {

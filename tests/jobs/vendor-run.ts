@@ -1,8 +1,8 @@
 import { loadBackend } from '../../src/backends/registry.ts';
 import type { Clock } from '../../src/jobs/clock.ts';
 import type { RunListener } from '../../src/jobs/events.ts';
-import { planRun, type System } from '../../src/jobs/plan.ts';
-import type { RunResult } from '../../src/jobs/results.ts';
+import { planRun, type System, sourceOf } from '../../src/jobs/plan.ts';
+import { type WholeResult, withCells } from '../../src/jobs/results.ts';
 import { run } from '../../src/jobs/run.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { createDocument } from './support.ts';
@@ -46,7 +46,8 @@ export async function runTexts({
   store,
   signal = new AbortController().signal,
   ...options
-}: VendorWork): Promise<RunResult> {
-  const plan = await planRun({ documents: [createDocument(texts)], targets: ['es'], systems, store, signal });
-  return run(plan, { systems, store, signal, ...options });
+}: VendorWork): Promise<WholeResult> {
+  const documents = [sourceOf(createDocument(texts))];
+  const plan = await planRun({ documents, targets: ['es'], systems, signal });
+  return withCells(plan, await run(plan, { store, signal, ...options }), store);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunResult } from '../../src/jobs/results.ts';
+import type { WholeResult } from '../../src/jobs/results.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { storeOn } from '../../src/stores/sqlite.ts';
 import { openDatabase } from '../../src/stores/sqlite-database.ts';
@@ -33,7 +33,7 @@ async function start(options: VendorOptions = {}): Promise<FakeVendor> {
   return vendor;
 }
 
-const reasons = (result: RunResult, system = 0) =>
+const reasons = (result: WholeResult, system = 0) =>
   new Set(result.systems[system]!.parts[0]!.cells.map((cell) => ('reason' in cell ? cell.reason : cell.state)));
 
 describe('limits of a vendor', () => {

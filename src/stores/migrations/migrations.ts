@@ -5,9 +5,10 @@ import { first } from './0001-first.ts';
 import { names } from './0002-names.ts';
 import { requests } from './0003-requests.ts';
 import { reviews } from './0004-reviews.ts';
+import { claims } from './0005-claims.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
-const migrations: readonly NamedMigration[] = [first, names, requests, reviews];
+const migrations: readonly NamedMigration[] = [first, names, requests, reviews, claims];
 
 /**
  * Brings the tables to this program's schema.
