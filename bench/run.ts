@@ -1,29 +1,33 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { libretranslate } from '../src/backends/libretranslate.ts';
-import type { Document } from '../src/corpus/document.ts';
-import { planRun, type System, type SystemPlan } from '../src/jobs/plan.ts';
+import { planRun, type System } from '../src/jobs/plan.ts';
 import { run } from '../src/jobs/run.ts';
 import { sqlite } from '../src/stores/sqlite.ts';
 import { idealMilliseconds, VENDORS, type VendorLimits } from '../tests/jobs/ideal-time.ts';
+import { distinctIn, longReport } from '../tests/jobs/long-report.ts';
 
 /**
  * Segments against fake vendors in processes of their own, all at once: how close to the fastest time their limits allow,
- * and how often a character is paid. `--segments 2000 --vendors 1`
+ * and how often a character is paid; and the memory of runs of several lengths. `--segments 2000 --vendors 1 --memory 2000,20000`
  */
 export default async function benchRun(args: string[]): Promise<unknown> {
   const { values } = parseArgs({
     args,
-    options: { segments: { type: 'string', default: '2000' }, vendors: { type: 'string', default: '1' } },
+    options: {
+      segments: { type: 'string', default: '2000' },
+      vendors: { type: 'string', default: '1' },
+      memory: { type: 'string', default: '2000,20000,200000' },
+    },
   });
-  const document = createDocument(Number(values.segments));
+  const segments = Number(values.segments);
   const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-bench-'));
   const servers = await Promise.all(VENDORS.slice(0, Number(values.vendors)).map(startVendor));
   const store = await sqlite.open(join(folder, 'store.sqlite'), { now: () => new Date().toISOString() });
@@ -32,11 +36,10 @@ export default async function benchRun(args: string[]): Promise<unknown> {
       servers.map(({ url, limits }, index) => openSystem(`vendor${index + 1}`, url, limits)),
     );
     const { signal } = new AbortController();
-    const plan = await planRun({ documents: [document], targets: ['es'], systems, store, signal });
     const finished = new Map<string, number>();
     const start = performance.now();
+    const plan = await planRun({ documents: [longReport(segments)], targets: ['es'], systems, signal });
     await run(plan, {
-      systems,
       store,
       signal,
       events: (event) => {
@@ -47,14 +50,16 @@ export default async function benchRun(args: string[]): Promise<unknown> {
     await setTimeout(100);
     const measured = await Promise.all(
       servers.map(async (server, index) => {
-        const system = plan.systems[index]!;
-        return measure(system, server, { milliseconds: finished.get(system.id)!, billed: await billedBy(server.url) });
+        const milliseconds = finished.get(systems[index]!.id)!;
+        return measure(distinctIn(segments), server, { milliseconds, billed: await billedBy(server.url) });
       }),
     );
     return {
-      segments: Number(values.segments),
+      load: loadavg().map((load) => Math.round(load * 10) / 10),
+      segments,
       vendors: measured,
       peakMemoryMegabytes: process.resourceUsage().maxRSS / 1024,
+      memory: memoryOf(values.memory.split(',').filter(Boolean)),
     };
   } finally {
     await store.close();
@@ -63,19 +68,20 @@ export default async function benchRun(args: string[]): Promise<unknown> {
   }
 }
 
-/** Every tenth segment repeats an earlier one, as boilerplate does. */
-function createDocument(count: number): Document {
-  const segments = Array.from({ length: count }, (_, index) => {
-    const number = index % 10 === 9 ? index - 9 : index;
-    const text = `Sentence number ${number} of a long report. ${'It goes on. '.repeat(1 + (number % 9))}`.trim();
-    return { id: `s${index}`, text };
-  });
-  return {
-    id: 'bench',
-    title: 'Bench',
-    language: 'en',
-    sections: [{ id: 'body', role: 'body', language: 'en', segments }],
-  };
+/** V8 lets rubbish lie until it needs the room; with little room what is left is what the run needs. */
+const LITTLE_ROOM = ['--max-old-space-size=64', '--max-semi-space-size=4'];
+
+/** Each length in processes of its own, of which the second has a heap of 64 MB. */
+function memoryOf(lengths: readonly string[]): readonly unknown[] {
+  const script = fileURLToPath(new URL('main.ts', import.meta.url));
+  return lengths.flatMap((segments) =>
+    [[], LITTLE_ROOM].map((flags) => {
+      const printed = execFileSync(process.execPath, [...flags, script, 'memory', '--segments', segments], {
+        encoding: 'utf8',
+      });
+      return { flags, ...JSON.parse(printed) };
+    }),
+  );
 }
 
 interface Server {
@@ -123,9 +129,13 @@ async function billedBy(url: string): Promise<VendorStats> {
   return (await (await fetch(`${url}/stats`)).json()) as VendorStats;
 }
 
-function measure(system: SystemPlan, { limits }: Server, did: { milliseconds: number; billed: VendorStats }): object {
-  const characters = system.jobs.reduce((sum, job) => sum + job.characters, 0);
-  const ideal = idealMilliseconds(limits, { texts: system.jobs.length, characters });
+function measure(
+  work: ReturnType<typeof distinctIn>,
+  { limits }: Server,
+  did: { milliseconds: number; billed: VendorStats },
+): object {
+  const { characters } = work;
+  const ideal = idealMilliseconds(limits, work);
   return {
     ...limits,
     uniqueCharacters: characters,

@@ -1,7 +1,7 @@
-import { splitSentences } from '../corpus/sentences.ts';
+import { lastSentenceEnd, splitSentences } from '../corpus/sentences.ts';
 import { findUntranslatables } from '../corpus/untranslatable.ts';
 import type { LanguageTag } from '../shared/language.ts';
-import { addSizes, fitsRequest, type SizeLimits, sizeOf } from './units.ts';
+import { addSizes, fitsRequest, longestFit, type SizeLimits, sizeOf } from './units.ts';
 
 /** A part of a text that is sent, and the white space before it that is not: vendors trim, drop and double it. */
 export interface Piece {
@@ -22,8 +22,7 @@ export interface SplitText {
 export function splitText(text: string, language: LanguageTag, limits: SizeLimits): SplitText {
   const pieces: Piece[] = [];
   let pending = '';
-  const cuts = [keepWhole((whole) => splitSentences(whole, language)), keepWhole(splitWords), splitCharacters];
-  for (const part of splitParagraphs(text).flatMap((paragraph) => pack(paragraph, limits, cuts))) {
+  for (const part of splitParagraphs(text).flatMap((paragraph) => cutToFit(paragraph, language, limits))) {
     const core = part.trim();
     const start = part.indexOf(core);
     if (core === '') {
@@ -34,6 +33,32 @@ export function splitText(text: string, language: LanguageTag, limits: SizeLimit
     pending = part.slice(start + core.length);
   }
   return { pieces, after: pending };
+}
+
+function cutToFit(text: string, language: LanguageTag, limits: SizeLimits): readonly string[] {
+  if (fitsRequest(sizeOf(text.trim(), limits), limits)) return [text];
+  return (
+    packSentences(text, language, limits) ??
+    pack(text, limits, [keepWhole((whole) => splitSentences(whole, language)), keepWhole(splitWords), splitCharacters])
+  );
+}
+
+/**
+ * What `pack` makes of a text whose sentences all fit, without cutting it into all of them: only near the end of each part are
+ * they looked for. `undefined` when a sentence does not fit.
+ */
+function packSentences(text: string, language: LanguageTag, limits: SizeLimits): readonly string[] | undefined {
+  const items = findUntranslatables(text);
+  const packed: string[] = [];
+  for (let from = 0; ; ) {
+    const room = from + longestFit(text, from, limits);
+    if (room === text.length) return [...packed, text.slice(from)];
+    let end = lastSentenceEnd(text, language, { from, to: room });
+    while (end !== undefined && isInside(items, end)) end = lastSentenceEnd(text, language, { from, to: end - 1 });
+    if (end === undefined) return undefined;
+    packed.push(text.slice(from, end));
+    from = end;
+  }
 }
 
 /** What is kept back of a text while its pieces are sent. */
@@ -70,8 +95,12 @@ function pack(text: string, limits: SizeLimits, cuts: readonly Cut[]): readonly 
 const EMPTY = { characters: 0, bytes: 0 };
 
 /** Engines drop blank lines, so none is sent. */
-const splitParagraphs: Cut = (text) =>
-  (text.includes('\n') ? text.match(/.+?(?:\n[^\S\n]*\n\s*|$)/gs) : null) ?? [text];
+function splitParagraphs(text: string): readonly string[] {
+  if (!text.includes('\n')) return [text];
+  const ends = Array.from(text.matchAll(/\n[^\S\n]*\n\s*/g), ({ index, 0: blank }) => index + blank.length);
+  return [...ends, text.length].map((end, index) => text.slice(ends[index - 1] ?? 0, end));
+}
+
 const splitWords: Cut = (text) => text.match(/\S+\s*|\s+/g) ?? [text];
 /** What a reader sees as one character, and marks that stand for something hidden. */
 const splitCharacters: Cut = (text) =>
@@ -93,10 +122,14 @@ function keepWhole(cut: Cut): Cut {
     for (const part of parts) {
       open += part;
       end += part.length;
-      if (items.some((item) => item.start < end && end < item.start + item.text.length)) continue;
+      if (isInside(items, end)) continue;
       whole.push(open);
       open = '';
     }
     return whole;
   };
+}
+
+function isInside(items: ReturnType<typeof findUntranslatables>, place: number): boolean {
+  return items.some(({ start, text }) => start < place && place < start + text.length);
 }

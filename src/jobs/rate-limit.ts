@@ -3,17 +3,23 @@ import type { Clock } from './clock.ts';
 
 /**
  * Vendors measure on their side of a network that delivers at uneven speed: requests sent exactly one period apart may arrive closer.
- * Periods are taken this much longer; each refusal shows that it was not enough. Half of that is what a timer that fires late
- * may catch up, so that two requests are never closer than the vendor's own period.
+ * Periods are taken this much longer; each refusal shows that it was not enough.
  */
 const FIRST_MARGIN = 1.01;
 const LARGEST_MARGIN = 1.1;
 
 /**
+ * A timer that fires late on a busy machine may catch up this share of a period: a bucket that fills evenly, which most vendors
+ * count by, has filled further meanwhile. After the first refusal it is half of the margin, so that two requests are never closer than
+ * the vendor's own period, however it counts.
+ */
+const CATCH_UP = 0.1;
+
+/**
  * What a period allows is spread over this share of it instead of being sent in one burst: a vendor's token bucket that is
  * emptied at once is full again only just in time, and a request that arrives a moment early is refused.
  */
-const SPREAD = 0.1;
+const SPREAD = 0.4;
 
 /** Pace is never slowed below this share of the limits. */
 const SLOWEST = 1 / 16;
@@ -29,6 +35,7 @@ export class Gate {
   readonly #characters: SlidingWindow;
   #pace = 1;
   #margin = FIRST_MARGIN;
+  #catchUp = CATCH_UP;
   #closedUntil = -Infinity;
   #line: Promise<unknown> = Promise.resolve();
 
@@ -48,6 +55,11 @@ export class Gate {
     return this.#margin;
   }
 
+  /** Share of a period that a request which could have passed before may catch up. */
+  get catchUp(): number {
+    return this.#catchUp;
+  }
+
   /** Resolves when a request with this many characters may be sent; rejects with the signal's reason. */
   pass(characters: number, signal: AbortSignal): Promise<void> {
     const asked = this.#clock.elapsed();
@@ -63,6 +75,7 @@ export class Gate {
     if (now >= this.#closedUntil) {
       this.#pace = Math.max(SLOWEST, this.#pace / 2);
       this.#margin = Math.min(LARGEST_MARGIN, this.#margin + 0.01);
+      this.#catchUp = (this.#margin - 1) / 2;
     }
     this.#closedUntil = Math.max(this.#closedUntil, now + milliseconds);
   }
@@ -77,8 +90,9 @@ export class Gate {
       const now = this.#clock.elapsed();
       const due = Math.max(this.#closedUntil, this.#requests.due(1, this), this.#characters.due(characters, this));
       if (due <= now) {
-        this.#requests.take(1, { asked, now, caution: this });
-        this.#characters.take(characters, { asked, now, caution: this });
+        const passed = { now, due: Math.max(asked, due), caution: this };
+        this.#requests.take(1, passed);
+        this.#characters.take(characters, passed);
         return;
       }
       await this.#clock.sleep(due - now, signal);
@@ -86,7 +100,7 @@ export class Gate {
   }
 }
 
-type Caution = Pick<Gate, 'pace' | 'margin'>;
+type Caution = Pick<Gate, 'pace' | 'margin' | 'catchUp'>;
 
 /** What was let through within the last period. Without a rate everything passes at once. */
 class SlidingWindow {
@@ -114,13 +128,13 @@ class SlidingWindow {
     return due;
   }
 
-  /** Notes what passes now, as of the time when it could have passed if that is only just gone. */
-  take(amount: number, { asked, now, caution }: { asked: number; now: number; caution: Caution }): void {
+  /** Notes what passes now, as of the time when it was due if that is only just gone. */
+  take(amount: number, { now, due, caution }: { now: number; due: number; caution: Caution }): void {
     if (this.#rate === undefined) return;
     const { milliseconds } = this.#rate;
-    const late = (milliseconds * (caution.margin - 1)) / 2;
-    this.#forget(now - late - milliseconds * caution.margin);
-    this.#entries.push({ at: Math.max(asked, this.due(amount, caution), now - late), amount });
+    const earliest = now - milliseconds * caution.catchUp;
+    this.#forget(earliest - milliseconds * caution.margin);
+    this.#entries.push({ at: Math.max(due, earliest), amount });
     this.#sum += amount;
   }
 

@@ -64,11 +64,7 @@ export interface CellsOf {
 }
 
 /** The cells of one part of a run, one per segment, read from the store. */
-export async function* eachCell(
-  part: Part,
-  planned: SystemPlan,
-  { run, past, store }: CellsOf,
-): AsyncGenerator<Cell> {
+export async function* eachCell(part: Part, planned: SystemPlan, { run, past, store }: CellsOf): AsyncGenerator<Cell> {
   const place = { document: part.document.id, target: part.target, system: planned.system.id };
   for await (const { first, cells } of eachChunk(part, planned, past)) {
     const outcomes = await store.runs.outcomes(run, { ...place, first, end: first + cells.length });
@@ -95,7 +91,11 @@ function toCell(
   return translatedCell(planned, stored, outcome.reused);
 }
 
-const CUT_OFF: Cell = { state: 'failed', reason: 'cancelled', message: 'The run was cut off before this was translated.' };
+const CUT_OFF: Cell = {
+  state: 'failed',
+  reason: 'cancelled',
+  message: 'The run was cut off before this was translated.',
+};
 
 function translatedCell(planned: SentCell, stored: readonly StoredTranslation[], reused: boolean): Cell {
   const { billedCharacters: _billed, ...first } = stored[0]!.answer;

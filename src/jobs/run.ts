@@ -139,7 +139,9 @@ class Run {
   #openIntake(planned: SystemPlan): Intake {
     const { system } = planned;
     const lane = this.#openLane(system);
-    const places = new Map(partsOf(this.#plan).map((part, index) => [placeOf(part), this.#meters.get(system)![index]!]));
+    const places = new Map(
+      partsOf(this.#plan).map((part, index) => [placeOf(part), this.#meters.get(system)![index]!]),
+    );
     return new Intake(planned, {
       run: this.#id,
       plan: this.#plan,

@@ -42,3 +42,19 @@ export function fitsRequest(size: Size, limits: SizeLimits): boolean {
     size.characters <= (limits.charactersPerRequest ?? Infinity) && size.bytes <= (limits.bytesPerRequest ?? Infinity)
   );
 }
+
+/** UTF-16 code units from `start` on that fit into one request; never half of a surrogate pair. */
+export function longestFit(text: string, start: number, limits: SizeLimits): number {
+  const { characterUnit, charactersPerRequest = Infinity, bytesPerRequest = Infinity } = limits;
+  let [characters, bytes] = [0, 0];
+  for (let index = start; index < text.length; ) {
+    const codePoint = text.codePointAt(index)!;
+    const units = codePoint > 0xffff ? 2 : 1;
+    const size = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : units + 2;
+    characters += characterUnit === 'byte' ? size : characterUnit === 'utf-16' ? units : 1;
+    bytes += size;
+    if (characters > charactersPerRequest || bytes > bytesPerRequest) return index - start;
+    index += units;
+  }
+  return text.length - start;
+}

@@ -1,6 +1,13 @@
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import { inChunks } from './chunks.ts';
-import { type Attempt, type OutcomeRange, RUN_STATES, type Store, type StoredOutcome, type StoredRun } from './contract.ts';
+import {
+  type Attempt,
+  type OutcomeRange,
+  RUN_STATES,
+  type Store,
+  type StoredOutcome,
+  type StoredRun,
+} from './contract.ts';
 import type { Database, Schema } from './schema.ts';
 import { oneOf, reasonOf } from './words.ts';
 
@@ -80,12 +87,7 @@ export function runRepository(db: Database): Store['runs'] {
     async outcomes(run, range) {
       const all = db.selectFrom('outcomes').selectAll().where('run', '=', run);
       const chosen = range === undefined ? all : within(all, range);
-      const rows = await chosen
-        .orderBy('document')
-        .orderBy('target')
-        .orderBy('system')
-        .orderBy('segment')
-        .execute();
+      const rows = await chosen.orderBy('document').orderBy('target').orderBy('system').orderBy('segment').execute();
       return rows.map(toOutcome);
     },
   };

@@ -9,6 +9,8 @@ export function openDatabase(path: string, busyTimeout: number): SqliteDatabase 
     try {
       // NORMAL in WAL mode: a killed process loses nothing, a power cut may lose the last commits but never breaks the file (sqlite.org/wal.html).
       database.exec('pragma journal_mode = wal; pragma synchronous = normal;');
+      // Keys are hashes and land all over the file: pages written again before a checkpoint are then copied and synced once.
+      database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT};`);
     } catch (error) {
       database.close();
       throw error;
@@ -16,6 +18,9 @@ export function openDatabase(path: string, busyTimeout: number): SqliteDatabase 
     return shim(database, path);
   });
 }
+
+/** Pages of 4 KiB the write-ahead log holds before it is copied into the file. */
+const CHECKPOINT = 8000;
 
 /** Statements kept ready. Inserts of many rows differ in their number, so there are more than queries in the code. */
 const READY = 200;

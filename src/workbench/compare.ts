@@ -5,7 +5,7 @@ import type { CheckPlan } from '../evaluate/check-text.ts';
 import { type ComparisonInput, evaluate, type SystemResult } from '../evaluate/evaluate.ts';
 import type { Cell } from '../evaluate/evaluation.ts';
 import { systemClock } from '../jobs/clock.ts';
-import { type Estimate as SystemEstimate, estimateRun } from '../jobs/estimate.ts';
+import { estimateRun, type Estimate as SystemEstimate } from '../jobs/estimate.ts';
 import { planRun, type RunPlan, type System, signatureOf, sourceOf } from '../jobs/plan.ts';
 import { type WholeResult, withCells } from '../jobs/results.ts';
 import { createRunId, run } from '../jobs/run.ts';

@@ -122,6 +122,35 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     expect((await store.translations.find([])).size).toBe(0);
   });
 
+  it('gives a text to the first run that claims it, until that has ended', async () => {
+    await store.runs.create(run('r1', '2026-11-23T10:00:00.000Z'));
+    await store.runs.create(run('r2', '2026-11-23T10:00:00.000Z'));
+    expect(await store.claims.take('r1', ['k1', 'k2'])).toEqual(
+      new Map(['k1', 'k2'].map((key) => [key, { run: 'r1' }])),
+    );
+    const second = await store.claims.take('r2', ['k2', 'k3']);
+    expect(second.get('k2')).toEqual({ run: 'r1' });
+    expect(second.get('k3')).toEqual({ run: 'r2' });
+    // Not its own to give back.
+    await store.claims.release('r2', ['k1', 'k2', 'k3']);
+    expect((await store.claims.take('r2', ['k1'])).get('k1')).toEqual({ run: 'r1' });
+    await store.claims.release('r1', ['k1']);
+    expect((await store.claims.take('r2', ['k1'])).get('k1')).toEqual({ run: 'r2' });
+    const failure = { reason: 'quota', message: 'used up' } as const;
+    await store.claims.fail('r1', ['k2', 'k1'], failure);
+    expect((await store.claims.take('r1', ['k2'])).get('k2')).toEqual({ run: 'r1', failure });
+    expect((await store.claims.take('r1', ['k1'])).get('k1')).toEqual({ run: 'r2' });
+    await store.runs.finish('r1', 'finished', '2026-11-23T10:01:00.000Z');
+    expect((await store.claims.take('r2', ['k2'])).get('k2')).toEqual({ run: 'r2' });
+  });
+
+  it('counts signs of life', async () => {
+    await store.runs.create(run('r1', '2026-11-23T10:00:00.000Z'));
+    await store.runs.beat('r1');
+    await store.runs.beat('r1');
+    expect((await store.runs.find('r1'))?.beats).toBe(2);
+  });
+
   it('keeps attempts from before they are sent', async () => {
     await store.attempts.start(attempt);
     expect(await store.attempts.list('r1')).toEqual([attempt]);
@@ -155,6 +184,10 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     const good: StoredOutcome = { ...place, segment: 1, keys: ['k2', 'k3'], reused: true };
     await store.runs.saveOutcomes([good, failed]);
     expect(await store.runs.outcomes('r1')).toEqual([failed, good]);
+    const range = { document: 'article', target: 'de', system: 'deepl' };
+    expect(await store.runs.outcomes('r1', { ...range, first: 1, end: 9 })).toEqual([good]);
+    expect(await store.runs.outcomes('r1', { ...range, first: 0, end: 1 })).toEqual([failed]);
+    expect(await store.runs.outcomes('r1', { ...range, target: 'es', first: 0, end: 9 })).toEqual([]);
     await store.runs.saveOutcomes([{ ...place, segment: 0, keys: ['k1'], reused: false }]);
     expect((await store.runs.outcomes('r1'))[0]?.failure).toBeUndefined();
   });

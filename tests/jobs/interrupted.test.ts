@@ -15,7 +15,8 @@ it('marks runs whose process is gone, and no others', async () => {
     store.runs.create({
       id,
       owner,
-      beats: 0, createdAt: '2026-11-23T10:00:00.000Z',
+      beats: 0,
+      createdAt: '2026-11-23T10:00:00.000Z',
       state: 'running',
       documents: [],
       targets: [],

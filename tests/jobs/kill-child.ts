@@ -18,5 +18,6 @@ const store = await openStore(location);
 const interrupted = await markInterrupted(store, systemClock);
 const systems = [await vendorSystem(url, { textsPerRequest: 5, concurrency: 4 })];
 const result = await runTexts({ texts: createTexts(Number(texts)), systems, store });
-console.log(JSON.stringify({ cells: result.systems[0]!.parts[0]!.cells, interrupted: interrupted.length }));
+const [part] = result.systems[0]!.parts;
+console.log(JSON.stringify({ cells: part!.cells, usage: part!.usage, interrupted: interrupted.length }));
 await store.close();

@@ -1,68 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/evaluate/evaluation.ts';
 import { type FakeVendor, startVendor } from '../fakes/vendor.ts';
+import { ChildRuns } from './child-runs.ts';
 import { openStore, until } from './support.ts';
 import { createTexts } from './vendor-run.ts';
 
 const TEXTS = 600;
 const unique = createTexts(TEXTS).reduce((sum, text) => sum + text.length, 0);
 
-let folder: string;
+let children: ChildRuns;
 let vendor: FakeVendor;
-const children: ChildProcess[] = [];
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gegenlesen-kill-'));
+  children = new ChildRuns();
   vendor = await startVendor({ latency: 20 });
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  children.close();
   await vendor.close();
-  rmSync(folder, { recursive: true });
 });
 
-interface Child {
-  readonly process: ChildProcess;
-  /** Lets it begin. */
-  readonly go: () => Child;
-  readonly result: Promise<{ cells: readonly Cell[]; interrupted: number }>;
-}
-
-function prepare(store = 'store.sqlite'): Child {
-  const script = fileURLToPath(new URL('kill-child.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, join(folder, store), vendor.url, String(TEXTS)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
-  });
-  children.push(child);
-  const chunks: string[] = [];
-  child.stdout.setEncoding('utf8').on('data', (chunk) => chunks.push(chunk));
-  const result = once(child, 'close').then(() => JSON.parse(chunks.join('')));
-  result.catch(() => undefined);
-  const prepared: Child = {
-    process: child,
-    result,
-    go: () => {
-      child.stdin.write('go');
-      return prepared;
-    },
-  };
-  return prepared;
-}
-
+const prepare = (store?: string) =>
+  children.prepare({ url: vendor.url, texts: TEXTS, ...(store !== undefined && { store }) });
 const start = (store?: string) => prepare(store).go();
-
-async function kill({ process }: Child): Promise<void> {
-  process.kill('SIGKILL');
-  if (process.exitCode === null && process.signalCode === null) await once(process, 'close');
-}
 
 const texts = (cells: readonly Cell[]) => cells.map((cell) => ('text' in cell ? cell.text : cell.reason));
 
@@ -77,7 +39,7 @@ describe('kill -9 in mid-run', () => {
     // Every connection now hangs in a request: whatever was answered before it has been stored.
     vendor.failNext('hang', 'hang', 'hang', 'hang');
     await until(() => vendor.stats().statuses.hang === 4);
-    await kill(first);
+    await children.kill(first);
     const billed = vendor.stats().billedCharacters - before.billedCharacters;
     expect(billed).toBeGreaterThan(0);
     expect(billed).toBeLessThan(unique);
@@ -98,7 +60,7 @@ describe('kill -9 in mid-run', () => {
       const target = vendor.stats().requests + 1;
       await until(() => vendor.stats().requests >= target);
       await wait(seed % 60);
-      await kill(child);
+      await children.kill(child);
       kills++;
     }
     const last = await next.go().result;
@@ -106,7 +68,7 @@ describe('kill -9 in mid-run', () => {
     expect(last.cells.filter((cell) => cell.state === 'translated' && !cell.reused).length).toBeGreaterThan(0);
     expect(texts(last.cells)).toEqual(createTexts(TEXTS).map((text) => `[es] ${text}`));
 
-    const store = await openStore(join(folder, 'store.sqlite'));
+    const store = await openStore(join(children.folder, 'store.sqlite'));
     const runs = await store.runs.list(100);
     const cutOff = new Map<string, number>();
     for (const run of runs) {

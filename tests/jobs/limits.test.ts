@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FailureReason } from '../../src/backends/contract.ts';
-import { systemClock } from '../../src/jobs/clock.ts';
 import type { Job } from '../../src/jobs/cells.ts';
+import { systemClock } from '../../src/jobs/clock.ts';
 import { Spending } from '../../src/jobs/spending.ts';
 import type { Store } from '../../src/stores/contract.ts';
 import { FakeClock } from './fake-clock.ts';

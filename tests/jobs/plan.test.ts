@@ -38,7 +38,9 @@ describe('planRun', () => {
   });
 
   it('holds no cell and no text, however many there are', async () => {
-    const [few, many] = await Promise.all([1, 5000].map((count) => plan([fakeSystem('one')], new Array(count).fill('a'))));
+    const [few, many] = await Promise.all(
+      [1, 5000].map((count) => plan([fakeSystem('one')], new Array(count).fill('a'))),
+    );
     const length = (value: unknown) => JSON.stringify(value).length;
     expect(length(many)).toBeLessThan(length(few) + 20);
     expect(many!.systems[0]!.counts).toEqual({ segments: 5000, kept: 0, blank: 0, unsupported: 0 });

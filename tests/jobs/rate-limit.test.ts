@@ -57,7 +57,26 @@ describe('Gate', () => {
     const clock = new FakeClock();
     const gate = new Gate({ requestRate: { count: 10, milliseconds: 1000 } }, clock);
     const passed = await passAll(gate, clock, new Array(10).fill(1));
-    expect(passed.map(({ at }) => Math.round(at))).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
+    expect(passed.map(({ at }) => Math.round(at))).toEqual([0, 40, 80, 120, 160, 200, 240, 280, 320, 360]);
+  });
+
+  it('catches up what a late timer cost, until the vendor refuses', async () => {
+    const clock = new FakeClock();
+    // Every timer fires 60 ms late.
+    const late = { ...clock, now: () => clock.now(), elapsed: () => clock.elapsed() };
+    const busy = Object.assign(late, {
+      sleep: (milliseconds: number, stop: AbortSignal) => clock.sleep(milliseconds + 60, stop),
+    });
+    const gate = new Gate({ requestRate: { count: 1, milliseconds: 1000 } }, busy);
+    await passAll(gate, clock, new Array(11).fill(1));
+    expect(clock.elapsed()).toBeCloseTo(10 * 1010 + 60);
+    gate.refused(0);
+    for (let index = 0; index < 5; index++) gate.answered();
+    const start = clock.elapsed();
+    const passed = await passAll(gate, clock, new Array(4).fill(1));
+    const between = passed.slice(1).map(({ at }, index) => at - passed[index]!.at);
+    expect(passed[0]!.at).toBeGreaterThan(start);
+    for (const wait of between) expect(wait).toBeGreaterThan(1060);
   });
 
   it('without limits lets everything through at once', async () => {
