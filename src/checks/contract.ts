@@ -113,6 +113,8 @@ interface CheckBase {
 export interface TextCheck extends CheckBase {
   readonly scope: 'text';
   readonly needs: readonly CheckNeed[];
+  /** It looks at sources only: among several columns at the source's own, in a text on its own at the source beside it. */
+  readonly side?: 'source';
   inspect(text: CheckedText, tools: CheckTools): Iterable<Report>;
 }
 

@@ -10,4 +10,6 @@ export const decisionsOption = () =>
     '--decisions <json>',
     'decision file: what it dismisses counts nowhere (default: decisions in the settings)',
   );
-export const termsOption = () => new Option('--terms <csv>', 'house termbase');
+export const termsOption = () => new Option('--terms <file>', 'house termbase');
+export const ownChecksOption = () =>
+  new Option('--own-checks <yaml>', 'checks of the house (docs/checks/own-checks.md)');

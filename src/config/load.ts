@@ -16,6 +16,7 @@ export interface SettingsFlags {
   readonly house?: string;
   readonly terms?: string;
   readonly decisions?: string;
+  readonly ownChecks?: string;
 }
 
 /**
@@ -35,17 +36,17 @@ export function loadSettings(
   const port = flags.port ?? variables.PORT;
   const store = flags.store ?? variables.GEGENLESEN_STORE;
   const terms = flags.terms ?? variables.GEGENLESEN_TERMS;
-  const decisions =
-    flags.decisions === undefined
-      ? inFile.decisions && resolve(folder, inFile.decisions)
-      : resolve(cwd, flags.decisions);
-  const house = flags.house ?? variables.GEGENLESEN_HOUSE ?? inFile.house;
-  const termsPath = terms === undefined ? inFile.terms && resolve(folder, inFile.terms) : resolve(cwd, terms);
+  const pathOf = (flag: string | undefined, inSettings: string | undefined) =>
+    flag === undefined ? inSettings && resolve(folder, inSettings) : resolve(cwd, flag);
+  const termsPath = pathOf(terms, inFile.terms);
+  const decisions = pathOf(flags.decisions, inFile.decisions);
+  const ownChecks = pathOf(flags.ownChecks, inFile.ownChecks);
   return {
     store: store === undefined ? storePath(folder, inFile.store) : storePath(cwd, store),
     port: port === undefined ? inFile.port : readPort(port),
     ...(house === undefined ? {} : { house }),
     ...(termsPath === undefined ? {} : { terms: termsPath }),
+    ...(ownChecks === undefined ? {} : { ownChecks }),
     ...(inFile.boilerplate === undefined ? {} : { boilerplate: resolve(folder, inFile.boilerplate) }),
     otherLanguages: inFile.otherLanguages,
     plugins: inFile.plugins.map((name) => ({ name, folder })),

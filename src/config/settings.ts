@@ -46,7 +46,8 @@ export const settingsSchema = z.strictObject({
   store: z.string().default('data/gegenlesen.sqlite').describe('SQLite file'),
   port: z.int().min(0).max(65_535).default(8484),
   house: z.string().optional().describe('house whose spellings apply'),
-  terms: z.string().optional().describe('house termbase (CSV)'),
+  terms: z.string().optional().describe('house termbase (CSV, TBX, JSON)'),
+  ownChecks: z.string().optional().describe('checks of the house in YAML (docs/checks/own-checks.md)'),
   boilerplate: z
     .string()
     .optional()
@@ -93,6 +94,8 @@ export interface Settings {
   readonly port: number;
   readonly house?: string;
   readonly terms?: string;
+  /** Path of the checks the house wrote itself. */
+  readonly ownChecks?: string;
   /** Path of the boilerplate contract of documents that bring none along. */
   readonly boilerplate?: string;
   readonly otherLanguages: readonly string[];

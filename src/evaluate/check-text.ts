@@ -49,9 +49,7 @@ export function checkColumns(columns: readonly CheckedText[], plan: CheckPlan): 
   const results = plan.checks.flatMap((check) =>
     check.scope === 'across'
       ? [runAcross(check, translations, plan)]
-      : columns
-          .filter((column) => column.column !== 'source' || !check.needs.includes('source'))
-          .map((column) => runOnText(check, column, plan)),
+      : columns.filter((column) => looksAt(check, column)).map((column) => runOnText(check, column, plan)),
   );
   return merged(results, columns, plan);
 }
@@ -60,6 +58,10 @@ interface Ran {
   readonly check: Check;
   readonly outcome: CheckOutcome;
   readonly findings: readonly Finding[];
+}
+
+function looksAt({ side, needs }: TextCheck, { column }: CheckedText): boolean {
+  return side === 'source' ? column === 'source' : column !== 'source' || !needs.includes('source');
 }
 
 function isTextCheck(check: Check): check is TextCheck {
@@ -113,7 +115,9 @@ function whatIsMissing(check: Check, texts: readonly CheckedText[], tools: Check
   if (check.needs.includes('terms') && tools.terms.concepts.length === 0) return 'No terms are stored or given.';
   if (check.needs.includes('boilerplate') && !texts.some((text) => tools.boilerplate?.has(text.document)))
     return 'No boilerplate contract is given (boilerplate.yaml).';
-  const withSource = texts.some((text) => text.segments.some((segment) => segment.source !== undefined));
+  const withSource = texts.some(
+    (text) => text.column === 'source' || text.segments.some((segment) => segment.source !== undefined),
+  );
   if (check.needs.includes('source') && !withSource) return 'The text has no source to compare it with.';
   return undefined;
 }

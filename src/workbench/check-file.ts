@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { CheckTools } from '../checks/contract.ts';
-import { checks } from '../checks/registry.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Document, placedSegments } from '../corpus/document.ts';
 import { checkText } from '../evaluate/check-text.ts';
@@ -16,6 +15,7 @@ import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
 import { readTextFile } from '../shared/read-file.ts';
 import { programVersion } from '../shared/version.ts';
 import { boilerplateContracts } from './boilerplate.ts';
+import { allChecks } from './check-plan.ts';
 import { checkTools } from './check-tools.ts';
 import { openDecisionFile, withDecisionFile } from './decision-file.ts';
 import { type GateRequest, type Gates, openGates, withVerdicts } from './gates.ts';
@@ -81,7 +81,7 @@ export function checkDocuments(
   const { documents } = given;
   const pairs = given.source === undefined ? documents.map(givenText) : [textWithSource(given, given.source)];
   const known = { ...tools, ...boilerplateContracts(documents, settings, cwd) };
-  const plan = { checks, tools: known, settings: settings.checks };
+  const plan = { checks: allChecks(settings, cwd), tools: known, settings: settings.checks };
   const checked = pairs.map((pair): CheckedDocument => ({ ...pair, result: checkText(pair.text, plan) }));
   const evaluation = withVerdicts(
     withDecisionFile(evaluateChecked(checked, frame()), openDecisionFile(settings)),

@@ -1,5 +1,4 @@
 import type { CheckTools } from '../checks/contract.ts';
-import { checks } from '../checks/registry.ts';
 import type { Document } from '../corpus/document.ts';
 import type { CheckPlan } from '../evaluate/check-text.ts';
 import { type ComparisonInput, evaluate, type SystemResult } from '../evaluate/evaluate.ts';
@@ -15,6 +14,7 @@ import { programVersion } from '../shared/version.ts';
 import type { Store } from '../stores/contract.ts';
 import { houseGlossary } from '../terms/glossary.ts';
 import { boilerplateContracts } from './boilerplate.ts';
+import { allChecks } from './check-plan.ts';
 import { checkTools } from './check-tools.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
 import { loadDecisions } from './decisions.ts';
@@ -180,7 +180,7 @@ function offers(cells: readonly Cell[]): boolean {
 async function checkPlan(documents: readonly Document[], tools: CompareTools): Promise<CheckPlan> {
   const { settings, cwd } = tools;
   const known = { ...(await termTools(documents, tools)), ...boilerplateContracts(documents, settings, cwd) };
-  return { checks, tools: known, settings: settings.checks };
+  return { checks: allChecks(settings, cwd), tools: known, settings: settings.checks };
 }
 
 /** Terms of the settings, of the documents' folders and of the store, with house and day. */

@@ -5,12 +5,13 @@ import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gate
 import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
-import { decisionsOption, houseOption, settingsOption, termsOption } from '../settings-options.ts';
+import { decisionsOption, houseOption, ownChecksOption, settingsOption, termsOption } from '../settings-options.ts';
 import { printOutput } from '../write-output.ts';
 
 interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType'>, InputFlags {
   readonly terms?: string;
   readonly decisions?: string;
+  readonly ownChecks?: string;
   readonly house?: string;
   readonly settings?: string;
   readonly format: string;
@@ -39,6 +40,7 @@ export function checkCommand(io: CliIo): Command {
     .option('--source <file>', 'source text, one segment per line, as many lines as the text')
     .option('--source-lang <language>', 'language of the source')
     .addOption(termsOption())
+    .addOption(ownChecksOption())
     .addOption(houseOption())
     .addOption(decisionsOption())
     .addOption(encodingOption())

@@ -10,7 +10,14 @@ import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
 import { type RunFlags, runOptions, runOptionsOf } from '../run-options.ts';
-import { decisionsOption, houseOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
+import {
+  decisionsOption,
+  houseOption,
+  ownChecksOption,
+  settingsOption,
+  storeOption,
+  termsOption,
+} from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -50,6 +57,7 @@ export function compareCommand(io: CliIo): Command {
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(termsOption())
+    .addOption(ownChecksOption())
     .addOption(houseOption())
     .addOption(decisionsOption())
     .addOption(storeOption())

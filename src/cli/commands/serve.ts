@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import type { Workbench } from '../../workbench/contract.ts';
 import type { CliIo } from '../io.ts';
-import { houseOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
+import { houseOption, ownChecksOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 
 /** `gegenlesen serve`: the workbench in the browser, on this machine only. */
@@ -11,6 +11,7 @@ export function serveCommand(io: CliIo): Command {
     .description('serve the workbench on http://127.0.0.1 (this machine only)')
     .option('--port <number>', 'port (default: PORT or 8484; 0 takes any free one)')
     .addOption(termsOption())
+    .addOption(ownChecksOption())
     .addOption(houseOption())
     .addOption(storeOption())
     .addOption(settingsOption())

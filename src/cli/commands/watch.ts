@@ -13,7 +13,7 @@ import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { runOptions } from '../run-options.ts';
-import { houseOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
+import { houseOption, ownChecksOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import {
   type RequestFlags,
@@ -65,6 +65,7 @@ export function watchCommand(io: CliIo): Command {
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(termsOption())
+    .addOption(ownChecksOption())
     .addOption(houseOption())
     .addOption(storeOption())
     .addOption(settingsOption())
