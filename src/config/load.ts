@@ -36,6 +36,7 @@ export function loadSettings(
   const port = flags.port ?? variables.PORT;
   const store = flags.store ?? variables.GEGENLESEN_STORE;
   const terms = flags.terms ?? variables.GEGENLESEN_TERMS;
+  const house = flags.house ?? variables.GEGENLESEN_HOUSE ?? inFile.house;
   const pathOf = (flag: string | undefined, inSettings: string | undefined) =>
     flag === undefined ? inSettings && resolve(folder, inSettings) : resolve(cwd, flag);
   const termsPath = pathOf(terms, inFile.terms);
