@@ -1,6 +1,9 @@
 import { Option } from 'commander';
+import type { LanguageTag } from '../shared/language.ts';
+import type { Workbench } from '../workbench/contract.ts';
 import type { OpenOptions } from '../workbench/open-documents.ts';
 import type { CliIo } from './io.ts';
+import { countProgress } from './score/count-progress.ts';
 
 export interface InputFlags {
   readonly encoding?: string;
@@ -26,4 +29,25 @@ export async function inputOptions(io: CliIo, paths: readonly string[], flags: I
     ...(keepGoing ? { onFault: (error) => io.stderr.write(`Left out: ${error.message}\n`) } : {}),
     ...(paths.includes('-') && io.stdin !== undefined ? { stdin: await io.stdin() } : {}),
   };
+}
+
+interface ToOpen {
+  readonly paths: readonly string[];
+  readonly from?: LanguageTag;
+  readonly flags: InputFlags;
+}
+
+/** Reads and saves documents, with a bar where that takes a while; Ctrl+C leaves nothing half imported. */
+export async function openDocuments(
+  io: CliIo,
+  { documents }: Workbench,
+  { paths, from, flags }: ToOpen,
+): Promise<readonly string[]> {
+  const progress = await countProgress(io.stderr, 'reading');
+  try {
+    const options = { ...(await inputOptions(io, paths, flags)), signal: io.signal, onProgress: progress.update };
+    return await documents.open(paths, from, options);
+  } finally {
+    progress.stop();
+  }
 }

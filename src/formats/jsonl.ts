@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Document, Reference, Segment } from '../corpus/document.ts';
-import { splitLines } from '../shared/decode.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
+import { linesOf } from '../shared/lines.ts';
 import { describeIssues } from '../shared/read-file.ts';
-import type { Format, ReadContext } from './contract.ts';
-import { requireText } from './require-text.ts';
+import { type ReadContext, streamed } from './contract.ts';
+import { sampleOf } from './parts.ts';
+import { emptyDocument } from './require-text.ts';
 
 const lineSchema = z.strictObject({
   id: z.string().min(1),
@@ -32,24 +33,26 @@ export const GIVEN_TRANSLATION = 'given';
  * JSON Lines, one document per line: `{"id","language","sourceLanguage"?,"segments":[{"id"?,"text","source"?,"language"?}]}`.
  * Where segments carry a source, the source is the document and the texts are its given translation (a reference).
  */
-export const jsonl: Format = {
+export const jsonl = streamed({
   id: 'jsonl',
   title: 'JSON Lines, one document per line',
   extensions: ['.jsonl', '.ndjson'],
-  read(content, context) {
-    requireText(content, context.origin);
+  *stream(chunks, context) {
     const seen = new Set<string>();
-    return splitLines(content).flatMap((line, index) => {
-      if (line.trim() === '') return [];
-      const where = `${context.origin}, line ${index + 1}`;
+    let number = 0;
+    for (const line of linesOf(chunks, context.origin)) {
+      number += 1;
+      if (line.trim() === '') continue;
+      const where = `${context.origin}, line ${number}`;
       const parsed = parseLine(line, where);
       if (seen.has(parsed.id))
         throw new WorkbenchError('input', `${where}: id "${parsed.id}" occurs twice. Give every document its own id.`);
       seen.add(parsed.id);
-      return [toDocument(parsed, { where, line: index + 1 }, context)];
-    });
+      yield toDocument(parsed, { where, line: number }, context);
+    }
+    if (seen.size === 0) throw emptyDocument(context.origin);
   },
-};
+});
 
 function parseLine(line: string, where: string): Line {
   let value: unknown;
@@ -83,8 +86,9 @@ function toDocument(
       ...(declared !== undefined && !bilingual ? { language: declared } : {}),
     };
   });
-  const sources = segments.map((segment) => segment.text).join('\n');
-  const main = bilingual ? sourceLanguage(line, where, () => context.detect(sources)) : language;
+  const main = bilingual
+    ? sourceLanguage(line, where, () => context.detect(sampleOf(segments.map(({ text }) => text))))
+    : language;
   const title = segments.find((segment) => segment.text.trim() !== '')?.text.slice(0, 120) ?? line.id;
   const given: Reference = { id: GIVEN_TRANSLATION, language, texts: line.segments.map((segment) => segment.text) };
   return {

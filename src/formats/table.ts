@@ -1,11 +1,12 @@
 import type { Document } from '../corpus/document.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import { readLanguageTag } from '../shared/language.ts';
+import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
 import { type BilingualRow, bilingualDocument, requireUnique, systemId, type TranslationColumn } from './bilingual.ts';
 import type { ReadContext } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { GIVEN_TRANSLATION } from './jsonl.ts';
-import { requireText } from './require-text.ts';
+import { type Belonging, inDocuments, partId, sampleOf } from './parts.ts';
+import { emptyDocument } from './require-text.ts';
 
 export interface TableRow {
   readonly cells: readonly string[];
@@ -42,33 +43,66 @@ const ROLES: Readonly<Record<string, Role>> = {
  * `document`; a language may follow (`target:de`, `system:deepl:de`); other columns are left alone. Without: one column
  * is the text, a second one its translation.
  */
-export function tableDocuments(rows: readonly TableRow[], context: ReadContext): readonly Document[] {
+export function* tableDocuments(rows: Iterable<TableRow>, context: ReadContext): Iterable<Document> {
   const { origin } = context;
-  requireText(rows.map(({ cells }) => cells.join('')).join(''), origin);
-  const header = readHeader(rows[0]!, origin);
-  const columns = header ?? withoutHeader(rows[0]!, origin);
-  const body = header === undefined ? rows : rows.slice(1);
-  if (body.length === 0)
+  const iterator = Iterator.from(rows);
+  try {
+    const first = iterator.next();
+    if (first.done === true) throw emptyDocument(origin);
+    const header = readHeader(first.value, origin);
+    const columns = header ?? withoutHeader(first.value, origin);
+    const body = header === undefined ? before(first.value, iterator) : iterator;
+    let isEmpty = true;
+    for (const [document, isBlank] of documentsOf(body, { columns, first: first.value, context })) {
+      isEmpty &&= isBlank;
+      yield document;
+    }
+    if (!isEmpty) return;
+    if (header === undefined) throw emptyDocument(origin);
     throw new WorkbenchError('input', `${origin}: there is a first row and nothing below it; the document is empty.`);
-  requireWidth(body, rows[0]!, origin);
-  const translated = columns.filter(({ role }) => role === 'reference' || role === 'system');
-  const typed = translated.map((column): TranslationColumn => {
-    const texts = () => body.map(({ cells }) => cells[column.index]!).join('\n');
-    const kind = column.role === 'system' ? 'system' : 'reference';
-    return { name: column.name, kind, language: column.language ?? context.detect(texts()) };
-  });
-  const document = columns.find(({ role }) => role === 'document');
-  const groups = Map.groupBy(body, ({ cells }) => (document === undefined ? '' : cells[document.index]!));
-  return [...groups].map(([name, group]) => {
-    const records = group.map((row) => recordOf(row, columns));
-    requireUnique(records, origin);
-    const language = columns.find(({ role }) => role === 'source')?.language ?? context.language;
-    const head = {
-      id: name === '' ? documentId(origin) : documentId(`${name}.x`),
-      language: language ?? context.detect(records.map(({ source }) => source).join('\n')),
-    };
-    return bilingualDocument(head, records, typed);
-  });
+  } finally {
+    iterator.return?.();
+  }
+}
+
+interface Shape {
+  readonly columns: readonly TableColumn[];
+  readonly first: TableRow;
+  readonly context: ReadContext;
+}
+
+/** Documents, each with whether it holds no text at all. */
+function* documentsOf(rows: Iterable<TableRow>, shape: Shape): Iterable<readonly [Document, isBlank: boolean]> {
+  const { columns, context } = shape;
+  const { origin } = context;
+  const source = columns.find(({ role }) => role === 'source')?.language ?? context.language;
+  // A language is recognised once, so that the parts of a long document have the same.
+  const languages = new Map<string, LanguageTag>();
+  const known = (key: string, texts: () => readonly string[]) => {
+    const language = languages.get(key) ?? context.detect(sampleOf(texts()));
+    languages.set(key, language);
+    return language;
+  };
+  for (const { name, rows: own, part } of inDocuments(recordsOf(rows, shape), origin)) {
+    requireUnique(own, origin);
+    const id = partId(documentId(name === '' ? origin : `${name}.x`), part);
+    const language = source ?? known(`source of ${name}`, () => own.map((row) => row.source));
+    const typed = columns.filter(isTranslation).map((column): TranslationColumn => {
+      const texts = () => own.map(({ translations }) => translations.get(column.name) ?? '');
+      const kind = column.role === 'system' ? 'system' : 'reference';
+      return { name: column.name, kind, language: column.language ?? known(column.name, texts) };
+    });
+    yield [bilingualDocument({ id, language }, own, typed), own.every(isBlankRow)];
+  }
+}
+
+const isTranslation = ({ role }: TableColumn) => role === 'reference' || role === 'system';
+const isBlankRow = ({ source, translations }: BilingualRow) =>
+  source.trim() === '' && [...translations.values()].every((text) => text.trim() === '');
+
+function* before(first: TableRow, others: Iterable<TableRow>): Iterable<TableRow> {
+  yield first;
+  yield* others;
 }
 
 function readHeader({ cells, line }: TableRow, origin: string): readonly TableColumn[] | undefined {
@@ -99,23 +133,27 @@ function withoutHeader({ cells, line }: TableRow, origin: string): readonly Tabl
   );
 }
 
-function requireWidth(rows: readonly TableRow[], first: TableRow, origin: string): void {
-  const ragged = rows.find(({ cells }) => cells.length !== first.cells.length);
-  if (ragged === undefined) return;
-  throw new WorkbenchError(
-    'input',
-    `${origin}, line ${ragged.line}: ${ragged.cells.length} columns, but line ${first.line} has ${first.cells.length}. Add or remove a delimiter.`,
-  );
+interface TableRecord extends BilingualRow, Belonging {
+  readonly line: number;
 }
 
-function recordOf({ cells, line }: TableRow, columns: readonly TableColumn[]): BilingualRow {
-  const cellOf = (role: Role) => cells[columns.find((column) => column.role === role)?.index ?? -1];
-  const id = cellOf('id')?.trim();
-  const translated = columns.filter(({ role }) => role === 'reference' || role === 'system');
-  return {
-    ...(id === undefined || id === '' ? {} : { id }),
-    source: cellOf('source')!,
-    line,
-    translations: new Map(translated.map(({ name, index }) => [name, cells[index]!])),
-  };
+function* recordsOf(rows: Iterable<TableRow>, { columns, first, context: { origin } }: Shape): Iterable<TableRecord> {
+  const indexOf = (role: Role) => columns.find((column) => column.role === role)?.index ?? -1;
+  const [document, id, source] = [indexOf('document'), indexOf('id'), indexOf('source')];
+  const translated = columns.filter(isTranslation);
+  for (const { cells, line } of rows) {
+    if (cells.length !== first.cells.length)
+      throw new WorkbenchError(
+        'input',
+        `${origin}, line ${line}: ${cells.length} columns, but line ${first.line} has ${first.cells.length}. Add or remove a delimiter.`,
+      );
+    const named = cells[id]?.trim();
+    yield {
+      ...(named === undefined || named === '' ? {} : { id: named }),
+      document: cells[document] ?? '',
+      source: cells[source]!,
+      line,
+      translations: new Map(translated.map(({ name, index }) => [name, cells[index]!])),
+    };
+  }
 }

@@ -1,6 +1,6 @@
 import { WorkbenchError } from '../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
-import { elementsNamed, readXml, type XmlElement } from '../shared/xml.ts';
+import { elementsNamed, type XmlElement, type XmlHead, xmlUnits } from '../shared/xml.ts';
 import { escapeXml } from '../shared/xml-text.ts';
 
 /** Translation Memory eXchange 1.4b (LISA OSCAR, 2005): translation units, each one text in several languages. */
@@ -25,20 +25,44 @@ const INLINE_CODES = new Set(['bpt', 'ept', 'it', 'ph', 'ut', 'sub']);
  * @throws WorkbenchError `input` with file and line when the file is malformed or a language is unknown.
  */
 export function readTmx(text: string, origin: string): TranslationMemory {
-  const root = readXml(text, origin);
-  const [header] = elementsNamed(root, 'header');
-  const [body] = elementsNamed(root, 'body');
-  if (root.name !== 'tmx' || body === undefined) {
-    throw new WorkbenchError(
-      'input',
-      `${origin}, line ${root.line}: no TMX file: it needs <tmx> with <header> and <body>.`,
-    );
-  }
-  const source = header?.attributes.srclang;
-  return {
-    ...(source === undefined || source === '*all*' ? {} : { sourceLanguage: readLanguage(source, header!, origin) }),
-    units: elementsNamed(body, 'tu').map((unit) => readUnit(unit, origin)),
+  let sourceLanguage: LanguageTag | undefined;
+  const onSource = (language: LanguageTag) => {
+    sourceLanguage = language;
   };
+  const units = [...tmxUnits([text], origin, onSource)].map(({ line: _, ...unit }) => unit);
+  return { ...(sourceLanguage === undefined ? {} : { sourceLanguage }), units };
+}
+
+/**
+ * The units of a file that comes piece by piece.
+ * @param onSource told of the source language, where the header names one, before the first unit
+ * @throws WorkbenchError as `readTmx`
+ */
+export function* tmxUnits(
+  chunks: Iterable<string>,
+  origin: string,
+  onSource: (language: LanguageTag) => void,
+): Iterable<TranslationUnit & { readonly line: number }> {
+  const notTmx = (line: number) =>
+    new WorkbenchError('input', `${origin}, line ${line}: no TMX file: it needs <tmx> with <header> and <body>.`);
+  let root: XmlHead | undefined;
+  let hasBody = false;
+  const onRoot = (head: XmlHead) => {
+    root = head;
+    if (head.name !== 'tmx') throw notTmx(head.line);
+  };
+  const onOther = ({ name }: XmlHead) => {
+    hasBody ||= name === 'body';
+  };
+  for (const { element, around } of xmlUnits(chunks, { origin, onRoot, onOther, units: ['header', 'tu'] })) {
+    if (element.name === 'tu') {
+      if (around.at(-1)?.name === 'body') yield { ...readUnit(element, origin), line: element.line };
+      continue;
+    }
+    const { srclang } = element.attributes;
+    if (srclang !== undefined && srclang !== '*all*') onSource(readLanguage(srclang, element, origin));
+  }
+  if (!hasBody) throw notTmx(root?.line ?? 1);
 }
 
 function readUnit(unit: XmlElement, origin: string): TranslationUnit {

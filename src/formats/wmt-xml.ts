@@ -1,32 +1,39 @@
 import type { Document } from '../corpus/document.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { readLanguageTag } from '../shared/language.ts';
-import { elementsNamed, readXml, type XmlElement } from '../shared/xml.ts';
+import { elementsNamed, type XmlElement, type XmlHead, xmlUnits } from '../shared/xml.ts';
 import { type BilingualRow, bilingualDocument, requireUnique, systemId, type TranslationColumn } from './bilingual.ts';
-import type { Format } from './contract.ts';
+import { streamed } from './contract.ts';
 import { documentId } from './document-id.ts';
-import { requireText } from './require-text.ts';
+import { nonEmpty } from './require-text.ts';
 
 /** The XML of the WMT shared tasks since 2021: documents with source, references and system outputs. */
-export const wmtXml: Format = {
+export const wmtXml = streamed({
   id: 'wmt-xml',
   title: 'WMT test set (XML), with references and system outputs',
   extensions: ['.xml'],
-  read(content, { origin }) {
-    requireText(content, origin);
-    const root = readXml(content, origin);
-    const documents = [root, ...elementsNamed(root, 'collection')].flatMap((parent) => elementsNamed(parent, 'doc'));
-    if (root.name !== 'dataset' || documents.length === 0) {
-      throw new WorkbenchError(
-        'input',
-        `${origin}, line ${root.line}: no WMT test set: it needs <dataset> with <doc> elements.`,
-      );
+  *stream(chunks, { origin }) {
+    const notWmt = ({ line }: XmlHead) =>
+      new WorkbenchError('input', `${origin}, line ${line}: no WMT test set: it needs <dataset> with <doc> elements.`);
+    let root: XmlHead | undefined;
+    const onRoot = (head: XmlHead) => {
+      root = head;
+      if (head.name !== 'dataset') throw notWmt(head);
+    };
+    const ids = new Set<string>();
+    for (const { element } of xmlUnits(nonEmpty(chunks, origin), { origin, onRoot, units: ['doc'] })) {
+      const document = readDocument(element, origin);
+      if (ids.has(document.id))
+        throw new WorkbenchError(
+          'input',
+          `${origin}, line ${element.line}: document id "${document.id}" occurs twice.`,
+        );
+      ids.add(document.id);
+      yield document;
     }
-    const read = documents.map((element) => readDocument(element, origin));
-    requireOwnIds(read, documents, origin);
-    return read;
+    if (ids.size === 0 && root !== undefined) throw notWmt(root);
   },
-};
+});
 
 function readDocument(element: XmlElement, origin: string): Document {
   const where = `${origin}, line ${element.line}`;
@@ -95,15 +102,6 @@ function segmentsOf(element: XmlElement, origin: string): readonly SegmentElemen
 
 function languageOf(element: XmlElement, origin: string): string {
   return readLanguageTag(element.attributes.lang ?? '', `${origin}, line ${element.line}, lang`);
-}
-
-function requireOwnIds(documents: readonly Document[], elements: readonly XmlElement[], origin: string): void {
-  const index = documents.findIndex(({ id }, position) => documents.findIndex((other) => other.id === id) !== position);
-  if (index === -1) return;
-  throw new WorkbenchError(
-    'input',
-    `${origin}, line ${elements[index]!.line}: document id "${documents[index]!.id}" occurs twice.`,
-  );
 }
 
 /** All text below an element. */

@@ -1,93 +1,110 @@
-import type { Document } from '../corpus/document.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import { readLanguageTag } from '../shared/language.ts';
-import { elementsNamed, readXml, type XmlElement } from '../shared/xml.ts';
+import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
+import { elementsNamed, type XmlElement, type XmlHead, xmlUnits } from '../shared/xml.ts';
 import { type BilingualRow, bilingualDocument } from './bilingual.ts';
-import type { Format, ReadContext } from './contract.ts';
+import { type ReadContext, streamed } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { GIVEN_TRANSLATION } from './jsonl.ts';
-import { requireText } from './require-text.ts';
+import { type Belonging, type DocumentRows, inDocuments, partId, sampleOf } from './parts.ts';
+import { nonEmpty } from './require-text.ts';
 
 /** XLIFF 1.2 and 2.0/2.1: one document per `<file>`; targets are its given translation. */
-export const xliff: Format = {
+export const xliff = streamed({
   id: 'xliff',
   title: 'XLIFF 1.2 and 2.1',
   extensions: ['.xlf', '.xliff'],
-  read(content, context) {
+  *stream(chunks, context) {
     const { origin } = context;
-    requireText(content, origin);
-    const root = readXml(content, origin);
-    const files = elementsNamed(root, 'file');
-    if (root.name !== 'xliff' || files.length === 0)
-      throw new WorkbenchError(
-        'input',
-        `${origin}, line ${root.line}: no XLIFF: it needs <xliff> with <file> elements.`,
-      );
-    const documents = files.map((file, index) =>
-      readFile(file, { root, context, number: files.length === 1 ? 0 : index + 1 }),
-    );
-    const filled = documents.filter(({ sections }) => sections[0]!.segments.length > 0);
-    if (filled.length === 0)
-      throw new WorkbenchError('input', `${origin}: the document is empty: no <file> holds a <source>.`);
-    return filled;
+    const files: FileHead[] = [];
+    let isEmpty = true;
+    for (const group of inDocuments(rowsOf(chunks, files, origin), origin)) {
+      isEmpty = false;
+      yield toDocument(group, files, context);
+    }
+    if (isEmpty) throw new WorkbenchError('input', `${origin}: the document is empty: no <file> holds a <source>.`);
   },
-};
+});
 
-interface Place {
-  readonly root: XmlElement;
-  readonly context: ReadContext;
-  /** From 1 where there are several files. */
-  readonly number: number;
+/** A `<file>` with what is known of its languages. */
+interface FileHead {
+  readonly head: XmlHead;
+  readonly root: XmlHead;
+  languages?: readonly [source: LanguageTag, target: LanguageTag];
 }
 
-function readFile(file: XmlElement, { root, context, number }: Place): Document {
-  const { origin } = context;
-  const second = Number.parseInt(root.attributes.version ?? '1', 10) >= 2;
-  const rows = [...rowsOf(file)];
-  const tags = second
-    ? [root.attributes.srcLang, root.attributes.trgLang]
-    : [file.attributes['source-language'], file.attributes['target-language']];
-  const tag = (text: string) => readLanguageTag(text, `${origin}, line ${second ? root.line : file.line}`);
-  const texts = (of: (row: BilingualRow) => string | undefined) => rows.map((row) => of(row) ?? '').join('\n');
-  const language =
-    tags[0] === undefined ? (context.language ?? context.detect(texts(({ source }) => source))) : tag(tags[0]);
-  const translated = rows.some(({ translations }) => translations.size > 0);
-  const given = ({ translations }: BilingualRow) => translations.get(GIVEN_TRANSLATION);
-  const target = tags[1] === undefined ? context.detect(texts(given)) : tag(tags[1]);
-  const id = documentId(origin);
-  return bilingualDocument(
-    { id: number === 0 ? id : `${id}-${number}`, language },
-    rows,
-    translated ? [{ name: GIVEN_TRANSLATION, language: target, kind: 'reference' }] : [],
-  );
-}
+/** The name of a row's document is the number of its file, from 0. */
+type Row = BilingualRow & Belonging;
 
 /**
  * Units at any depth of groups: `<trans-unit>` in 1.2, the segments of `<unit>` in 2.x; `<ignorable>` holds no text of
  * its own, and ids are unique within a file only if its writer kept the standard, so rows are numbered.
  */
-function* rowsOf(parent: XmlElement): Iterable<BilingualRow> {
-  for (const child of elementsOf(parent)) {
-    if (child.name === 'body' || child.name === 'group') yield* rowsOf(child);
-    else if (child.name === 'trans-unit') yield* rowOf(child);
-    else if (child.name === 'unit') for (const segment of elementsNamed(child, 'segment')) yield* rowOf(segment);
+function* rowsOf(chunks: Iterable<string>, files: FileHead[], origin: string): Iterable<Row> {
+  const notXliff = ({ line }: XmlHead) =>
+    new WorkbenchError('input', `${origin}, line ${line}: no XLIFF: it needs <xliff> with <file> elements.`);
+  let root: XmlHead | undefined;
+  const onRoot = (head: XmlHead) => {
+    root = head;
+    if (head.name !== 'xliff') throw notXliff(head);
+  };
+  const onOther = (head: XmlHead) => {
+    if (head.name === 'file') files.push({ head, root: root! });
+  };
+  const units = ['trans-unit', 'unit'];
+  for (const { element, around } of xmlUnits(nonEmpty(chunks, origin), { origin, units, onRoot, onOther })) {
+    const number = files.findLastIndex(({ head }) => around.includes(head));
+    if (number === -1) throw notXliff(root!);
+    const segments = element.name === 'unit' ? elementsNamed(element, 'segment') : [element];
+    for (const segment of segments) {
+      const row = rowOf(segment);
+      if (row !== undefined) yield { ...row, document: String(number) };
+    }
   }
+  if (files.length === 0 && root !== undefined) throw notXliff(root);
 }
 
-function* rowOf(unit: XmlElement): Iterable<BilingualRow> {
+function rowOf(unit: XmlElement): (BilingualRow & { readonly line: number }) | undefined {
   const [source] = elementsNamed(unit, 'source');
   const [target] = elementsNamed(unit, 'target');
-  if (source === undefined) return;
+  if (source === undefined) return undefined;
   const text = target === undefined ? '' : inlineText(target);
-  yield {
+  return {
     source: inlineText(source),
     line: unit.line,
     translations: text === '' ? new Map() : new Map([[GIVEN_TRANSLATION, text]]),
   };
 }
 
-const elementsOf = ({ children }: XmlElement) =>
-  children.filter((child): child is XmlElement => typeof child !== 'string');
+function toDocument({ name, rows, part }: DocumentRows<Row>, files: readonly FileHead[], context: ReadContext) {
+  const file = files[Number(name)]!;
+  // The parts of a long file have the same languages.
+  file.languages ??= languagesOf(file, rows, context);
+  const [language, target] = file.languages;
+  const id = documentId(context.origin);
+  const translated = rows.some(({ translations }) => translations.size > 0);
+  return bilingualDocument(
+    { id: partId(files.length === 1 ? id : `${id}-${Number(name) + 1}`, part), language },
+    rows,
+    translated ? [{ name: GIVEN_TRANSLATION, language: target, kind: 'reference' }] : [],
+  );
+}
+
+function languagesOf(
+  { head, root }: FileHead,
+  rows: readonly Row[],
+  { origin, language, detect }: ReadContext,
+): readonly [source: LanguageTag, target: LanguageTag] {
+  const second = Number.parseInt(root.attributes.version ?? '1', 10) >= 2;
+  const [from, to] = second
+    ? [root.attributes.srcLang, root.attributes.trgLang]
+    : [head.attributes['source-language'], head.attributes['target-language']];
+  const tag = (text: string) => readLanguageTag(text, `${origin}, line ${second ? root.line : head.line}`);
+  const given = () => rows.map(({ translations }) => translations.get(GIVEN_TRANSLATION) ?? '');
+  return [
+    from === undefined ? (language ?? detect(sampleOf(rows.map(({ source }) => source)))) : tag(from),
+    to === undefined ? detect(sampleOf(given())) : tag(to),
+  ];
+}
 
 /** Inline elements that wrap text and those that stand for a code of the original format (1.2 and 2.x). */
 const WRAPPERS = new Set(['g', 'pc']);

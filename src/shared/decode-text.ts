@@ -1,5 +1,5 @@
 import { detect } from 'chardet';
-import { decodeUtf8, MAX_FILE_BYTES } from './decode.ts';
+import { decodeUtf8, lineOfFirstFault, MAX_FILE_BYTES } from './decode.ts';
 import { WorkbenchError } from './errors.ts';
 
 /**
@@ -10,34 +10,81 @@ import { WorkbenchError } from './errors.ts';
  * @throws WorkbenchError `input` naming file, line and the likely encoding; `usage` for an unknown label.
  */
 export function decodeText(bytes: Uint8Array, origin: string, encoding?: string): string {
-  const label = encoding ?? marked(bytes) ?? declared(bytes);
-  if (label === undefined || bytes.byteLength > MAX_FILE_BYTES) return decodeGuessing(bytes, origin);
-  const decoder = openDecoder(label, origin, encoding === undefined ? 'input' : 'usage');
-  if (decoder.encoding === 'utf-8') return decodeGuessing(bytes, origin);
+  // Too large a file is refused by the one who knows the limit.
+  if (bytes.byteLength > MAX_FILE_BYTES) return decodeUtf8(bytes, origin);
+  return [...decodeChunks([bytes], origin, encoding)].join('');
+}
+
+/**
+ * The same for a file that comes piece by piece; the first piece holds what the file says of itself (2,048 bytes).
+ * @throws WorkbenchError as `decodeText`; pieces handed on before are not to be used then.
+ */
+export function* decodeChunks(chunks: Iterable<Uint8Array>, origin: string, encoding?: string): Iterable<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let line = 1;
+  let tail: Uint8Array = new Uint8Array();
+  for (const bytes of chunks) {
+    decoder ??= openDecoder(encoding ?? marked(bytes) ?? declared(bytes) ?? 'utf-8', origin, encoding !== undefined);
+    yield decoded(decoder, { bytes, tail, line, origin });
+    line += lineFeeds(bytes);
+    tail = bytes.length < LONGEST_CHARACTER ? Uint8Array.from([...tail, ...bytes]) : bytes;
+    tail = tail.subarray(-LONGEST_CHARACTER);
+  }
+  if (decoder !== undefined) yield decoded(decoder, { tail, line, origin });
+}
+
+/** UTF-8 and GB 18030 write a character in up to four bytes. */
+const LONGEST_CHARACTER = 4;
+
+interface Piece {
+  /** Left out at the end of the file. */
+  readonly bytes?: Uint8Array;
+  /** The end of the piece before, which may hold the first part of a character. */
+  readonly tail: Uint8Array;
+  /** Line this piece begins in. */
+  readonly line: number;
+  readonly origin: string;
+}
+
+function decoded(decoder: InstanceType<typeof TextDecoder>, { bytes, tail, line, origin }: Piece): string {
   try {
-    return decoder.decode(bytes);
+    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
   } catch (cause) {
-    throw new WorkbenchError('input', `${origin}: not ${decoder.encoding}, which it is said to be.${guess(bytes)}`, {
-      cause,
-    });
+    const here = bytes ?? tail;
+    if (decoder.encoding !== 'utf-8')
+      throw new WorkbenchError('input', `${origin}: not ${decoder.encoding}, which it is said to be.${guess(here)}`, {
+        cause,
+      });
+    const place = bytes === undefined ? line : line - 1 + lineOfFirstFault(withTail(tail, bytes));
+    const advice = 'Convert it, for example with: iconv -f WINDOWS-1252 -t UTF-8';
+    throw new WorkbenchError('input', `${origin}, line ${place}: not UTF-8. ${advice}${guess(here)}`, { cause });
   }
 }
 
-function openDecoder(label: string, origin: string, code: 'input' | 'usage') {
+/** The piece with the character its predecessor ends in the middle of. */
+function withTail(tail: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const start = tail.findLastIndex((byte) => byte >= 0xc0);
+  if (start === -1 || tail.subarray(start).includes(0x0a)) return bytes;
+  const lead = tail[start]!;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (tail.length - start >= length) return bytes;
+  return Uint8Array.from([...tail.subarray(start), ...bytes]);
+}
+
+function lineFeeds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x0a); at !== -1; at = bytes.indexOf(0x0a, at + 1)) count += 1;
+  return count;
+}
+
+function openDecoder(label: string, origin: string, byUser: boolean) {
   try {
     return new TextDecoder(label, { fatal: true });
   } catch (cause) {
     const advice = 'Use a name such as windows-1252, shift_jis or utf-16le.';
-    throw new WorkbenchError(code, `${origin}: unknown encoding "${label}". ${advice}`, { cause });
-  }
-}
-
-function decodeGuessing(bytes: Uint8Array, origin: string): string {
-  try {
-    return decodeUtf8(bytes, origin);
-  } catch (error) {
-    if (!(error instanceof WorkbenchError) || bytes.byteLength > MAX_FILE_BYTES) throw error;
-    throw new WorkbenchError(error.code, `${error.message}${guess(bytes)}`, { cause: error });
+    throw new WorkbenchError(byUser ? 'usage' : 'input', `${origin}: unknown encoding "${label}". ${advice}`, {
+      cause,
+    });
   }
 }
 
@@ -47,7 +94,6 @@ function guess(bytes: Uint8Array): string {
     ? ''
     : ` It looks like ${name.toLowerCase()}: if so, add --encoding ${name.toLowerCase()}.`;
 }
-
 function marked(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;

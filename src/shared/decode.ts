@@ -1,6 +1,6 @@
 import { WorkbenchError } from './errors.ts';
 
-/** Files past this size are refused before they are decoded. */
+/** Files that must be held whole are refused past this size, before they are decoded; so is a single line or element. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -25,7 +25,7 @@ export function decodeUtf8(bytes: Uint8Array, origin: string): string {
 }
 
 /** Line by line: a line feed byte never occurs inside a multi-byte sequence, so each line can be judged alone. */
-function lineOfFirstFault(bytes: Uint8Array): number {
+export function lineOfFirstFault(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   for (let start = 0; start <= bytes.length; line += 1) {

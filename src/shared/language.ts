@@ -5,11 +5,17 @@ export type LanguageTag = string;
 
 const englishNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
+/** Tags read before: a translation memory names its languages a million times, and asking Intl takes microseconds. */
+const known = new Map<string, LanguageTag>();
+const MAX_KNOWN = 1_000;
+
 /**
  * Reads a BCP 47 tag and returns its canonical form (`EN-gb` → `en-GB`).
  * @throws WorkbenchError `input` when the tag is malformed or names no language CLDR knows.
  */
 export function readLanguageTag(text: string, where = 'language'): LanguageTag {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   let tag: string | undefined;
   try {
     tag = Intl.getCanonicalLocales(text.trim().replaceAll('_', '-'))[0];
@@ -22,6 +28,7 @@ export function readLanguageTag(text: string, where = 'language'): LanguageTag {
       `${where}: unknown language "${text}". Use a BCP 47 tag such as en, de-AT or zh-Hant.`,
     );
   }
+  if (known.size < MAX_KNOWN) known.set(text, tag);
   return tag;
 }
 

@@ -28,7 +28,7 @@ export async function checkPasted(
   { settings, store, cwd }: { readonly settings: Settings; readonly store: Store; readonly cwd: string },
 ): Promise<CheckFileResult> {
   const asked = await withStoredBaseline(gates, (id) => findEvaluation(store, id));
-  const read = readDocuments(new TextEncoder().encode(text), 'text', { language, type });
+  const read = [...readDocuments([new TextEncoder().encode(text)], 'text', { language, type })];
   const given = {
     documents: read.map(({ document }) => document),
     origin: 'text',

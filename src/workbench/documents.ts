@@ -8,8 +8,9 @@ import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
 import type { Workbench } from './contract.ts';
+import { importDocuments } from './import-documents.ts';
 import { removeDocument, saveDocument } from './name-ledger.ts';
-import { openDocuments, openFolder, readDocuments } from './open-documents.ts';
+import { openFolder, readDocuments } from './open-documents.ts';
 import { outputSystems } from './outputs.ts';
 
 /** What the folder a document came from brings along. */
@@ -31,13 +32,10 @@ export function documentUseCases(
   return {
     list: (part) => store.documents.list(part),
     find: (id) => findDocument(store, id),
-    async open(paths, language, options = {}) {
-      const opened = openDocuments(paths, cwd, { ...options, ...(language === undefined ? {} : { language }) });
-      for (const { document } of opened) await saveDocument(store, document, otherLanguages);
-      return opened.map(({ document }) => document.id);
-    },
+    open: (paths, language, options = {}) =>
+      importDocuments(paths, { store, cwd }, { ...options, otherLanguages, ...(language && { language }) }),
     async add({ name, bytes, language, title }) {
-      const read = readDocuments(bytes, name, language === undefined ? {} : { language });
+      const read = [...readDocuments([bytes], name, language === undefined ? {} : { language })];
       const named = read.length === 1 && title !== undefined ? { id: documentId(title), title } : {};
       // One transaction, so that two uploads at the same moment do not choose the same id.
       return store.transaction(async (inner) => {

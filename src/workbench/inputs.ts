@@ -1,9 +1,10 @@
-import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { MANIFEST_FILE } from '../formats/document-folder.ts';
 import { formats } from '../formats/registry.ts';
+import { wmtSets } from '../formats/wmt-files.ts';
 import { isWmtFolder } from '../formats/wmt-folder.ts';
-import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import { WorkbenchError } from '../shared/errors.ts';
 
 /** Something documents are read from. */
 export type Input =
@@ -58,13 +59,12 @@ function expandPath(path: string, shown: string): readonly Input[] {
   );
 }
 
-/** @throws WorkbenchError `input` naming the file and why it cannot be read */
-export function readInputFile(path: string, shown: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new WorkbenchError('input', `${shown}: cannot be read (${messageOf(error)}).`, { cause: error });
-  }
+/** Bytes that will be read of an input, for progress; 0 where nobody waits. */
+export function sizeOf(input: Input): number {
+  if (input.kind === 'file') return statSync(input.path).size;
+  if (input.kind !== 'wmt-folder') return 0;
+  const files = wmtSets(input.path).flatMap(({ source, references, outputs }) => [source, ...references, ...outputs]);
+  return files.reduce((sum, { path }) => sum + statSync(path).size, 0);
 }
 
 /** A path as reports may show it: below `cwd` with slashes, elsewhere the file's name alone. */

@@ -4,14 +4,17 @@ import { withFolder } from '../config/load.ts';
 import { type SystemSettings, systemSchema } from '../config/settings.ts';
 import { detectLanguage } from '../corpus/detect-language.ts';
 import type { Document } from '../corpus/document.ts';
+import type { Format, ReadContext } from '../formats/contract.ts';
 import { MANIFEST_FILE, readDocumentFolder } from '../formats/document-folder.ts';
 import { formatOf } from '../formats/registry.ts';
 import { readWmtFolder } from '../formats/wmt-folder.ts';
-import { decodeText } from '../shared/decode-text.ts';
+import { MAX_FILE_BYTES } from '../shared/decode.ts';
+import { decodeChunks, decodeText } from '../shared/decode-text.ts';
 import { WorkbenchError } from '../shared/errors.ts';
+import { fileChunks } from '../shared/file-chunks.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { describeIssues } from '../shared/read-file.ts';
-import { expandInputs, type Input, readInputFile, shownFile } from './inputs.ts';
+import { expandInputs, type Input, shownFile, sizeOf } from './inputs.ts';
 
 /** Documents with what their folder brings along. */
 export interface OpenedDocument {
@@ -33,55 +36,100 @@ export interface OpenOptions {
   readonly stdinType?: string;
   /** Told of each input that cannot be read; left out, the first one ends the work. */
   readonly onFault?: (error: WorkbenchError) => void;
+  /** Ends the reading between two documents. */
+  readonly signal?: AbortSignal;
+  /** Told how many of all bytes were read. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** One input: its documents are read as they are asked for, and all of them count or none. */
+export interface OpenedInput {
+  readonly shown: string;
+  readonly documents: Iterable<OpenedDocument>;
 }
 
 /**
- * Reads files, folders, globs and standard input. An input is read whole or not at all.
- * @throws WorkbenchError `input` naming the path: nothing there, unknown type, empty, broken, or two documents of one id.
+ * Files, folders, globs and standard input, one after the other. Reading the documents of an input throws WorkbenchError
+ * `input` naming the path: nothing there, unknown type, empty, broken, or two documents of one id.
  */
+export function* openInputs(paths: readonly string[], cwd: string, options: OpenOptions = {}): Iterable<OpenedInput> {
+  const inputs = expandInputs(paths, cwd);
+  const onRead = meter(inputs, options);
+  const origins = new Map<string, string>();
+  for (const input of inputs)
+    yield {
+      shown: input.shown,
+      documents: distinct(input.shown, readInput(input, cwd, { ...options, onRead }), origins),
+    };
+}
+
+/** Refuses ids another input, or this one, has used; ids count once all of an input was read. */
+function* distinct(
+  shown: string,
+  documents: Iterable<OpenedDocument>,
+  origins: Map<string, string>,
+): Iterable<OpenedDocument> {
+  const own = new Set<string>();
+  for (const opened of documents) {
+    const { id } = opened.document;
+    const other = origins.get(id) ?? (own.has(id) ? shown : undefined);
+    if (other !== undefined)
+      throw new WorkbenchError(
+        'input',
+        `${shown}: document id "${id}" was already used by ${other}. Rename one of them.`,
+      );
+    own.add(id);
+    yield opened;
+  }
+  for (const id of own) origins.set(id, shown);
+}
+
+/** Adds up what was read of files and test sets. */
+function meter(inputs: readonly Input[], { onProgress }: OpenOptions): (bytes: number) => void {
+  if (onProgress === undefined) return () => {};
+  const total = inputs.reduce((sum, input) => sum + sizeOf(input), 0);
+  let done = 0;
+  return (bytes) => {
+    done += bytes;
+    onProgress(done, total);
+  };
+}
+
+/** All documents of all inputs at once, for those who need them together. @throws WorkbenchError as `openInputs` */
 export function openDocuments(
   paths: readonly string[],
   cwd: string,
   options: OpenOptions = {},
 ): readonly OpenedDocument[] {
-  const origins = new Map<string, string>();
-  const opened: OpenedDocument[] = [];
-  for (const input of expandInputs(paths, cwd)) {
-    try {
-      const documents = openInput(input, cwd, options);
-      for (const { document } of documents) {
-        const other = origins.get(document.id);
-        if (other !== undefined)
-          throw new WorkbenchError(
-            'input',
-            `${input.shown}: document id "${document.id}" was already used by ${other}. Rename one of them.`,
-          );
-      }
-      for (const { document } of documents) origins.set(document.id, input.shown);
-      opened.push(...documents);
-    } catch (error) {
-      if (!(error instanceof WorkbenchError) || options.onFault === undefined) throw error;
-      options.onFault(error);
-    }
-  }
-  if (opened.length === 0) throw new WorkbenchError('input', 'No document could be read.');
+  const opened = [...openInputs(paths, cwd, options)].flatMap(({ documents }) => [...documents]);
+  if (opened.length === 0) throw noDocument();
   return opened;
 }
 
-function openInput(input: Input, cwd: string, options: OpenOptions): readonly OpenedDocument[] {
+export const noDocument = () => new WorkbenchError('input', 'No document could be read.');
+
+interface Reading extends OpenOptions {
+  readonly onRead: (bytes: number) => void;
+}
+
+const alone = (document: Document): OpenedDocument => ({ document, systems: [], targets: [] });
+
+function* readInput(input: Input, cwd: string, options: Reading): Iterable<OpenedDocument> {
   switch (input.kind) {
     case 'document-folder':
-      return [openFolder(input.path, cwd)];
+      yield openFolder(input.path, cwd);
+      return;
     case 'wmt-folder':
-      return readWmtFolder(input.path).map((document) => ({ document, systems: [], targets: [] }));
-    case 'stdin':
-      return readDocuments(options.stdin ?? new Uint8Array(), input.shown, {
-        ...options,
-        type: options.stdinType ?? '.txt',
-      });
+      yield* Iterator.from(readWmtFolder(input.path, options.onRead)).map(alone);
+      return;
+    case 'stdin': {
+      const type = options.stdinType ?? '.txt';
+      yield* readDocuments([options.stdin ?? new Uint8Array()], input.shown, { ...options, type });
+      return;
+    }
     case 'file': {
       const file = shownFile(input.path, cwd);
-      return readDocuments(readInputFile(input.path, input.shown), input.shown, { ...options, file });
+      yield* readDocuments(fileChunks(input.path, input.shown, options.onRead), input.shown, { ...options, file });
     }
   }
 }
@@ -108,13 +156,41 @@ export interface ReadOptions extends Pick<OpenOptions, 'language' | 'encoding'> 
   readonly type?: string;
 }
 
-/** Reads the documents of one file or upload; its name (for messages) decides the format. */
-export function readDocuments(bytes: Uint8Array, origin: string, options: ReadOptions = {}): readonly OpenedDocument[] {
-  const { language, encoding, file = basename(origin), type } = options;
+/**
+ * Reads the documents of one file or upload; its name (for messages) decides the format. Formats of lines, rows or units
+ * are read piece by piece; others are held whole, up to 64 MiB.
+ */
+export function* readDocuments(
+  chunks: Iterable<Uint8Array>,
+  origin: string,
+  options: ReadOptions = {},
+): Iterable<OpenedDocument> {
+  const { language, file = basename(origin), type } = options;
   const format = formatOf(type === undefined ? origin : `${origin}${type}`);
   const context = { origin, ...(language === undefined ? {} : { language }), detect: detectLanguage };
-  const content = format.unpack?.(bytes, origin) ?? decodeText(bytes, origin, encoding);
-  return format
-    .read(content, context)
-    .map((document) => ({ document: { ...document, file }, systems: [], targets: [] }));
+  for (const document of documentsOf(format, { chunks, context, ...options })) yield alone({ ...document, file });
+}
+
+interface Content extends Pick<ReadOptions, 'encoding'> {
+  readonly chunks: Iterable<Uint8Array>;
+  readonly context: ReadContext;
+}
+
+function documentsOf(format: Format, { chunks, context, encoding }: Content): Iterable<Document> {
+  const { origin } = context;
+  if (format.stream !== undefined) return format.stream(decodeChunks(chunks, origin, encoding), context);
+  const bytes = wholeFile(chunks, origin);
+  return format.read(format.unpack?.(bytes, origin) ?? decodeText(bytes, origin, encoding), context);
+}
+
+function wholeFile(chunks: Iterable<Uint8Array>, origin: string): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for (const piece of chunks) {
+    size += piece.length;
+    if (size > MAX_FILE_BYTES)
+      throw new WorkbenchError('input', `${origin}: larger than ${MAX_FILE_BYTES} bytes. Split the file.`);
+    pieces.push(piece);
+  }
+  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/shared/decode-text.ts';
+import { decodeChunks, decodeText } from '../../src/shared/decode-text.ts';
 import { WorkbenchError } from '../../src/shared/errors.ts';
 
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -58,6 +58,42 @@ describe('decodeText', () => {
           expect((error as Error).message).toContain('a.txt');
         }
       }),
+    );
+  });
+});
+
+describe('decodeChunks', () => {
+  const cut = (bytes: Uint8Array, places: readonly number[]) => {
+    const ends = [...places.map((place) => place % (bytes.length + 1)).toSorted((a, b) => a - b), bytes.length];
+    return ends.map((end, index) => bytes.subarray(ends[index - 1] ?? 0, end));
+  };
+  const said = (read: () => string) => {
+    try {
+      return read();
+    } catch (error) {
+      return (error as Error).message.replace(/ It looks like.*/, '');
+    }
+  };
+
+  it('gives the same text, or the same line of the fault, wherever the bytes are cut', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 60 }).map((some) => new TextEncoder().encode(some));
+    const bytes = fc.oneof(
+      text,
+      fc.tuple(text, fc.constantFrom(0xff, 0xc3, 0xe2, 0x80, 0x0a), text).map(([before, fault, after]) => {
+        return Uint8Array.from([...before, fault, ...after]);
+      }),
+      fc
+        .array(fc.constantFrom(0x41, 0x0a, 0xc3, 0xa4, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0x98, 0x80))
+        .map((all) => Uint8Array.from(all)),
+    );
+    fc.assert(
+      fc.property(bytes, fc.array(fc.nat(), { maxLength: 8 }), (all, places) => {
+        // The head says which encoding it is; that needs two bytes.
+        fc.pre(all.length > 2 && all[0]! < 0xfe && all[0] !== 0xef);
+        const pieces = [all.subarray(0, 2), ...cut(all.subarray(2), places)];
+        expect(said(() => [...decodeChunks(pieces, 'a.txt')].join(''))).toBe(said(() => decodeText(all, 'a.txt')));
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -4,7 +4,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../../shared/language.ts';
 import type { CompareRequest, CompareResult, Workbench } from '../../workbench/contract.ts';
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
-import { encodingOption, type InputFlags, inputOptions, inputTypeOption, keepGoingOption } from '../inputs.ts';
+import { encodingOption, type InputFlags, inputTypeOption, keepGoingOption, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
@@ -67,7 +67,7 @@ export function compareCommand(io: CliIo): Command {
       await withWorkbench(io, flags, async (workbench) => {
         const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
         const wanted = requestOf(flags);
-        const documents = await workbench.documents.open(paths, from, await inputOptions(io, paths, flags));
+        const documents = await openDocuments(io, workbench, { paths, flags, ...(from && { from }) });
         const result = await runComparison(io, workbench, { ...wanted, documents });
         await writeReports(io, workbench, { ...flags, result });
         io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));

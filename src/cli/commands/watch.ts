@@ -8,7 +8,7 @@ import { readLanguageTag } from '../../shared/language.ts';
 import type { CompareRequest, Workbench } from '../../workbench/contract.ts';
 import type { Arrival } from '../../workbench/watch.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
-import { encodingOption, type InputFlags, inputOptions } from '../inputs.ts';
+import { encodingOption, type InputFlags, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
@@ -118,7 +118,7 @@ async function compareArrival(
 ): Promise<readonly GateVerdict[]> {
   const path = relative(io.cwd, arrival.path);
   const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
-  const documents = await workbench.documents.open([path], from, await inputOptions(io, [path], flags));
+  const documents = await openDocuments(io, workbench, { paths: [path], flags, ...(from && { from }) });
   const result = await runComparison(io, workbench, { ...request, documents });
   requireFinished(result);
   const { extension } = reportFormat(flags.format);

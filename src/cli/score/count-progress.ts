@@ -6,24 +6,25 @@ export interface CountProgress {
   stop(): void;
 }
 
-/** Files smaller than this are read before a bar could be seen. */
-const SHOWN_FROM_BYTES = 20_000_000;
+/** Milliseconds after which a bar is worth showing. */
+const PATIENCE = 1_000;
 
-/** Shows how much of the files has been read: a bar on a terminal, nothing in a pipe. */
-export const byteProgress = (stream: CliIo['stderr']) => countProgress(stream, 'scoring', SHOWN_FROM_BYTES);
+/** Shows how much of the files has been read. */
+export const byteProgress = (stream: CliIo['stderr']) => countProgress(stream, 'scoring');
 
-/** A bar with the time left for anything that can be counted, on a terminal; nothing in a pipe, or below `shownFrom`. */
-export async function countProgress(stream: CliIo['stderr'], what: string, shownFrom = 0): Promise<CountProgress> {
+/** A bar with the time left for anything that can be counted, on a terminal; nothing in a pipe, and for what is quick. */
+export async function countProgress(stream: CliIo['stderr'], what: string): Promise<CountProgress> {
   if (!stream.isTTY) return { update: () => {}, stop: () => {} };
   const { SingleBar } = await import('cli-progress');
+  const begun = performance.now();
   let bar: SingleBar | undefined;
   return {
     update(done, total) {
-      if (total < shownFrom) return;
-      if (!bar) {
+      if (bar === undefined) {
+        if (performance.now() - begun < PATIENCE) return;
         const format = `${what} {bar} {percentage} % · {eta_formatted} left`;
         bar = new SingleBar({ stream: stream as NodeJS.WriteStream, format, hideCursor: true, clearOnComplete: true });
-        bar.start(total, 0);
+        bar.start(total, done);
       }
       bar.update(done);
     },
