@@ -13,6 +13,7 @@ import {
   type Usage,
 } from './evaluation.ts';
 import { measure } from './measure.ts';
+import { scoreComparison } from './score-comparison.ts';
 
 /** What one system made of one document. */
 export interface SystemResult {
@@ -66,7 +67,7 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
     const own = findings.filter((finding) => finding.system === text.column);
     return { ...headOf(text, system), measures: measure(text.segments, own) };
   });
-  return {
+  const comparison = {
     id: `${document.id}.${target}`,
     document: {
       id: document.id,
@@ -88,6 +89,7 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
     checks: outcomes,
     names: nameTable(texts, plan.tools),
   };
+  return { ...comparison, ...scoreComparison(comparison) };
 }
 
 function houseOf(tools: CheckTools): { readonly house?: string } {

@@ -3,6 +3,7 @@ import { FAILURE_REASONS } from '../backends/contract.ts';
 import { SEVERITIES } from '../checks/contract.ts';
 import { SECTION_ROLES } from '../corpus/document.ts';
 import type { DeepReadonly } from '../shared/deep-readonly.ts';
+import { scoresSchema } from './scores-schema.ts';
 
 /**
  * The saved result of a comparison: the only input of reports and result pages.
@@ -227,6 +228,7 @@ const comparisonSchema = z.object({
   findings: z.array(findingSchema).describe('by severity, then place'),
   checks: z.array(checkOutcomeSchema),
   names: z.array(nameRowSchema),
+  scores: scoresSchema.optional(),
   scorers: z.array(scorerResultSchema).optional().describe('scores of outside programs and judges, if asked for'),
 });
 

@@ -42,7 +42,7 @@ export const bleu = defineMetric({
         ['smooth-value', String(smoothValue(chosen) ?? 'none')],
       ],
       collect: collector(chosen),
-      score: (totals) => computeBleu(totals, chosen).score,
+      score: scorer(chosen),
       describe: (totals) => computeBleu(totals, chosen).parts,
     };
   },
@@ -118,6 +118,29 @@ function closestLength(length: number, candidates: readonly number[]): number {
   });
 }
 
+/**
+ * The score alone. Resampling asks for it hundreds of thousands of times, and mostly there are matches of every order:
+ * then nothing is smoothed, and the sum is made without keeping the parts, in the same steps.
+ */
+function scorer(chosen: Options): Metric['score'] {
+  const order = chosen.max_ngram_order;
+  const isPlain = chosen.smooth_method !== 'add-k';
+  return (totals) => {
+    let logs = 0;
+    for (let n = 0; n < order; n++) {
+      const count = totals[2 + n]!;
+      if (!isPlain || count === 0) return computeBleu(totals, chosen).score;
+      logs += Math.log((100 * count) / totals[2 + order + n]!);
+    }
+    return brevityPenalty(totals[0]!, totals[1]!) * Math.exp(logs / order);
+  };
+}
+
+function brevityPenalty(sysLen: number, refLen: number): number {
+  if (sysLen >= refLen) return 1;
+  return sysLen > 0 ? Math.exp(1 - refLen / sysLen) : 0;
+}
+
 function computeBleu(totals: ArrayLike<number>, chosen: Options) {
   const order = chosen.max_ngram_order;
   const [sysLen, refLen] = [totals[0]!, totals[1]!];
@@ -130,8 +153,7 @@ function computeBleu(totals: ArrayLike<number>, chosen: Options) {
     ngrams.push(totals[2 + order + n]!);
     precisions.push(0);
   }
-  let bp = 1;
-  if (sysLen < refLen) bp = sysLen > 0 ? Math.exp(1 - refLen / sysLen) : 0;
+  const bp = brevityPenalty(sysLen, refLen);
   const parts = { counts, totals: ngrams, precisions, bp, sysLen, refLen };
   if (counts.every((count) => count === 0)) return { score: 0, parts };
 

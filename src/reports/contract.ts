@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Templates } from './templates.ts';
+import type { CollectedRows } from './view/scores/comparison-subject.ts';
 
 /** What a report may use besides the evaluation; read from disk by the caller (`shared/asset-files.ts`). */
 export interface ReportAssets {
@@ -7,6 +8,8 @@ export interface ReportAssets {
   /** The bundled style sheet and script of the HTML report. */
   readonly style: string;
   readonly script: string;
+  /** Rows of the scores of an Evaluation with one comparison, when the caller has them; left out, they are worked out. */
+  readonly collected?: CollectedRows;
 }
 
 /** A piece of a file: text (UTF-8), or bytes where the format is no text. */

@@ -24,9 +24,9 @@ export const htmlReport: ReportFormat<string> = {
   title: 'Report (HTML)',
   extension: 'html',
   mediaType: 'text/html',
-  render: (evaluation, { templates, style, script }) =>
+  render: (evaluation, { templates, style, script, collected }) =>
     templates.render('pages/report', {
-      report: reportView(evaluation),
+      report: reportView(evaluation, collected),
       policy: contentPolicy(style, script),
       style: ownCode(style),
       script: ownCode(script),

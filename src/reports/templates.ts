@@ -6,12 +6,13 @@ export interface Templates {
   render(name: string, model: object): string;
 }
 
-const OPTIONS = { strict: true, knownHelpersOnly: true, preventIndent: true } as const;
+/** How every view is compiled, here and for the browser. */
+export const VIEW_OPTIONS = { strict: true, knownHelpersOnly: true, preventIndent: true } as const;
 
 /** Compiles views so that each can include every other by name. Text is escaped; there is no way around it in a view. */
 export function compileTemplates(sources: ReadonlyMap<string, string>): Templates {
   const engine = Handlebars.create();
-  for (const [name, source] of sources) engine.registerPartial(name, engine.compile(source, OPTIONS));
+  for (const [name, source] of sources) engine.registerPartial(name, engine.compile(source, VIEW_OPTIONS));
   return {
     render(name, model) {
       const template = engine.partials[name];

@@ -1,5 +1,5 @@
 import { focusOn, type KeyMap } from './keys.ts';
-import { Matrix, type RowFilter } from './matrix.ts';
+import { Matrix, type RowFilter, type SegmentTexts } from './matrix.ts';
 
 /** The controls above a side-by-side table, and the keys that do the same. */
 export class CompareTools {
@@ -18,7 +18,29 @@ export class CompareTools {
     this.table.addEventListener('keydown', ({ key, target }) => {
       if (key === 'Enter' && target instanceof HTMLElement) this.#openFinding(target.dataset.f);
     });
+    this.#all.addEventListener('click', () => this.showSegments(undefined, ''));
     tools.hidden = false;
+    if (this.table.dataset.unmarked !== undefined) void this.#matrix.setBase(this.#select('base').selectedIndex);
+  }
+
+  /** Shows only these segments, by number, and says why; `undefined` shows all again. */
+  showSegments(numbers: ReadonlySet<number> | undefined, why: string): void {
+    this.#matrix.limitTo(numbers);
+    const shown = this.#matrix.show(this.#select('rows').value as RowFilter);
+    this.#all.hidden = numbers === undefined;
+    this.#tell(`${shown} of ${this.#matrix.rows.length} segments shown${why === '' ? '' : `. ${why}`}`);
+    if (numbers === undefined) return;
+    location.hash = `#${this.#tools.closest('section')!.id}`;
+    focusOn(this.#matrix.rows.find((row) => !row.hidden));
+  }
+
+  /** Texts of segments as the table shows them, in the order of the numbers. */
+  textsOf(numbers: readonly number[]): readonly SegmentTexts[] {
+    return this.#matrix.textsOf(numbers);
+  }
+
+  get #all(): HTMLElement {
+    return this.#tools.querySelector<HTMLElement>('[data-tool="all"]')!;
   }
 
   get table(): HTMLTableElement {

@@ -11,6 +11,7 @@ export class Matrix {
   readonly rows: readonly HTMLTableSectionElement[];
   #texts: readonly (readonly (CellText | undefined)[])[] | undefined;
   #marking = 0;
+  #limit: ReadonlySet<number> | undefined;
 
   constructor(table: HTMLTableElement) {
     this.table = table;
@@ -23,7 +24,7 @@ export class Matrix {
 
   /** Marks the words of every column against another base and moves the base mark in the head. Resolves when all rows are done; a later call ends an earlier one. */
   async setBase(base: number): Promise<void> {
-    this.#texts ??= this.rows.map((row) => [...row.rows[0]!.cells].slice(1).map(readCell));
+    this.#texts ??= this.#readTexts();
     this.#marking += 1;
     const marking = this.#marking;
     this.#showBase(base);
@@ -36,6 +37,37 @@ export class Matrix {
       if (marking !== this.#marking) return;
       started = performance.now();
     }
+  }
+
+  #readTexts() {
+    return this.rows.map((row) => [...row.rows[0]!.cells].slice(1).map(readCell));
+  }
+
+  /** From now on `show` leaves out all segments but these, by number; `undefined`: none. */
+  limitTo(numbers: ReadonlySet<number> | undefined): void {
+    this.#limit = numbers;
+  }
+
+  /** What the table holds of some segments, in the order of their numbers. */
+  textsOf(numbers: readonly number[]): readonly SegmentTexts[] {
+    this.#texts ??= this.#readTexts();
+    const places = new Map(this.rows.map((row, place) => [numberOf(row), place]));
+    return numbers.map((number) => {
+      const place = places.get(number)!;
+      const row = this.rows[place]!;
+      const cells = [...row.rows[0]!.cells].slice(1);
+      return {
+        role: row.querySelector('.role')?.textContent ?? 'body',
+        texts: this.#texts![place]!.map((cell) => cell?.text ?? null),
+        findings: cells.map((cell) => [
+          ...new Set(
+            [cell, ...cell.querySelectorAll<HTMLElement>('[data-f]')].flatMap(
+              (marked) => marked.dataset.f?.split(' ').map((label) => label.split('-', 1)[0]!) ?? [],
+            ),
+          ),
+        ]),
+      };
+    });
   }
 
   /** Row indexes from the first one on screen on, then those above it: what a reader sees changes at once. */
@@ -63,10 +95,24 @@ export class Matrix {
   /** Shows the rows a filter lets through; returns how many. */
   show(filter: RowFilter): number {
     const wanted = WANTED[filter];
-    for (const row of this.rows) row.hidden = wanted !== '' && row.querySelector(wanted) === null;
+    for (const row of this.rows) {
+      const isWanted = wanted === '' || row.querySelector(wanted) !== null;
+      row.hidden = !isWanted || this.#limit?.has(numberOf(row)) === false;
+    }
     return this.rows.filter((row) => !row.hidden).length;
   }
 }
+
+/** What the table shows of one segment, by column. */
+export interface SegmentTexts {
+  readonly role: string;
+  /** `null` where a cell has no text. */
+  readonly texts: readonly (string | null)[];
+  /** Classes of the findings in each cell. */
+  readonly findings: readonly (readonly string[])[];
+}
+
+const numberOf = (row: HTMLTableSectionElement) => Number(row.id.slice(row.id.lastIndexOf('-s') + 2));
 
 /** What a row must hold to pass a filter. */
 const WANTED = {

@@ -1,11 +1,19 @@
 import { CompareTools } from './compare.ts';
+import { DrillTools } from './drilldown.ts';
 import { type KeyMap, listenForKeys } from './keys.ts';
 import { restoreTheme, switchTheme } from './theme.ts';
 
 /** What every page with the shared partials does: theme, keys, help, and the side-by-side tables it may hold. */
 export function startPage(more: KeyMap = {}): void {
   restoreTheme();
-  const compares = [...document.querySelectorAll<HTMLElement>('.tools')].map((tools) => new CompareTools(tools));
+  const compares = [...document.querySelectorAll<HTMLElement>('.tools[data-for]')].map(
+    (tools) => new CompareTools(tools),
+  );
+  for (const section of document.querySelectorAll<HTMLElement>('.drilldown')) {
+    const table = `${section.id.replace(/-drilldown$/, '')}-matrix`;
+    const compare = compares.find(({ table: { id } }) => id === table);
+    if (compare) new DrillTools(section, compare);
+  }
   const dialog = document.querySelector<HTMLDialogElement>('#keys');
   const inTable = (key: string) => [key, () => current(compares)?.keys[key]?.()] as const;
   listenForKeys({

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compiledViews } from '../../scripts/compiled-views.ts';
 import type { ReportAssets } from '../../src/reports/contract.ts';
 import { compileTemplates } from '../../src/reports/templates.ts';
 import { readViews } from '../../src/shared/asset-files.ts';
@@ -17,6 +18,7 @@ async function bundled(name: string): Promise<string> {
   const entry = fileURLToPath(new URL(`../../src/web/${name}`, import.meta.url));
   const { outputFiles } = await build({
     entryPoints: [entry],
+    plugins: [compiledViews],
     bundle: true,
     minify: true,
     format: 'iife',

@@ -15,7 +15,7 @@ beforeAll(async () => {
 const render = (evaluation: Evaluation) => htmlReport.render(evaluation, assets);
 /** The page without the project's own style and script. */
 const bodyOf = (html: string) => html.replace(assets.style, '').replace(assets.script, '');
-const idsIn = (html: string) => [...html.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);
+const idsIn = (html: string) => [...bodyOf(html).matchAll(/ id="([^"]*)"/g)].map((match) => match[1]);
 
 describe('the HTML report', () => {
   it('allows no code and style but its own, by hash', () => {

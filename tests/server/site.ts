@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Logger } from 'pino';
+import { compiledViews } from '../../scripts/compiled-views.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import type { SystemSettings } from '../../src/config/settings.ts';
 import { listen } from '../../src/server/listen.ts';
@@ -133,6 +134,7 @@ export async function bundleWeb(): Promise<string> {
   const source = (name: string) => fileURLToPath(new URL(`../../src/web/${name}`, import.meta.url));
   await build({
     entryPoints: ['app.ts', 'app.css', 'icon.svg'].map(source),
+    plugins: [compiledViews],
     loader: { '.svg': 'copy' },
     outdir: folder,
     bundle: true,

@@ -11,6 +11,10 @@ export interface ScoreOptions {
   readonly hypothesis: readonly string[];
   readonly reference: readonly string[];
   readonly source?: string;
+  readonly documents?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly report?: string;
   readonly metrics: string;
   readonly tokenize?: string;
   readonly lowercase?: boolean;
@@ -29,6 +33,7 @@ Examples:
   gegenlesen score --hypothesis outputs/ --reference ref.txt.gz --paired pairs
   gegenlesen score --hypothesis a.txt b.txt --reference r.txt --paired bootstrap --baseline a.txt --format json
   gegenlesen score --hypothesis a.txt --reference r.txt --segments --option smooth_method=floor
+  gegenlesen score --hypothesis outputs/ --reference ref.txt --source src.txt --to de --report scores.html
   gegenlesen score --cases cases.json --format json
   gegenlesen score --hypothesis a.txt b.txt c.txt          (no reference: agreement, length, consensus)
 
@@ -43,6 +48,13 @@ export function scoreCommand(io: CliIo): Command {
     .option('--hypothesis <files...>', 'outputs to score; may be given more than once', collected, [])
     .option('--reference <files...>', 'references, one file each; may be given more than once', collected, [])
     .option('--source <file>', 'source text, for length ratios when there is no reference')
+    .option(
+      '--report <file>',
+      'write scores, every pair and the drill-down; its ending says how (.html, .scores.csv, .tex, .json)',
+    )
+    .option('--documents <file>', 'for the report: one line per segment, document or domain<tab>document (as WMT)')
+    .option('--from <language>', 'for the report: language of the source')
+    .option('--to <language>', 'for the report: language of the outputs')
     .option('--metrics <list>', 'bleu, chrf, chrf+, chrf++, ter', 'bleu,chrf')
     .option('--tokenize <name>', 'for BLEU: 13a, intl, char, zh or none')
     .option('--lowercase', 'score without regard to case')
@@ -60,6 +72,7 @@ export function scoreCommand(io: CliIo): Command {
 
 /** Scores what the flags ask for and writes it. @throws WorkbenchError `usage`, `settings` or `input` */
 export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> {
+  if (options.report !== undefined) return writeReport(options, io);
   const write = (result: unknown, asText: () => string) =>
     io.stdout.write(options.format === 'json' ? `${JSON.stringify(result, null, 1)}\n` : asText());
   if (options.cases === undefined && options.reference.length === 0) {
@@ -82,6 +95,22 @@ export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> 
   } finally {
     progress.stop();
   }
+}
+
+async function writeReport(options: ScoreOptions, io: CliIo): Promise<void> {
+  if (options.cases !== undefined || options.paired !== undefined || options.segments)
+    throw new WorkbenchError(
+      'usage',
+      '--report tests every pair and shows segments by itself: leave --cases, --paired and --segments out.',
+    );
+  const { writeScoreReport } = await import('../score/write-report.ts');
+  await writeScoreReport(io, {
+    systems: expanded(options.hypothesis, io.cwd),
+    references: options.reference,
+    metrics: await metricsFromFlags(options),
+    options,
+    resolve: (path) => resolve(io.cwd, path),
+  });
 }
 
 /** The request, and the folder its paths are relative to. */

@@ -1,19 +1,10 @@
-import { type Consensus, consensusOf } from '../../metrics/consensus.ts';
-import { splitWords } from '../../metrics/python-text.ts';
-import { openMetric } from '../../metrics/registry.ts';
-import { fullSignature } from '../../metrics/signature.ts';
+import { type ReferenceFree, referenceFree } from '../../drilldown/reference-free.ts';
 import { readEqualFiles } from './read-outputs.ts';
 
 /** Output of `score` without references: agreement, length and consensus; no score is made up. */
-export interface ReferenceFreeResult {
+export interface ReferenceFreeResult extends ReferenceFree {
   readonly formatVersion: 1;
   readonly systems: readonly string[];
-  readonly lengths: readonly {
-    readonly characters: number;
-    readonly words: number;
-    readonly toSource: number | null;
-  }[];
-  readonly consensus: (Consensus & { readonly signature: string }) | null;
 }
 
 /** Reference-free measures of one or more systems. `toSource` is the ratio of characters to the source's. */
@@ -23,25 +14,5 @@ export async function runConsensus(
   resolve: (path: string) => string,
 ): Promise<ReferenceFreeResult> {
   const files = await readEqualFiles([...systems, ...(source === undefined ? [] : [source])], resolve);
-  const texts = files.slice(0, systems.length);
-  const sourceLines = files[systems.length];
-  const sourceCharacters = sourceLines && characters(sourceLines);
-  const metric = openMetric('chrf');
-  return {
-    formatVersion: 1,
-    systems,
-    lengths: texts.map((lines) => ({
-      characters: characters(lines),
-      words: lines.reduce((sum, line) => sum + splitWords(line).length, 0),
-      toSource: sourceCharacters ? characters(lines) / sourceCharacters : null,
-    })),
-    consensus:
-      systems.length < 2
-        ? null
-        : { signature: fullSignature(metric, 1, [['use', 'consensus']]), ...consensusOf(texts, metric) },
-  };
-}
-
-function characters(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + Array.from(line).length, 0);
+  return { formatVersion: 1, systems, ...referenceFree(files.slice(0, systems.length), files[systems.length]) };
 }

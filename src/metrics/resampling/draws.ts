@@ -66,14 +66,20 @@ export function drawCoins(random: Pcg64, segments: number, trials: number): Coin
   let word = 0;
   let left = 0;
   for (let trial = 0; trial < trials; trial++) {
-    for (let segment = 0; segment < segments; segment++) {
-      if (left === 0) {
-        word = random.next32();
-        left = 32;
+    for (let group = 0; group < groups; group++) {
+      // Eight flips at a time, fewer in the last group: the lowest bits of the word under way, and of the next one.
+      const wanted = Math.min(8, segments - 8 * group);
+      let flips = word;
+      if (left >= wanted) {
+        word >>>= wanted;
+        left -= wanted;
+      } else {
+        const next = random.next32();
+        flips |= next << left;
+        word = next >>> (wanted - left);
+        left += 32 - wanted;
       }
-      if (word & 1) bytes[(segment >> 3) * trials + trial]! |= 1 << (segment & 7);
-      word >>>= 1;
-      left--;
+      bytes[group * trials + trial] = flips & ((1 << wanted) - 1);
     }
   }
   return { trials, groups, bytes };

@@ -1,9 +1,9 @@
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { Metric, SignaturePart } from '../contract.ts';
-import { corpusScore, type SegmentRows } from '../segment-rows.ts';
+import { corpusScore, type SegmentRows, totalOf } from '../segment-rows.ts';
 import { drawCoins } from './draws.ts';
+import { PackedRows } from './packed-rows.ts';
 import { Pcg64 } from './pcg64.ts';
-import { randomizedDifferences } from './sacrebleu-test.ts';
 
 export interface PairwiseSettings {
   /** Randomisation trials. */
@@ -61,7 +61,10 @@ export function pairwiseTest(
     );
   }
   const scores = systems.map(corpusScore);
-  const coins = drawCoins(new Pcg64(seed), systems[0]!.rows.length / metric.width, trials);
+  const swapped = new SwappedScores(
+    systems,
+    drawCoins(new Pcg64(seed), systems[0]!.rows.length / metric.width, trials),
+  );
   const raw = systems.flatMap((_, first) =>
     systems.slice(first + 1).map((__, offset) => {
       const second = first + 1 + offset;
@@ -69,11 +72,7 @@ export function pairwiseTest(
       const observed = Math.abs(scores[first]! - scores[second]!);
       // Equal sums may differ in their last bits after a division.
       const bound = observed - 1e-9;
-      let extreme = 0;
-      if (differingSegments > 0) {
-        for (const value of randomizedDifferences(systems[first]!, systems[second]!, coins))
-          if (value >= bound) extreme++;
-      }
+      const extreme = differingSegments === 0 ? 0 : swapped.atLeast(first, second, bound);
       const p = differingSegments === 0 ? 1 : (extreme + 1) / (trials + 1);
       return { first, second, difference: scores[first]! - scores[second]!, differingSegments, p };
     }),
@@ -96,6 +95,56 @@ export function pairwiseTest(
     ['level', String(level)],
   ];
   return { test, scores, pairs, clusters: rankClusters(order, pairs) };
+}
+
+/**
+ * Scores of pairs of pseudo-systems, every trial swapping the segments whose coin fell on 1. The sums of the swapped rows
+ * are worked out once per system and not per pair: what a swap moves is a difference of two of them. They are sums of
+ * differences from the first system, because most columns of those need not be summed (`derived-columns.ts`).
+ */
+class SwappedScores {
+  readonly #metric: SegmentRows['metric'];
+  readonly #trials: number;
+  readonly #totals: readonly Float64Array[];
+  /** [system], `trials × width`: sums over the swapped segments of its rows minus those of the first system. */
+  readonly #moved: readonly Float64Array[];
+
+  constructor(systems: readonly SegmentRows[], coins: ReturnType<typeof drawCoins>) {
+    const [base] = systems;
+    this.#metric = base!.metric;
+    this.#trials = coins.trials;
+    this.#totals = systems.map(totalOf);
+    this.#moved = systems.map(({ rows }, system) =>
+      system === 0
+        ? new Float64Array(coins.trials * base!.metric.width)
+        : new PackedRows(differenceOf(rows, base!.rows), base!.metric.width).selected(coins),
+    );
+  }
+
+  /** Trials in which the two pseudo-systems' scores are at least `bound` apart. */
+  atLeast(first: number, second: number, bound: number): number {
+    const { width } = this.#metric;
+    const [totalA, totalB] = [this.#totals[first]!, this.#totals[second]!];
+    const [movedA, movedB] = [this.#moved[first]!, this.#moved[second]!];
+    const a = new Float64Array(width);
+    const b = new Float64Array(width);
+    let count = 0;
+    for (let trial = 0, from = 0; trial < this.#trials; trial++, from += width) {
+      for (let at = 0; at < width; at++) {
+        const difference = movedA[from + at]! - movedB[from + at]!;
+        a[at] = totalB[at]! + difference;
+        b[at] = totalA[at]! - difference;
+      }
+      if (Math.abs(this.#metric.score(a) - this.#metric.score(b)) >= bound) count++;
+    }
+    return count;
+  }
+}
+
+function differenceOf(rows: Float64Array, other: Float64Array): Float64Array {
+  const difference = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) difference[at] = rows[at]! - other[at]!;
+  return difference;
 }
 
 /** p-values after Holm's step-down correction, in the order given. */

@@ -100,7 +100,7 @@ function approximateRandomization(
 }
 
 /** |score A − score B| of two pseudo-systems per trial: a coin decides for every segment which of them gets the baseline's row. */
-export function randomizedDifferences(
+function randomizedDifferences(
   baseline: SegmentRows,
   system: SegmentRows,
   coins: ReturnType<typeof drawCoins>,

@@ -11,11 +11,13 @@ import { type GateView, gateViews } from './gates.ts';
 import { type MatrixView, matrixView } from './matrix.ts';
 import { type NameTable, nameTable } from './name-table.ts';
 import { type ColumnOrigin, columnOrigins, directionOf, documentFacts, evaluationFacts, type Fact } from './origin.ts';
-import { textAttributes } from './places.ts';
+import { type Scene, textAttributes } from './places.ts';
+import { type ComparisonScores, comparisonScores } from './scores/comparison-scores.ts';
+import type { CollectedRows } from './scores/comparison-subject.ts';
 import { capitalised, counted, joined, moment, number } from './wording.ts';
 
 /** Everything the partials need to show one document in one target language. */
-export interface ComparisonView {
+export interface ComparisonView extends ComparisonScores {
   readonly anchor: string;
   readonly title: string;
   /** Whether the heading repeats the title: only where a page shows several documents. */
@@ -29,6 +31,8 @@ export interface ComparisonView {
   readonly omission: string;
   readonly sections: readonly SectionLink[];
   readonly severityNames: readonly string[];
+  /** Whether checks ran at all: a report of scores has none. */
+  readonly checked: boolean;
   readonly quality: readonly QualityRow[];
   readonly usageHeadings: readonly string[];
   readonly usage: readonly UsageRow[];
@@ -64,7 +68,7 @@ export interface ReportView {
   readonly comparisons: readonly ComparisonView[];
 }
 
-export function reportView(evaluation: Evaluation): ReportView {
+export function reportView(evaluation: Evaluation, collected?: CollectedRows): ReportView {
   const { comparisons, createdAt } = evaluation;
   const titles = [...new Set(comparisons.map(({ document }) => document.title))];
   const limits = rowLimits(comparisons);
@@ -76,7 +80,12 @@ export function reportView(evaluation: Evaluation): ReportView {
     several: comparisons.length > 1,
     gates: gateViews(evaluation),
     comparisons: comparisons.map((comparison, index) =>
-      comparisonView(comparison, { anchor: `c${index + 1}`, named: titles.length > 1, maxRows: limits[index]! }),
+      comparisonView(comparison, {
+        anchor: `c${index + 1}`,
+        named: titles.length > 1,
+        maxRows: limits[index]!,
+        collected,
+      }),
     ),
   };
 }
@@ -91,16 +100,26 @@ export interface ViewOptions {
   readonly base?: number;
   /** Segments shown side by side; default `MAX_ROWS`. */
   readonly maxRows?: number;
+  /** Language of the scores; the rest is English. */
+  readonly language?: string;
+  /** Rows of the scores that are known already. */
+  readonly collected?: CollectedRows | undefined;
 }
 
 export function comparisonView(comparison: Comparison, options: ViewOptions): ComparisonView {
-  const { anchor, named = false, base, maxRows = MAX_ROWS } = options;
+  const { anchor, named = false, base, maxRows = MAX_ROWS, language = 'en' } = options;
   const { omission, ...excerpt } = excerptOf(comparison, maxRows);
   const scene = { anchor, ...excerpt };
   const all = findingGroups(scene);
   const groups = all.filter(({ state }) => state !== 'dismissed');
   const open = groups.filter(({ state }) => state === 'open');
   const { document, segments, columns } = comparison;
+  const scores = comparisonScores(comparison, {
+    anchor,
+    language,
+    whole: omission === '',
+    collected: options.collected,
+  });
   const systems = columns.filter(({ kind }) => kind === 'system').length;
   return {
     anchor,
@@ -109,9 +128,10 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
     ...textAttributes(document.language),
     direction: directionOf(comparison),
     extent: `${counted(segments.length, 'segment')}, ${counted(systems, 'system')}`,
-    lead: leadSentence(comparison, groups),
+    checked: comparison.checks.length > 0,
+    lead: comparison.checks.length > 0 ? leadSentence(comparison, groups) : '',
     omission,
-    sections: sectionLinks(anchor, comparison, groups),
+    sections: sectionLinks(scene, groups, scores),
     severityNames: SEVERITIES.map(capitalised),
     quality: qualityRows(comparison),
     usageHeadings: USAGE_HEADINGS,
@@ -122,6 +142,7 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
     dismissed: all.filter(({ state }) => state === 'dismissed'),
     legend: FINDING_CLASSES,
     matrix: matrixView(scene, groups, base),
+    ...scores,
     names: nameTable(scene),
     gaps: gapViews(scene),
     checks: checkRows(comparison),
@@ -136,18 +157,27 @@ export interface SectionLink {
   readonly count: string;
 }
 
-function sectionLinks(anchor: string, comparison: Comparison, groups: readonly FindingGroup[]): readonly SectionLink[] {
+function sectionLinks(
+  { anchor, comparison }: Scene,
+  groups: readonly FindingGroup[],
+  { scores, drill }: ComparisonScores,
+): readonly SectionLink[] {
+  const checked = comparison.checks.length > 0;
   const sections = [
-    ['summary', 'Summary', 0],
-    ['findings', 'Findings', groups.length],
-    ['compare', 'Side by side', comparison.segments.length],
-    ['names', 'Names', comparison.names.length],
-    ['gaps', 'Failures and absences', 0],
-    ['usage', 'Cost and time', 0],
-    ['checks', 'Checks', 0],
-    ['origin', 'Provenance', 0],
-  ] as const;
-  return sections.map(([id, title, count]) => ({ id: `${anchor}-${id}`, title, count: count ? number(count) : '' }));
+    checked && (['summary', 'Summary', 0] as const),
+    scores && (['scores', 'Scores', 0] as const),
+    checked && (['findings', 'Findings', groups.length] as const),
+    drill && (['drilldown', 'Drill-down', 0] as const),
+    ['compare', 'Side by side', comparison.segments.length] as const,
+    checked && (['names', 'Names', comparison.names.length] as const),
+    ['gaps', 'Failures and absences', 0] as const,
+    checked && (['usage', 'Cost and time', 0] as const),
+    checked && (['checks', 'Checks', 0] as const),
+    ['origin', 'Provenance', 0] as const,
+  ];
+  return sections
+    .filter((section) => typeof section === 'object' && section !== null)
+    .map(([id, title, count]) => ({ id: `${anchor}-${id}`, title, count: count ? number(count) : '' }));
 }
 
 const severityBlocks = (groups: readonly FindingGroup[]): readonly SeverityBlock[] =>

@@ -13,6 +13,8 @@ export interface MatrixView {
   readonly size: string;
   readonly wide: boolean;
   readonly baseName: string;
+  /** Too large to mark here: the page's script marks the rows as they are needed. */
+  readonly unmarked: boolean;
   readonly columns: readonly ColumnHead[];
   readonly rows: readonly RowView[];
 }
@@ -82,6 +84,9 @@ export function defaultBase({ columns }: Comparison): number {
 /** Milliseconds below which the time of a system is noise. */
 const WORTH_SAYING = 100;
 
+/** Cells of a table of scores past which words are not marked on the way: it takes longer than scoring them. */
+const MOST_MARKED = 3_000;
+
 /** @param base index of the base column; words of cells in another language than the base's cell are not compared */
 export function matrixView(
   scene: Scene,
@@ -90,11 +95,13 @@ export function matrixView(
 ): MatrixView {
   const { columns, segments } = scene.comparison;
   const marks = marksByCell(groups);
+  const unmarked = scene.comparison.checks.length === 0 && segments.length * columns.length > MOST_MARKED;
   return {
     id: `${scene.anchor}-matrix`,
     size: `columns-${columns.length}`,
     wide: columns.length > 5,
     baseName: columns[base]?.name ?? '',
+    unmarked,
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
     rows: segments
       .filter(({ index }) => hasRow(scene, index))
@@ -109,7 +116,11 @@ export function matrixView(
           cells: shown.map((cell, index) => ({
             id: cellId(scene.anchor, segment.index, index),
             column: columns[index]!.name,
-            ...cellView(cell, marks.get(`${segment.index}/${index}`) ?? [], index === base ? undefined : shown[base]),
+            ...cellView(
+              cell,
+              marks.get(`${segment.index}/${index}`) ?? [],
+              index === base || unmarked ? undefined : shown[base],
+            ),
           })),
           notes,
           noteSpan: columns.length + 1,
@@ -180,7 +191,8 @@ const findingsView = (labels: readonly string[]) => ({
 
 function columnHead(column: Column, index: number, base: boolean): ColumnHead {
   const { words, findingsPerThousandWords } = column.measures;
-  const facts = [`${counted(words, 'word')}`, `${rate(findingsPerThousandWords)} findings per 1,000`];
+  const facts = [`${counted(words, 'word')}`];
+  if (findingsPerThousandWords !== null) facts.push(`${rate(findingsPerThousandWords)} findings per 1,000`);
   const cost = money(column.usage?.cost);
   if (cost !== NO_FIGURE) facts.push(cost);
   if (column.usage?.milliseconds !== undefined && column.usage.milliseconds >= WORTH_SAYING)

@@ -14,7 +14,11 @@ export function comparisonPageView(
   base: number | undefined,
   speech: Speech,
 ) {
-  const view = comparisonView(comparison, { anchor: ANCHOR, ...(base === undefined ? {} : { base }) });
+  const view = comparisonView(comparison, {
+    anchor: ANCHOR,
+    language: speech.ui,
+    ...(base === undefined ? {} : { base }),
+  });
   const { id } = evaluation;
   const { t } = speech;
   const systems = comparison.columns.filter(({ kind }) => kind === 'system');
@@ -39,7 +43,7 @@ export function comparisonPageView(
       { href: `#${ANCHOR}-compare`, title: t.comparison.compare, count: '' },
       { href: `#${ANCHOR}-findings`, title: t.comparison.findings, count: speech.number(comparison.findings.length) },
       { href: `#${ANCHOR}-names`, title: t.comparison.names, count: speech.number(view.names.troubled) },
-      { href: `#${ANCHOR}-scores`, title: t.comparison.scores, count: '' },
+      { href: `#${ANCHOR}-figures`, title: t.comparison.scores, count: '' },
       { href: `#${ANCHOR}-about`, title: t.comparison.about, count: '' },
     ],
     siblings: evaluation.comparisons

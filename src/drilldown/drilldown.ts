@@ -1,0 +1,151 @@
+import { segmentScores } from '../metrics/segment-rows.ts';
+import {
+  type Choice,
+  type ScoredMetric,
+  type ScoredTexts,
+  type SegmentDimension,
+  WORD_DIMENSIONS,
+} from './contract.ts';
+import { type Example, examplesOf } from './examples.ts';
+import { contrastNgrams, type NgramContrast } from './ngrams.ts';
+import { sumAt } from './rows.ts';
+import { filtered, narrowed, type SegmentBuckets, segmentBuckets } from './segment-buckets.ts';
+import { leading, type MetricSummary, ranking, summarise } from './summary.ts';
+import { type SystemBuckets, systemBuckets } from './system-buckets.ts';
+import { accuracyOf, type WordAccuracy, type WordBuckets, wordAccuracy } from './word-accuracy.ts';
+import { type WordTable, wordTable } from './word-table.ts';
+
+/** What a table of buckets can show for a system: a metric, or how many words are right. */
+export interface Measure {
+  /** A metric's id, or `word-f`, `word-precision`, `word-recall`. */
+  readonly id: string;
+  readonly name: string;
+  readonly better: 'higher' | 'lower';
+}
+
+export interface BucketRow {
+  readonly id: string;
+  /** Positions of its segments. */
+  readonly segments: Int32Array;
+  /** [measure][system], 0 to 100; `null` where there is nothing to measure. */
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+export interface BucketTable {
+  readonly dimension: SegmentDimension;
+  readonly rows: readonly BucketRow[];
+}
+
+/** Everything that is shown about some segments. Positions of segments are those of the texts, whatever the filter. */
+export interface Drilldown {
+  readonly choice: Choice;
+  /** The segments a filter let through. */
+  readonly segments: Int32Array;
+  readonly metrics: readonly MetricSummary[];
+  readonly measures: readonly Measure[];
+  readonly buckets: readonly BucketTable[];
+  readonly words: readonly WordBuckets[];
+  readonly spread: readonly SystemBuckets[];
+  readonly ngrams: NgramContrast | null;
+  readonly examples: {
+    readonly metric: string;
+    readonly first: readonly Example[];
+    readonly second: readonly Example[];
+  } | null;
+  /** All there are, filtered or not, for the controls. */
+  readonly available: readonly { readonly dimension: SegmentDimension; readonly buckets: readonly string[] }[];
+}
+
+const WORD_MEASURES = ['f', 'precision', 'recall'] as const;
+
+/** Texts with what has to be worked out once, however often a reader filters. */
+export class DrilldownSource {
+  readonly texts: ScoredTexts;
+  readonly #metrics: readonly ScoredMetric[];
+  readonly #summaries: readonly MetricSummary[] | undefined;
+  readonly #tables = new Map<string, WordTable>();
+  #buckets: readonly SegmentBuckets[] | undefined;
+
+  /**
+   * @param metrics rows of every segment of the texts
+   * @param summaries what is known already about all segments, in the order of the metrics
+   */
+  constructor(texts: ScoredTexts, metrics: readonly ScoredMetric[], summaries?: readonly MetricSummary[]) {
+    this.texts = texts;
+    this.#metrics = metrics;
+    this.#summaries = summaries;
+  }
+
+  /** All tables for what a reader chose; left out, the two best systems over all segments. */
+  look(choice: Partial<Choice> = {}): Drilldown {
+    const { texts } = this;
+    const { filter = {}, unit = 'words' } = choice;
+    const table = this.#table(unit);
+    this.#buckets ??= segmentBuckets(texts, this.#table('words'));
+    const chosen = filtered(filter, this.#buckets, texts.numbers.length);
+    const metrics = this.#summarised(chosen);
+    const pair = choice.pair ?? this.#firstPair(metrics);
+    const accuracy = wordAccuracy(table, WORD_DIMENSIONS, chosen);
+    const main = leading(this.#metrics);
+    const scores = main.systems.map(segmentScores);
+    const { better } = main.systems[0]!.metric;
+    const several = texts.systems.length > 1;
+    return {
+      choice: { filter, unit, pair },
+      segments: chosen,
+      metrics,
+      measures: this.#measures(),
+      buckets: narrowed(this.#buckets, chosen).map((one) => this.#bucketTable(one, accuracy)),
+      words: accuracy.dimensions,
+      spread: systemBuckets(scores, accuracy.rows, chosen),
+      ngrams: several ? contrastNgrams(table, pair, chosen) : null,
+      examples: several
+        ? { metric: main.systems[0]!.metric.name, ...examplesOf(scores, { pair, chosen, better }) }
+        : null,
+      available: this.#buckets.map(({ dimension, buckets }) => ({ dimension, buckets: buckets.map(({ id }) => id) })),
+    };
+  }
+
+  #summarised(chosen: Int32Array): readonly MetricSummary[] {
+    if (chosen.length === 0) return [];
+    if (this.#summaries && chosen.length === this.texts.numbers.length) return this.#summaries;
+    return this.#metrics.map((metric) => summarise(metric, chosen));
+  }
+
+  #table(unit: Choice['unit']): WordTable {
+    const known = this.#tables.get(unit) ?? wordTable(this.texts, unit);
+    this.#tables.set(unit, known);
+    return known;
+  }
+
+  #firstPair(metrics: readonly MetricSummary[]): readonly [number, number] {
+    if (metrics.length === 0 || this.texts.systems.length < 2) return [0, Math.min(1, this.texts.systems.length - 1)];
+    const [first, second] = ranking(leading(metrics));
+    return [first!, second!];
+  }
+
+  #measures(): readonly Measure[] {
+    return [
+      ...this.#metrics.map(({ id, systems }) => {
+        const { name, better } = systems[0]!.metric;
+        return { id, name, better };
+      }),
+      ...WORD_MEASURES.map((name) => ({ id: `word-${name}`, name, better: 'higher' as const })),
+    ];
+  }
+
+  #bucketTable({ dimension, buckets }: SegmentBuckets, accuracy: WordAccuracy): BucketTable {
+    const rows = buckets.map(({ id, segments }): BucketRow => {
+      const scores = this.#metrics.map(({ systems }) =>
+        systems.map(({ metric, rows: all }) => metric.score(sumAt(all, metric.width, segments))),
+      );
+      const words = accuracy.rows.map((all) => {
+        const [matched, inOutput, inReference] = sumAt(all, 3, segments);
+        return accuracyOf({ matched: matched!, inOutput: inOutput!, inReference: inReference! });
+      });
+      const inPerCent = WORD_MEASURES.map((name) => words.map((one) => (one[name] === null ? null : 100 * one[name])));
+      return { id, segments, values: [...scores, ...inPerCent] };
+    });
+    return { dimension, rows };
+  }
+}

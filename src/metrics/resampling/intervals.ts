@@ -1,0 +1,54 @@
+import type { SignaturePart } from '../contract.ts';
+import type { SegmentRows } from '../segment-rows.ts';
+import { drawResamples } from './draws.ts';
+import { PackedRows } from './packed-rows.ts';
+import { Pcg64 } from './pcg64.ts';
+
+/** 95 % interval of a corpus score. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+export const INTERVAL_DEFAULTS = { samples: 1000, seed: 12_345 } as const;
+
+/** Part of our signature. */
+export const INTERVAL_SIGNATURE: readonly SignaturePart[] = [
+  ['interval', '95-percentile'],
+  ['bs', String(INTERVAL_DEFAULTS.samples)],
+  ['seed', String(INTERVAL_DEFAULTS.seed)],
+];
+
+/** Segments below which the ends of a bootstrap interval mean nothing: it is too narrow for so few (Efron and Tibshirani 1993). */
+export const FEWEST_SEGMENTS = 10;
+
+/**
+ * Percentile bootstrap intervals (Koehn 2004) of several systems, all on the same samples of segments.
+ * @param systems same segments and metric, at least one @returns `null` for fewer than `FEWEST_SEGMENTS` segments
+ */
+export function bootstrapIntervals(
+  systems: readonly SegmentRows[],
+  { samples, seed }: { readonly samples: number; readonly seed: number } = INTERVAL_DEFAULTS,
+): readonly (Interval | null)[] {
+  const { metric, rows } = systems[0]!;
+  const segments = rows.length / metric.width;
+  if (segments < FEWEST_SEGMENTS) return systems.map(() => null);
+  const packed = systems.map((system) => new PackedRows(system.rows, metric.width));
+  const scores = systems.map(() => new Float64Array(samples));
+  let done = 0;
+  for (const draws of drawResamples(new Pcg64(seed), segments, samples)) {
+    packed.forEach((rowsOfSystem, system) => {
+      const totals = rowsOfSystem.resampled(draws);
+      for (let sample = 0; sample < draws.count; sample++)
+        scores[system]![done + sample] = metric.score(
+          totals.subarray(sample * metric.width, (sample + 1) * metric.width),
+        );
+    });
+    done += draws.count;
+  }
+  const cut = Math.floor(samples / 40);
+  return scores.map((drawn) => {
+    drawn.sort();
+    return { low: drawn[cut]!, high: drawn[samples - 1 - cut]! };
+  });
+}

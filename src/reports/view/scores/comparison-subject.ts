@@ -1,0 +1,98 @@
+import type { ScoredMetric, ScoredTexts } from '../../../drilldown/contract.ts';
+import { DrilldownSource } from '../../../drilldown/drilldown.ts';
+import { referenceFree } from '../../../drilldown/reference-free.ts';
+import { type MetricChoice, scoreTexts } from '../../../drilldown/rows.ts';
+import type { Column, Comparison } from '../../../evaluate/evaluation.ts';
+import { standardMetrics } from '../../../evaluate/score-comparison.ts';
+import { scoredTexts } from '../../../evaluate/scored-texts.ts';
+import { countWords } from '../../../evaluate/words.ts';
+import { FINDING_CLASSES, type FindingClass, findingClass } from '../finding-class.ts';
+import type { ScoreSubject, SystemFacts } from './subject.ts';
+
+/** Rows somebody collected already, with the texts they belong to: the command line does that on several threads. */
+export interface CollectedRows {
+  readonly texts: ScoredTexts;
+  readonly metrics: readonly ScoredMetric[];
+}
+
+/** What the scores of a comparison are shown from; `null` when no system brought anything. */
+export function comparisonSubject(
+  comparison: Comparison,
+  anchor: string,
+  collected?: CollectedRows,
+): ScoreSubject | null {
+  const texts = collected?.texts ?? withFindings(scoredTexts(comparison), comparison);
+  if (texts.systems.length === 0 || texts.numbers.length === 0) return null;
+  const { scores } = comparison;
+  const frame = {
+    anchor,
+    facts: comparison.columns.filter(({ kind }) => kind === 'system').map((column) => factsOf(comparison, column)),
+    texts,
+    segments: comparison.segments.length,
+    empty: emptyCounts(texts),
+  };
+  if (texts.references.length === 0)
+    return {
+      ...frame,
+      drilldown: null,
+      referenceFree: scores?.referenceFree ?? referenceFree(texts.outputs, texts.source),
+    };
+  const choices: readonly MetricChoice[] = scores?.metrics ?? standardMetrics(comparison.target);
+  const metrics = collected?.metrics ?? scoreTexts(texts, choices);
+  const source = new DrilldownSource(texts, metrics, scores?.metrics);
+  return { ...frame, drilldown: source.look(), referenceFree: null };
+}
+
+/** Classes of the findings that touch a segment in any system's text. */
+function withFindings(texts: ScoredTexts, { findings, checks }: Comparison): ScoredTexts {
+  if (checks.length === 0) return texts;
+  const systems = new Set(texts.systems.map(({ id }) => id));
+  const classes = new Map<number, Set<string>>();
+  for (const finding of findings) {
+    if (finding.system === undefined || !systems.has(finding.system)) continue;
+    for (const { segment } of finding.spans) {
+      const known = classes.get(segment) ?? new Set();
+      classes.set(segment, known.add(findingClass(finding)));
+    }
+  }
+  const values = texts.numbers.map((number) => [...(classes.get(number - 1) ?? [''])]);
+  return { ...texts, labels: [...texts.labels, { dimension: 'finding', values }] };
+}
+
+const emptyCounts = (texts: ScoredTexts) =>
+  texts.systems.map(({ name }, system) => ({
+    name,
+    count: texts.outputs[system]!.filter((text) => text === '').length,
+  }));
+
+function factsOf(comparison: Comparison, column: Column): SystemFacts {
+  const { id, name, measures, usage } = column;
+  const checked = comparison.checks.length > 0;
+  const own = comparison.findings.filter(({ system }) => system === id);
+  const cost = costPerThousand(comparison, column);
+  return {
+    id,
+    name,
+    words: measures.words,
+    ...(checked ? { findings: { total: own.length, byClass: countsByClass(own.map(findingClass)) } } : {}),
+    ...(cost === undefined ? {} : { cost }),
+    ...(usage?.milliseconds === undefined ? {} : { seconds: usage.milliseconds / 1000 }),
+  };
+}
+
+function countsByClass(classes: readonly FindingClass[]): Readonly<Record<FindingClass, number>> {
+  const counts = FINDING_CLASSES.map(({ id }) => [id, classes.filter((one) => one === id).length] as const);
+  return Object.fromEntries(counts) as Record<FindingClass, number>;
+}
+
+/** What was paid, for the words it was paid for: translations taken from the store cost nothing this time. */
+function costPerThousand({ segments, cells }: Comparison, { id, usage }: Column): SystemFacts['cost'] {
+  if (!usage?.cost) return undefined;
+  const sent = segments.filter(({ index }) => {
+    const cell = cells[id]?.[index];
+    return cell?.state === 'translated' && !cell.reused;
+  });
+  const words = countWords(sent.map(({ text }) => text));
+  if (words === 0) return undefined;
+  return { amount: (1000 * usage.cost.amount) / words, currency: usage.cost.currency };
+}

@@ -1,0 +1,181 @@
+import { leading, type MetricSummary, ranking } from '../../../drilldown/summary.ts';
+import { type IntervalChart, intervalChart } from '../charts/interval-chart.ts';
+import { type ScatterChart, scatterChart } from '../charts/scatter-chart.ts';
+import { type PairMatrix, pairMatrix } from './pair-matrix.ts';
+import { findingRate } from './rates.ts';
+import { rowOrder, type ScoreTable, scoreTable } from './score-table.ts';
+import type { ScoreSpeech } from './speech.ts';
+import type { ScoreSubject } from './subject.ts';
+import { verdictSentences } from './verdict.ts';
+
+/** The scores of one comparison: verdict, table, charts, every pair, signatures. */
+export interface ScoresView {
+  readonly anchor: string;
+  readonly language: string;
+  readonly t: ScoreSpeech['t'];
+  readonly verdict: readonly string[];
+  readonly notes: readonly string[];
+  readonly table: ScoreTable;
+  readonly intervals: readonly IntervalChart[];
+  readonly scatter: ScatterChart | null;
+  /** Why there is no scatter chart; '' when there is one. */
+  readonly noScatter: string;
+  readonly pairs: readonly PairMatrix[];
+  readonly bestOf: readonly string[];
+  readonly signatures: readonly { readonly term: string; readonly value: string; readonly href: string }[];
+}
+
+export function scoresView(subject: ScoreSubject, speech: ScoreSpeech): ScoresView {
+  const { t } = speech;
+  const { anchor, texts, drilldown } = subject;
+  const metrics = drilldown?.metrics ?? [];
+  const names = texts.systems.map(({ name }) => name);
+  const scatter = costChart(subject, speech);
+  return {
+    anchor,
+    language: speech.language,
+    t,
+    verdict: verdictSentences(subject, speech),
+    notes: notesOf(subject, speech),
+    table: scoreTable(subject, speech),
+    intervals: names.length > 1 ? metrics.map((metric) => chartOf(metric, { anchor, names }, speech)) : [],
+    scatter,
+    noScatter: scatter || subject.facts.every(({ findings }) => findings === undefined) ? '' : t.scatter.none,
+    pairs: names.length > 1 ? metrics.map((metric) => pairMatrix(metric, names, speech)) : [],
+    bestOf: bestOf(subject, speech),
+    signatures: signaturesOf(subject, speech),
+  };
+}
+
+function notesOf({ texts, drilldown, segments, empty }: ScoreSubject, speech: ScoreSpeech): readonly string[] {
+  const { t, say } = speech;
+  const notes: string[] = [];
+  if (texts.numbers.length < segments) {
+    const counts = { count: speech.whole(texts.numbers.length), total: speech.whole(segments) };
+    notes.push(say(drilldown ? t.scoredOf : t.comparedOf, counts));
+  }
+  const missing = empty.filter(({ count }) => count > 0);
+  if (missing.length > 0) {
+    const systems = missing.map(({ name, count }) => `${name} (${speech.whole(count)})`);
+    notes.push(say(t.missing, { systems: speech.list(systems) }));
+  }
+  if (drilldown && texts.systems.length > 1) notes.push(t.rankNote);
+  notes.push(t.intervalNote);
+  return notes;
+}
+
+function chartOf(
+  metric: MetricSummary,
+  { anchor, names }: { readonly anchor: string; readonly names: readonly string[] },
+  speech: ScoreSpeech,
+): IntervalChart {
+  const one = (value: number) => speech.fixed(value, 1);
+  const items = ranking(metric).map((system) => {
+    const { score, interval } = metric.systems[system]!;
+    return {
+      name: names[system]!,
+      value: score,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+      label: one(score),
+    };
+  });
+  const told = items.map(({ name, label, low, high }) => {
+    const range =
+      low === null || high === null ? '' : ` (${speech.say(speech.t.interval, { low: one(low), high: one(high) })})`;
+    return `${name} ${label}${range}`;
+  });
+  return intervalChart(
+    {
+      id: `${anchor}-intervals-${metric.id.replace(/\W/g, 'p')}`,
+      title: speech.say(speech.t.intervals.title, { metric: metric.name }),
+      description: speech.say(speech.t.intervals.description, { items: speech.list(told) }),
+    },
+    items,
+    (value) => speech.fixed(value, Number.isInteger(value) ? 0 : 1),
+  );
+}
+
+/** Cost against the leading metric, or against findings where there is no reference. Only systems with one currency. */
+function costChart(subject: ScoreSubject, speech: ScoreSpeech): ScatterChart | null {
+  const { facts, texts, drilldown, anchor } = subject;
+  const metric = drilldown && drilldown.metrics.length > 0 ? leading(drilldown.metrics) : null;
+  const currency = facts.find(({ cost }) => cost)?.cost?.currency;
+  const items = rowOrder(subject).flatMap((at) => {
+    const { id, name, cost, findings, words } = facts[at]!;
+    if (cost === undefined || cost.currency !== currency) return [];
+    const system = texts.systems.findIndex((one) => one.id === id);
+    const scored = system === -1 ? undefined : metric?.systems[system];
+    if (scored)
+      return [
+        {
+          name,
+          x: cost.amount,
+          y: scored.score,
+          low: scored.interval?.low ?? null,
+          high: scored.interval?.high ?? null,
+        },
+      ];
+    const rate = !metric && findings ? findingRate(findings.total, words) : null;
+    return rate ? [{ name, x: cost.amount, y: rate.value, low: rate.low, high: rate.high }] : [];
+  });
+  if (items.length < 2) return null;
+  const { t, say } = speech;
+  const quality = metric?.name ?? t.findingsRate;
+  const told = items.map(({ name, x, y }) =>
+    say(t.scatter.item, {
+      system: name,
+      cost: `${speech.fixed(x, 3)} ${currency}`,
+      quality: `${speech.fixed(y, 1)} ${quality}`,
+    }),
+  );
+  return scatterChart(
+    {
+      id: `${anchor}-cost-quality`,
+      title: say(t.scatter.title, { quality }),
+      description: say(t.scatter.description, { items: told.join('; ') }),
+      xTitle: say(t.costOf, { currency: currency! }),
+      yTitle: quality,
+      lessIsBetter: metric === null || metric.better === 'lower',
+    },
+    items,
+    {
+      x: (value) => speech.fixed(value, value < 1 ? 2 : 1),
+      y: (value) => speech.fixed(value, Number.isInteger(value) ? 0 : 1),
+    },
+  );
+}
+
+function bestOf({ referenceFree, texts }: ScoreSubject, speech: ScoreSpeech): readonly string[] {
+  const consensus = referenceFree?.consensus;
+  if (!consensus || texts.systems.length < 3) return [];
+  return texts.systems.flatMap(({ name }, system) => {
+    const numbers = consensus.best.flatMap((best, segment) => (best === system ? [texts.numbers[segment]!] : []));
+    if (numbers.length === 0) return [];
+    return [speech.say(speech.t.bestOf.row, { system: name, count: ranges(numbers) })];
+  });
+}
+
+function signaturesOf({ drilldown, referenceFree }: ScoreSubject, { t }: ScoreSpeech) {
+  const rows: { term: string; value: string; href: string }[] = [];
+  const add = (term: string, value: string) => value !== '' && rows.push({ term, value, href: '' });
+  for (const { name, signature, fullSignature, testSignature } of drilldown?.metrics ?? []) {
+    add(`${name}, ${t.signatures.sacrebleu}`, signature);
+    add(`${name}, ${t.signatures.own}`, fullSignature);
+    add(`${name}, ${t.signatures.test}`, testSignature);
+  }
+  if (referenceFree?.consensus) add(t.agreement, referenceFree.consensus.signature);
+  return rows;
+}
+
+/** Ascending numbers as `1–4, 7, 9–12`. */
+export function ranges(numbers: readonly number[], dash = '–', comma = ', '): string {
+  const parts: string[] = [];
+  for (let at = 0; at < numbers.length; ) {
+    let end = at;
+    while (numbers[end + 1] === numbers[end]! + 1) end++;
+    parts.push(end === at ? String(numbers[at]) : `${numbers[at]}${dash}${numbers[end]}`);
+    at = end + 1;
+  }
+  return parts.join(comma);
+}

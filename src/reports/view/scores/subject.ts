@@ -1,0 +1,34 @@
+import type { ScoredTexts } from '../../../drilldown/contract.ts';
+import type { Drilldown } from '../../../drilldown/drilldown.ts';
+import type { ReferenceFree } from '../../../drilldown/reference-free.ts';
+import type { FindingClass } from '../finding-class.ts';
+
+/** What is known about a system besides its texts. */
+export interface SystemFacts {
+  readonly id: string;
+  readonly name: string;
+  /** Words it wrote. */
+  readonly words: number;
+  /** Left out where no checks ran. */
+  readonly findings?: { readonly total: number; readonly byClass: Readonly<Record<FindingClass, number>> };
+  /** Per 1,000 words of the source that were sent; left out when unknown. */
+  readonly cost?: { readonly amount: number; readonly currency: string };
+  readonly seconds?: number;
+}
+
+/** Everything the scores are shown from. */
+export interface ScoreSubject {
+  /** Starts the ids of the section. */
+  readonly anchor: string;
+  readonly facts: readonly SystemFacts[];
+  /** What could be scored or at least compared; systems by id as in `facts`. */
+  readonly texts: ScoredTexts;
+  /** `null` without references. */
+  readonly drilldown: Drilldown | null;
+  /** `null` with references. */
+  readonly referenceFree: ReferenceFree | null;
+  /** Segments there are, scored or not. */
+  readonly segments: number;
+  /** Per system of `texts`, segments that count as empty because there is no translation. */
+  readonly empty: readonly { readonly name: string; readonly count: number }[];
+}
