@@ -23,5 +23,10 @@ export const addresses = {
   newTerm: '/terms/new',
   // In the query, because a browser would resolve an id like ".." in a path.
   term: (id: string) => `/terms/edit${query({ id })}`,
+  names: (
+    values: Readonly<Partial<Record<'q' | 'sort' | 'trouble' | 'page' | 'done' | 'decision' | 'concept', string>>> = {},
+  ) => `/names${query(values)}`,
+  name: (id: string, values: Readonly<Partial<Record<'done' | 'decision' | 'concept', string>>> = {}) =>
+    `/names/show${query({ id, ...values })}`,
   backends: '/backends',
 } as const;

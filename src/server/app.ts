@@ -12,6 +12,7 @@ import { backendRoutes } from './routes/backends.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { languageRoutes } from './routes/language.ts';
+import { nameRoutes } from './routes/names.ts';
 import { runRoutes } from './routes/runs.ts';
 import { conceptRoutes } from './routes/term.ts';
 import { termRoutes } from './routes/terms.ts';
@@ -37,7 +38,7 @@ export interface AppOptions {
 export function createApp(options: AppOptions): express.Express {
   const { workbench, templates, streams = new EventStreams() } = options;
   const log = options.log ?? pino({ level: 'error' }, pino.destination(2));
-  const edits = new TermbaseEdits(workbench.terms);
+  const edits = new TermbaseEdits(workbench);
   const site: Site = { ...options, workbench, templates, streams, edits, log };
   const app = express();
   app.disable('x-powered-by');
@@ -46,7 +47,7 @@ export function createApp(options: AppOptions): express.Express {
   app.use('/api', apiRouter(site));
   app.use(formBody());
   app.use(documentRoutes(site), runRoutes(site), evaluationRoutes(site));
-  app.use(termRoutes(site), conceptRoutes(site), backendRoutes(site), languageRoutes());
+  app.use(nameRoutes(site), termRoutes(site), conceptRoutes(site), backendRoutes(site), languageRoutes());
   app.use(notFound, errorHandler(site));
   return app;
 }

@@ -4,8 +4,13 @@ import type { Site } from './site.ts';
 import { type Speech, UI_LANGUAGES } from './speech.ts';
 
 /** Main parts of the site, in the order of the menu. */
-export type Part = 'documents' | 'terms' | 'backends';
-const PARTS: Readonly<Record<Part, string>> = { documents: '/', terms: '/terms', backends: '/backends' };
+export type Part = 'documents' | 'names' | 'terms' | 'backends';
+const PARTS: Readonly<Record<Part, string>> = {
+  documents: '/',
+  names: '/names',
+  terms: '/terms',
+  backends: '/backends',
+};
 
 /** A page: a view below `views/pages/` with its finished view model. */
 export interface Page {
@@ -38,6 +43,7 @@ function frameOf(request: Request, { view, title, part, refresh }: Page) {
     page: view,
     title,
     refresh: refresh ?? 0,
+    moreKeys: [],
     // The comparison brings the report's list of keys along.
     ownKeys: view === 'comparison',
     menu: menuOf(speech, part),
@@ -52,7 +58,7 @@ function frameOf(request: Request, { view, title, part, refresh }: Page) {
 }
 
 const menuOf = ({ t }: Speech, part: Part | undefined) =>
-  (['documents', 'terms', 'backends'] as const).map((id) => ({
+  (Object.keys(PARTS) as Part[]).map((id) => ({
     href: PARTS[id],
     title: t.site[id],
     current: id === part,

@@ -6,10 +6,12 @@ import type { Workbench } from '../workbench/contract.ts';
 /** Changes to the house termbase, one after the other: two people who save at once lose nothing. */
 export class TermbaseEdits {
   readonly #terms: Workbench['terms'];
+  readonly #names: Workbench['names'];
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(terms: Workbench['terms']) {
+  constructor({ terms, names }: Pick<Workbench, 'terms' | 'names'>) {
     this.#terms = terms;
+    this.#names = names;
   }
 
   /**
@@ -43,6 +45,11 @@ export class TermbaseEdits {
 
   import(...file: Parameters<Workbench['terms']['import']>): ReturnType<Workbench['terms']['import']> {
     return this.#inTurn(() => this.#terms.import(...file));
+  }
+
+  /** Returns the id of the concept. */
+  chooseSpelling(choice: Parameters<Workbench['names']['choose']>[0]): Promise<string> {
+    return this.#inTurn(() => this.#names.choose(choice));
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -1,11 +1,13 @@
 import { keepEstimate } from './estimate.ts';
+import { nameListKeys } from './name-list.ts';
 import { startPage } from './page.ts';
 import { watchRun } from './run-progress.ts';
 import { startTabs } from './tabs.ts';
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
-startPage();
+const ledger = find('.ledger');
+startPage(ledger ? nameListKeys(ledger) : {});
 const [tabs, progress, form] = ['.tabs', '#progress', 'form[data-estimate]'].map(find);
 if (tabs) startTabs(tabs);
 if (progress) watchRun(progress);

@@ -5,7 +5,7 @@ import type { LedgerName, NameDecision } from '../terms/names/ledger/ledger.ts';
 import type { SimilarName } from '../terms/names/ledger/similar.ts';
 import type { SpellingSummary } from '../terms/names/ledger/summary.ts';
 
-export type { NameOrder, NameQuery } from '../stores/name-contract.ts';
+export { NAME_ORDERS, type NameOrder, type NameQuery } from '../stores/name-contract.ts';
 
 /** A name of the ledger with what is spelled how, where it stands in tables. */
 export interface NameSummary extends LedgerName {
@@ -44,6 +44,8 @@ export interface SpellingChoice {
 
 /** Use cases around the ledger of names. A name is given by its id or by any spelling that only one has. */
 export interface NameUseCases {
+  /** The house of the settings, whose form is written when no other is named. */
+  readonly house: string | undefined;
   list(query: NameQuery): Promise<{ readonly total: number; readonly names: readonly NameSummary[] }>;
   /** @throws WorkbenchError `not-found`, or `input` when several names are spelled so */
   show(name: string): Promise<NameDetails>;

@@ -21,6 +21,7 @@ export function nameUseCases(store: Store, settings: Settings): NameUseCases {
   const decide = (decision: Pick<NameDecision, 'kind' | 'left' | 'right'>) =>
     saveDecision(store, { ...decision, id: randomUUID(), madeAt: new Date().toISOString() });
   return {
+    house: settings.house,
     async list(query) {
       const { total, names } = await store.names.list(query);
       return { total, names: await summaries(names, { store, settings }) };

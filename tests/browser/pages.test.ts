@@ -162,6 +162,22 @@ describeInBrowser('the pages in a browser', (open) => {
       expect(errors).toEqual([]);
     });
 
+    it('two names are told to be one, and it is taken back', async () => {
+      const { page, errors } = await visit('/names?sort=name');
+      await page.keyboard.press('j');
+      const first = await focused(page);
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+      expect(await focused(page)).not.toBe(first);
+      await page.keyboard.press('x');
+      await page.keyboard.press('m');
+      await page.getByRole('status').getByText('They are one name now.').waitFor();
+      await page.getByRole('button', { name: 'Take it back' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').getByText('The decision was taken back.').waitFor();
+      expect(errors).toEqual([]);
+    });
+
     it('a term is changed', async () => {
       const { page } = await visit('/terms');
       await tabTo(page, /^Edit$/);
@@ -191,6 +207,27 @@ describeInBrowser('the pages in a browser', (open) => {
     expect(errors.filter((error) => !error.includes('400'))).toEqual([]);
   });
 
+  it('leads from a spelling to its places, without a script', async () => {
+    const { page } = await visit('/names?q=selen', { javaScriptEnabled: false });
+    await page
+      .getByRole('row', { name: /Zelensky/ })
+      .getByRole('link', { name: /Selenskyj$/ })
+      .first()
+      .click();
+    const place = page
+      .locator('.form-places', { hasText: 'Selenskyj' })
+      .getByRole('link', { name: 'segment 9' })
+      .first();
+    await place.click();
+    expect(await page.locator(':target').textContent()).toContain('Selenskyj');
+    await page.goBack();
+    await page.getByLabel('Take out Selensky (English)').check();
+    await page.getByRole('button', { name: 'Take the marked ones out' }).click();
+    await page.getByText('The spellings were taken out.').waitFor();
+    await page.getByRole('button', { name: 'Take it back' }).first().click();
+    await page.getByText('The decision was taken back.').waitFor();
+  });
+
   it('speaks German after a click, and keeps it', async () => {
     const { page } = await visit('/terms');
     await page.getByRole('button', { name: 'Deutsch' }).click();
@@ -217,6 +254,8 @@ describeInBrowser('the pages in a browser', (open) => {
       translate: '/documents/krone-choe-putin/translate',
       run: `/runs/${site.workbench.runs.list()[0]!.id}`,
       comparison: small,
+      names: '/names',
+      name: '/names/show?id=Zelensky',
       terms: '/terms',
       term: '/terms/edit?id=zelensky',
       'new term': '/terms/new',
@@ -230,6 +269,8 @@ describeInBrowser('the pages in a browser', (open) => {
       'translate',
       'run',
       'comparison',
+      'names',
+      'name',
       'terms',
       'term',
       'new term',

@@ -218,6 +218,7 @@ describe('every call of the table does what it says', () => {
     expect(await call('getTerms')).toEqual({ concepts: [] });
   });
 
+<<<<<<< HEAD
   it('checks and scores', async () => {
     const body = { text: 'Mr Zelensky spoke.\nSelenskyj left.', language: 'en', failOn: ['check:name-variants>0'] };
     expect(await call('checkText', { body })).toMatchObject({
@@ -239,6 +240,30 @@ describe('every call of the table does what it says', () => {
         { metric: 'chrf' },
       ],
     });
+=======
+  it('names and what is decided about them', async () => {
+    const text = 'They flew to Peking on Monday.\nIt had rained in Beijing for days.\n';
+    await call('addDocument', { body: { text, title: 'Cities', language: 'en' } });
+    expect(await call('listNames', { query: '?find=pek&troubled=false&order=name' })).toMatchObject({
+      total: 1,
+      names: [{ id: 'en:peking', name: 'Peking', documents: 1, trouble: 0 }],
+    });
+    const names = ['Peking', 'en:beijing'];
+    const merged = (await call('mergeNames', { body: { names } })) as { id: string };
+    expect(await call('getName', { id: 'Peking' })).toMatchObject({
+      keys: ['en:beijing', 'en:peking'],
+      decisions: [{ id: merged.id }],
+      places: [{ document: 'cities' }, { document: 'cities' }],
+    });
+    await call('splitName', { body: { name: 'Peking', spellings: ['Beijing'] } });
+    await call('tellNamesApart', { body: { one: 'Peking', other: 'Beijing' } });
+    expect(await call('undoNameDecision', { id: merged.id })).toMatchObject({ undoneAt: expect.any(String) });
+    expect(await call('listNameDecisions')).toMatchObject([{ kind: 'apart' }, { kind: 'split' }, { kind: 'merge' }]);
+    const form = { form: 'Peking', language: 'en', house: 'desk', validFrom: '2026-01-01' };
+    expect(await call('chooseSpelling', { id: 'Beijing', body: form })).toEqual({ concept: 'name-en-beijing' });
+    expect(await call('getName', { id: 'Beijing' })).toMatchObject({ houseForms: [{ house: 'desk', form: 'Peking' }] });
+    await site.workbench.terms.save({ concepts: [] });
+>>>>>>> ec53dea (Show the ledger of names as a matrix with every place, and let names be merged, split and told apart in the browser and over HTTP)
   });
 
   it('health and back ends', async () => {

@@ -34,7 +34,7 @@ describe('messages', () => {
     const text = [...filesIn('views', '.hbs'), ...filesIn('src/server', '.ts')].join('\n');
     // Words of a list (roles, states, forms of a count) are looked up by a key: there the list is named.
     const named = (key: string) => text.includes(`.${key.split('.').slice(0, 2).join('.')}`);
-    const looked = ['errors.', 'site.documents', 'site.terms', 'site.backends'];
+    const looked = ['errors.', 'site.documents', 'site.names', 'site.terms', 'site.backends'];
     const unused = [...english.keys()].filter((key) => !named(key) && !looked.some((start) => key.startsWith(start)));
     expect(unused).toEqual([]);
   });

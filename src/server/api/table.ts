@@ -3,6 +3,7 @@ import { checkingCalls } from './checking.ts';
 import { decisionCalls } from './decisions.ts';
 import { documentCalls } from './documents.ts';
 import { evaluationCalls } from './evaluations.ts';
+import { nameCalls } from './names.ts';
 import type { ApiRoute } from './route.ts';
 import { runCalls } from './runs.ts';
 import { termCalls } from './terms.ts';
@@ -15,5 +16,6 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...checkingCalls,
   ...decisionCalls,
   ...termCalls,
+  ...nameCalls,
   ...backendCalls,
 ];
