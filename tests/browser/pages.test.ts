@@ -216,7 +216,7 @@ describeInBrowser('the pages in a browser', (open) => {
       .click();
     const place = page
       .locator('.form-places', { hasText: 'Selenskyj' })
-      .getByRole('link', { name: 'segment 9' })
+      .getByRole('link', { name: 'Segment 9' })
       .first();
     await place.click();
     expect(await page.locator(':target').textContent()).toContain('Selenskyj');

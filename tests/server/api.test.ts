@@ -218,7 +218,6 @@ describe('every call of the table does what it says', () => {
     expect(await call('getTerms')).toEqual({ concepts: [] });
   });
 
-<<<<<<< HEAD
   it('checks and scores', async () => {
     const body = { text: 'Mr Zelensky spoke.\nSelenskyj left.', language: 'en', failOn: ['check:name-variants>0'] };
     expect(await call('checkText', { body })).toMatchObject({
@@ -240,14 +239,17 @@ describe('every call of the table does what it says', () => {
         { metric: 'chrf' },
       ],
     });
-=======
+  });
+
   it('names and what is decided about them', async () => {
     const text = 'They flew to Peking on Monday.\nIt had rained in Beijing for days.\n';
     await call('addDocument', { body: { text, title: 'Cities', language: 'en' } });
     expect(await call('listNames', { query: '?find=pek&troubled=false&order=name' })).toMatchObject({
-      total: 1,
-      names: [{ id: 'en:peking', name: 'Peking', documents: 1, trouble: 0 }],
+      items: [{ id: 'en:peking', name: 'Peking', documents: 1, trouble: 0 }],
     });
+    const first = (await call('listNames', { query: '?limit=1&order=name&find=p' })) as { next: string };
+    const second = await call('listNames', { query: `?limit=1&order=name&find=p&cursor=${first.next}` });
+    expect(second).not.toMatchObject({ items: [{ id: (first as { items?: [{ id: string }] }).items?.[0].id }] });
     const names = ['Peking', 'en:beijing'];
     const merged = (await call('mergeNames', { body: { names } })) as { id: string };
     expect(await call('getName', { id: 'Peking' })).toMatchObject({
@@ -263,7 +265,6 @@ describe('every call of the table does what it says', () => {
     expect(await call('chooseSpelling', { id: 'Beijing', body: form })).toEqual({ concept: 'name-en-beijing' });
     expect(await call('getName', { id: 'Beijing' })).toMatchObject({ houseForms: [{ house: 'desk', form: 'Peking' }] });
     await site.workbench.terms.save({ concepts: [] });
->>>>>>> ec53dea (Show the ledger of names as a matrix with every place, and let names be merged, split and told apart in the browser and over HTTP)
   });
 
   it('health and back ends', async () => {

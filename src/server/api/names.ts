@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { NAME_ORDERS } from '../../workbench/name-contract.ts';
+import { NAME_ORDERS, type NameOrder, type NameUseCases } from '../../workbench/name-contract.ts';
+import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import { idParams, languageSchema } from './schemas.ts';
 
@@ -52,26 +53,41 @@ const detailsSchema = nameSchema.extend({
 
 const decided = { status: 201, description: 'The decision', schema: decisionSchema } as const;
 
+interface NamesAsked {
+  readonly find?: string | undefined;
+  readonly troubled: boolean;
+  readonly order: NameOrder;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Sums change while somebody reads: a cursor says how many names came before, whatever they were. */
+function listNames({ find, troubled, order, ...page }: NamesAsked, names: NameUseCases) {
+  let end = 0;
+  return pageOf(page, {
+    load: async ({ limit = page.limit, after }) => {
+      const offset = Number(after?.at ?? 0) || 0;
+      end = offset + page.limit;
+      const found = await names.list({ ...(find === undefined ? {} : { text: find }), troubled, order, limit, offset });
+      return found.names;
+    },
+    placeOf: ({ id }) => ({ at: String(end), id }),
+  });
+}
+
 export const nameCalls: readonly ApiRoute[] = [
   defineRoute({
     operation: 'listNames',
     method: 'get',
     path: '/names',
     summary: 'Names over all documents',
-    query: z.strictObject({
+    query: pageQuery.extend({
       find: z.string().max(500).optional().describe('beginning of any spelling'),
       troubled: z.stringbool().default(false).describe('only names spelled in several ways'),
       order: z.enum(NAME_ORDERS).default('trouble'),
-      limit: z.coerce.number().int().min(1).max(1_000).default(50),
-      offset: z.coerce.number().int().min(0).default(0),
     }),
-    reply: {
-      status: 200,
-      description: 'A page of names',
-      schema: z.object({ total: count, names: z.array(nameSchema) }),
-    },
-    handle: ({ query: { find, ...query } }, { site }) =>
-      site.workbench.names.list({ ...query, ...(find === undefined ? {} : { text: find }) }),
+    reply: { status: 200, description: 'Names', schema: pageSchema(nameSchema) },
+    handle: ({ query }, { site }) => listNames(query, site.workbench.names),
   }),
   defineRoute({
     operation: 'getName',

@@ -115,7 +115,6 @@ function placesOf({ places, spellings }: NameDetails, titles: ReadonlyMap<string
             places: segmentsOf(use).map((segment) => ({
               href: `${pageOf(use)}#${use.target === undefined ? 's' : ROW}${segment + 1}`,
               number: segment + 1,
-              label: say(t.name.segment, { number: segment + 1 }),
             })),
           })),
         },
