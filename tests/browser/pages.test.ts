@@ -208,7 +208,7 @@ describeInBrowser('the pages in a browser', (open) => {
   });
 
   it('leads from a spelling to its places, without a script', async () => {
-    const { page } = await visit('/names?q=selen', { javaScriptEnabled: false });
+    const { page } = await visit('/names?q=selen', { javaScriptEnabled: false, reducedMotion: 'reduce' });
     await page
       .getByRole('row', { name: /Zelensky/ })
       .getByRole('link', { name: /Selenskyj$/ })
