@@ -1,6 +1,7 @@
 import { languageName, sameLanguage } from '../shared/language.ts';
 import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
 import { compareNumerals, type NumeralPair } from './numerals/compare-numerals.ts';
+import { writesHanNumerals } from './numerals/cjk-numerals.ts';
 import type { Numeral } from './numerals/numeral.ts';
 import { readNumerals } from './numerals/read-numerals.ts';
 
@@ -15,7 +16,7 @@ export const numbers: TextCheck = {
   rule: 'Numbers of source and translation are compared by value: 10.000 is 10,000, 2 Mrd. is 2 billion, 19.15 Uhr is 7.15 p.m.',
   category: 'accuracy/mistranslation/number',
   severity: 'major',
-  version: 1,
+  version: 2,
   scope: 'text',
   needs: ['source'],
   *inspect(text): Iterable<Report> {
@@ -35,13 +36,15 @@ interface Pair {
 
 function* inspectSegment({ segment, source, from, to }: Pair): Iterable<Report> {
   const inTarget = readNumerals(segment.text, to);
-  const { pairs, missing, extra, magnitudes } = compareNumerals(readNumerals(source, from), inTarget);
+  const { pairs, missing, extra, differing } = compareNumerals(readNumerals(source, from), inTarget);
   const changed = Math.min(missing.length, extra.length);
   const repeats = new Set(pairs.flatMap(({ target }) => target.readings.map(({ key }) => key)));
   for (let index = 0; index < changed; index += 1) yield changedReport(segment, missing[index]!, extra[index]!);
-  for (const [inSource, inText] of magnitudes) yield changedReport(segment, inSource, inText);
-  for (const numeral of missing.slice(changed)) yield missingReport(segment, numeral);
-  for (const numeral of extra.slice(changed)) {
+  for (const [inSource, inText] of differing) yield changedReport(segment, inSource, inText);
+  // Japanese and Chinese say small numbers in words of their own (第１局 is 首场): only what has changed is sure.
+  const lost = writesHanNumerals(from) && writesHanNumerals(to) ? Number.POSITIVE_INFINITY : changed;
+  for (const numeral of missing.slice(lost)) yield missingReport(segment, numeral);
+  for (const numeral of extra.slice(lost)) {
     // A translation may say a number twice where the source leaves it to a pronoun.
     if (!numeral.readings.some(({ key }) => repeats.has(key))) yield extraReport(segment, numeral);
   }

@@ -1,4 +1,5 @@
 import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
+import type { TextRange } from '../../shared/text-range.ts';
 
 const months = new Map<string, ReadonlyMap<string, number>>();
 
@@ -39,19 +40,42 @@ const EXTRA: Readonly<Record<string, readonly (readonly [string, number])[]>> = 
   en: [['sept', 9]],
 };
 
-/** After a number: what makes it a time of day. `half`: hours to add for the 12-hour clock, undefined when it may be either. */
-const CLOCK: Readonly<Record<string, RegExp>> = {
-  en: /^\s?(?<am>a\.?\s?m\b\.?)|^\s?(?<pm>p\.?\s?m\b\.?)|^\s?(?<any>o[’']clock|h\b|hours\b|hrs\b)/iu,
-  de: /^\s?(?<any>Uhr)/iu,
-  fr: /^\s?(?<any>heures?\b|h(?![\p{L}]))/iu,
-  es: /^\s?(?<any>horas?\b|h(?![\p{L}]))|^\s?(?<am>a\.?\s?m\b\.?)|^\s?(?<pm>p\.?\s?m\b\.?)/iu,
-  it: /^\s?(?<any>ore\b)/iu,
-  pt: /^\s?(?<any>horas?\b|h(?![\p{L}]))/iu,
-  nl: /^\s?(?<any>uur\b)/iu,
+/** Around a number, what makes it a time of day: of the first half, of the second, or of either. */
+type Half = 'am' | 'pm' | 'any';
+const AFTER: Readonly<Record<string, Partial<Readonly<Record<Half, RegExp>>>>> = {
+  en: {
+    am: /^\s?(?:a\.?\s?m\b\.?|(?:o[’']clock )?in the morning\b)/iu,
+    pm: /^\s?(?:p\.?\s?m\b\.?|(?:o[’']clock )?(?:in the (?:afternoon|evening)|at night)\b)/iu,
+    any: /^\s?(?:o[’']clock|h\b|hours\b|hrs\b)/iu,
+  },
+  de: { am: /^\s?Uhr (?:früh|morgens|vormittags)/iu, pm: /^\s?Uhr (?:nachmittags|abends)/iu, any: /^\s?Uhr/iu },
+  fr: {
+    am: /^\s?(?:h|heures?) du matin/iu,
+    pm: /^\s?(?:h|heures?) (?:du soir|de l[’']après-midi)/iu,
+    any: /^\s?(?:heures?\b|h(?!\p{L}))/iu,
+  },
+  es: {
+    am: /^\s?(?:a\.?\s?m\b\.?|(?:horas )?de la (?:mañana|madrugada))/iu,
+    pm: /^\s?(?:p\.?\s?m\b\.?|(?:horas )?de la (?:tarde|noche))/iu,
+    any: /^\s?(?:horas?\b|h(?!\p{L}))/iu,
+  },
+  it: { am: /^\s?(?:di|del) mattin[ao]/iu, pm: /^\s?(?:di sera|del pomeriggio)/iu, any: /^\s?ore\b/iu },
+  pt: { am: /^\s?(?:h(?:oras)? )?da manhã/iu, pm: /^\s?(?:h(?:oras)? )?da (?:tarde|noite)/iu, any: /^\s?(?:horas?\b|h(?!\p{L}))/iu },
+  nl: { am: /^\s?uur [’']s (?:ochtends|morgens)/iu, pm: /^\s?uur [’']s (?:middags|avonds)/iu, any: /^\s?uur\b/iu },
+  pl: { am: /^\s(?:rano|w nocy)(?!\p{L})/iu, pm: /^\s(?:wieczorem|po południu)(?!\p{L})/iu },
+  ru: { am: /^\s(?:час(?:а|ов)? )?(?:утра|ночи)/iu, pm: /^\s(?:час(?:а|ов)? )?(?:дня|вечера)/iu, any: /^\sчас(?:а|ов)?(?!\p{L})/iu },
+  uk: { am: /^\s(?:годин[аиі]? )?(?:ранку|ночі)/iu, pm: /^\s(?:годин[аиі]? )?(?:дня|вечора)/iu, any: /^(?:-[йаіу]+)?\sгодин/iu },
 };
-const NO_CLOCK = /^(?!)/;
+const BEFORE: Readonly<Record<string, RegExp>> = {
+  it: /\bore\s$/iu,
+  pl: /godz(?:ina|iny|inie|inę)?\.?\s$/iu,
+};
 
-/** What follows a number that is a time of day, in the language. */
-export function clockWord(language: LanguageTag): RegExp {
-  return CLOCK[baseLanguage(language)] ?? NO_CLOCK;
+/** Whether the number at this place is a time of day in the language, and of which half of the day. */
+export function clockAround(text: string, { start, end }: TextRange, language: LanguageTag): Half | undefined {
+  const words = AFTER[baseLanguage(language)];
+  const after = text.slice(end, end + 28);
+  const half = (['am', 'pm', 'any'] as const).find((one) => words?.[one]?.test(after));
+  if (half !== undefined) return half;
+  return BEFORE[baseLanguage(language)]?.test(text.slice(Math.max(0, start - 10), start)) ? 'any' : undefined;
 }

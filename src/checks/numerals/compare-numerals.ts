@@ -14,8 +14,8 @@ export interface NumeralComparison {
   /** Written in digits on one side and nowhere on the other. */
   readonly missing: readonly Numeral[];
   readonly extra: readonly Numeral[];
-  /** Spelled-out large numbers that differ: *Tausende* and *millions*. */
-  readonly magnitudes: readonly (readonly [source: Numeral, target: Numeral])[];
+  /** What is of one kind and differs: two times of day, spelled-out large numbers (*Tausende* and *millions*). */
+  readonly differing: readonly (readonly [source: Numeral, target: Numeral])[];
   /** Quantities in two units of one dimension, such as kilometres and miles. */
   readonly conversions: readonly Conversion[];
 }
@@ -41,6 +41,7 @@ export function compareNumerals(source: readonly Numeral[], target: readonly Num
   pair(state, likeliest, isWritten, isWritten);
   pair(state, own, isWritten, isWritten);
   pair(state, every, isWritten, isWritten);
+  const times = differingTimes(state);
   state.source = state.source.flatMap(withParts);
   state.target = state.target.flatMap(withParts);
   pair(state, every, isWritten, isWritten);
@@ -58,7 +59,7 @@ export function compareNumerals(source: readonly Numeral[], target: readonly Num
     pairs: state.pairs,
     missing: missing.filter((numeral) => !done.has(numeral)),
     extra: extra.filter((numeral) => !done.has(numeral)),
-    magnitudes: magnitudes(state),
+    differing: [...times, ...magnitudes(state)],
     conversions,
   };
 }
@@ -100,6 +101,16 @@ function converted(source: Numeral, target: Numeral): readonly Conversion[] {
   return [{ source, target, right: sameQuantity([values[0], one], [values[1], other]) }];
 }
 
+/** The one time of day left over on each side: together they are one fault, not one for the hour and one for the minute. */
+function differingTimes(state: State): readonly (readonly [Numeral, Numeral])[] {
+  const isTime = ({ soft, readings }: Numeral) => !soft && /^t:\d+:(?!00)/.test(readings[0]?.key ?? '');
+  const [source, target] = [state.source.filter(isTime), state.target.filter(isTime)];
+  if (source.length !== 1 || target.length !== 1) return [];
+  state.source = state.source.filter((numeral) => numeral !== source[0]);
+  state.target = state.target.filter((numeral) => numeral !== target[0]);
+  return [[source[0]!, target[0]!]];
+}
+
 /** A magnitude in words may be left out, but where both sides have one left over, one was taken for the other. */
 function magnitudes(state: State): readonly (readonly [Numeral, Numeral])[] {
   const source = state.source.filter((numeral) => numeral.magnitude !== undefined);
@@ -118,7 +129,7 @@ function pair(
   const offers = new Offers(state.target.filter(ofTarget), readings);
   const used = new Set<Numeral>();
   for (const source of state.source.filter(ofSource)) {
-    const found = offers.take(readings(source));
+    const found = offers.take(source, readings(source));
     if (found === undefined) continue;
     state.pairs.push({ source, ...found });
     used.add(source).add(found.target);
@@ -143,11 +154,11 @@ class Offers {
   }
 
   /** The source's likeliest reading decides: 10,000 in English is ten thousand, however the other side writes it. */
-  take(wanted: readonly Reading[]) {
+  take(source: Numeral, wanted: readonly Reading[]) {
     for (const { key } of wanted) {
       const offers = this.#byKey.get(key) ?? [];
       while (offers.length > 0 && this.#taken.has(offers[0]!.target)) offers.shift();
-      const offer = offers[0];
+      const offer = offers.find(({ target, reading }) => !this.#taken.has(target) && isOpen(source, target, reading));
       if (offer === undefined) continue;
       this.#taken.add(offer.target);
       return offer;
@@ -155,3 +166,10 @@ class Offers {
     return undefined;
   }
 }
+
+/** By the conventions of another language only what was copied is read: 10,000 for 10,000, but not for 10. */
+function isOpen(source: Numeral, target: Numeral, reading: Reading): boolean {
+  return reading.local || source.text === target.text || digitsOf(source.text) === digitsOf(target.text);
+}
+
+const digitsOf = (text: string): string => text.replace(/\P{Nd}/gu, '');

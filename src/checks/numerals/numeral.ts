@@ -36,3 +36,17 @@ export function plainValue({ readings }: Numeral): number | undefined {
   const key = readings[0]?.key ?? '';
   return key.startsWith('n:') ? Number(key.slice(2)) : undefined;
 }
+
+/** A reading by the conventions of the text's own language. */
+export const local = (key: string): Reading => ({ key, local: true });
+
+/** A time of day; where the half of the day is open, both; a full hour can be answered by a plain number. */
+export function clockReadings(hour: number, minute: string, half?: 'am' | 'pm'): readonly Reading[] {
+  const either = hour < 13 ? [hour, (hour + 12) % 24] : [hour];
+  const hours = half === undefined ? either : [half === 'am' ? hour % 12 : (hour % 12) + 12];
+  const plain = minute === '00' ? [...new Set([hour, ...hours, ...hours.map((value) => value % 12)])] : [];
+  return [
+    ...hours.map((value) => local(`t:${value % 24}:${minute.padStart(2, '0')}`)),
+    ...plain.map((value) => local(valueKey(value))),
+  ];
+}

@@ -1,9 +1,10 @@
 import type { LanguageTag } from '../../shared/language.ts';
 import { baseLanguage } from '../../shared/language.ts';
-import { clockWord } from './calendar.ts';
+import { clockAround } from './calendar.ts';
+import { cjkNumerals, writesHanNumerals } from './cjk-numerals.ts';
 import { currencyBeside } from './currencies.ts';
 import { magnitudes } from './magnitudes.ts';
-import { type Numeral, type Reading, valueKey } from './numeral.ts';
+import { clockReadings, local, type Numeral, type Reading, valueKey } from './numeral.ts';
 import { valuesOf } from './separators.ts';
 import { softNumerals } from './soft-numerals.ts';
 import { unitAfter } from './units.ts';
@@ -12,24 +13,38 @@ import { unitAfter } from './units.ts';
 const RUN = /\d+(?:(?:[.,:/’']|[ \u00A0\u202F](?=\d{3}(?!\d)))\d+)*/g;
 // Digits in these say nothing an editor reads as a number.
 const OPAQUE =
-  /(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|#[A-Z_]+\d*#|\{[^{}\s]*\}|%\d?\$?[sd]|&#x?[\da-f]+;/giu;
+  /(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|@[\p{L}\p{N}_]+|#\p{L}[\p{L}\p{N}_]*#?|\{[^{}\s]*\}|%\d?\$?[sd]|&#x?[\da-f]+;/giu;
+// 19h15 as the French write it.
+const FRENCH_TIME = /(?<![\p{L}\d])(\d{1,2})\s?h\s?([0-5]\d)(?![\p{L}\d])/gu;
 
 /** Every number of a text: digits first, then spelled-out ones, each by place. */
 export function readNumerals(text: string, language: LanguageTag): readonly Numeral[] {
   const plain = withLatinDigits(text).replace(OPAQUE, (match) => ' '.repeat(match.length));
-  const written = [...plain.matchAll(RUN)].flatMap((match) =>
-    numeralsOfRun(match[0], match.index, { text: plain, language }),
-  );
-  const covered = new Set(
-    written.filter(({ text: words }) => /\p{L}/u.test(words)).flatMap(({ start, end }) => range(start, end)),
-  );
+  const special = [...frenchTimes(plain), ...(writesHanNumerals(language) ? cjkNumerals(plain) : [])];
+  const taken = offsetsOf(special);
+  const written = [...plain.matchAll(RUN)]
+    .filter(({ index }) => !taken.has(index))
+    .flatMap((match) => numeralsOfRun(match[0], match.index, { text: plain, language }));
+  const covered = offsetsOf(written.filter(({ text: words }) => /\p{L}/u.test(words)));
   const spelled = softNumerals(plain, language).filter(({ start }) => !covered.has(start));
-  return [...withSharedUnit(written, language, plain), ...spelled].map((numeral) => inOwnWords(numeral, text));
+  return [...withSharedUnit([...written, ...special].sort(byPlace), language, plain), ...spelled].map((numeral) =>
+    inOwnWords(numeral, text),
+  );
 }
 
-/** Offsets a number with its magnitude word takes up; a few dozen at most. */
-function range(start: number, end: number): readonly number[] {
-  return Array.from({ length: end - start }, (_, index) => start + index);
+const byPlace = (left: Numeral, right: Numeral): number => left.start - right.start;
+
+/** Offsets that numbers take up; a few dozen each at most. */
+function offsetsOf(numerals: readonly Numeral[]): ReadonlySet<number> {
+  return new Set(
+    numerals.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index)),
+  );
+}
+
+function frenchTimes(text: string): readonly Numeral[] {
+  return [...text.matchAll(FRENCH_TIME)]
+    .filter(([, hour]) => Number(hour) <= 24)
+    .map((match) => numeral(match[0], match.index, clockReadings(Number(match[1]), match[2]!)));
 }
 
 interface Place {
@@ -83,8 +98,6 @@ function numeral(text: string, start: number, readings: readonly Reading[], part
   return { start, end: start + text.length, text, readings, soft: false, parts };
 }
 
-const local = (key: string): Reading => ({ key, local: true });
-
 function partsOf(run: string, start: number): readonly Numeral[] {
   const pieces = splitRun(run, start, /\D/);
   return pieces.length < 2
@@ -129,14 +142,9 @@ function clockNumeral(run: string, start: number, { text, language }: Place): Nu
   const match = /^(\d{1,2})(?:[.:](\d{2})(?:[.:]\d{2})?)?$/.exec(run);
   const [hour, minute] = [Number(match?.[1]), match?.[2] ?? '00'];
   if (!match || hour > 24 || Number(minute) > 59) return undefined;
-  const word = clockWord(language).exec(text.slice(start + run.length, start + run.length + 12))?.groups;
-  if (word === undefined && !run.includes(':')) return undefined;
-  const hours = word?.am ? [hour % 12] : word?.pm ? [(hour % 12) + 12] : hour < 13 ? [hour, (hour + 12) % 24] : [hour];
-  const plain = minute === '00' ? [...new Set([hour, ...hours, ...hours.map((value) => value % 12)])] : [];
-  const readings = [
-    ...hours.map((value) => local(`t:${value % 24}:${minute}`)),
-    ...plain.map((value) => local(valueKey(value))),
-  ];
+  const clock = clockAround(text, { start, end: start + run.length }, language);
+  if (clock === undefined && !run.includes(':')) return undefined;
+  const readings = clockReadings(hour, minute, clock === 'any' ? undefined : clock);
   const parts = minute === '00' ? [numeral(match[1]!, start, readings)] : partsOf(run, start);
   return numeral(run, start, readings, match[2] === undefined ? [] : parts);
 }
@@ -153,7 +161,10 @@ function decadeNumeral(run: string, start: number, { text }: Place): Numeral | u
 /** Any other number, with the magnitude and the currency beside it. */
 function amountNumeral(run: string, start: number, place: Place): Numeral {
   const end = start + run.length;
-  const power = magnitudeAfter(place.text.slice(end, end + 32), place.language);
+  const before = place.text.slice(Math.max(0, start - 6), start);
+  const power = /[€$£¥₽₴₦₹]\s?$/u.test(before)
+    ? (magnitudeLetter(place.text.slice(end, end + 4)) ?? magnitudeAfter(place.text.slice(end, end + 32), place.language))
+    : magnitudeAfter(place.text.slice(end, end + 32), place.language);
   const values = valuesOf(run, place.language);
   const scaled = values.map(({ value, local: own }) => ({ key: valueKey(value * 10 ** power.exponent), local: own }));
   const fraction = /^\d+\/\d+$/.test(run)
@@ -162,31 +173,58 @@ function amountNumeral(run: string, start: number, place: Place): Numeral {
   const readings = [
     ...scaled,
     ...fraction,
-    ...clockOfDots(run),
-    ...yearOf(run, place.text.slice(Math.max(0, start - 5), start)),
+    ...(power.exponent === 0 ? clockOfDots(run) : []),
+    ...yearOf(run, before),
     ...thousandsOf(values, place.text[end]),
+    ...centuryOf(run, place.text.slice(end, end + 24)),
   ];
+  const soft = isPartOfName(run, { before, after: place.text.slice(end, end + 14) });
   const unit = unitAfter(place.text.slice(end + power.length, end + power.length + 24));
-  const currency = currencyBeside(
-    place.text.slice(Math.max(0, start - 6), start),
-    place.text.slice(end + power.length, end + power.length + 16),
-  );
+  const currency = currencyBeside(before, place.text.slice(end + power.length, end + power.length + 24));
   return {
     ...numeral(
       place.text.slice(start, end + power.length),
       start,
       readings,
-      values.length === 0 || run.includes(' ') ? partsOf(run, start) : [],
+      !soft && (values.length === 0 || run.includes(' ')) ? partsOf(run, start) : [],
     ),
+    soft,
     ...(currency === undefined ? {} : { currency }),
     ...(unit === undefined ? {} : { unit }),
   };
 }
 
-/** 19.15 without a word for the clock, and 0430 as soldiers say it, may be times. */
+/** The 2 of *Psych2Go*, the 1 of *1st Lieutenant*, 24/7 for "always" and 08/15 for "run of the mill": nobody misses them. */
+function isPartOfName(run: string, { before, after }: { readonly before: string; readonly after: string }): boolean {
+  const inWord = /\p{Ll}{2}$/u.test(before) && /^\p{L}/u.test(after);
+  const isRank = /^[123]$/.test(run) && /^(?:st|nd|rd) (?:lieutenant|lt|sergeant|class)/i.test(after);
+  return inWord || isRank || run === '24/7' || run === '0815' || run === '08/15';
+}
+
+/** The letter after an amount of money: €100m, $2.5bn, £30k. */
+function magnitudeLetter(after: string): { readonly exponent: number; readonly length: number } | undefined {
+  const letter = /^\s?(k|m|mn|b|bn|tn)(?!\p{L})/iu.exec(after);
+  const exponent = { k: 3, m: 6, b: 9, t: 12 }[letter?.[1]?.[0]?.toLowerCase() ?? ''];
+  return letter === null || exponent === undefined ? undefined : { exponent, length: letter[0].length };
+}
+
+/** The 20th century is the 1900s. */
+function centuryOf(run: string, after: string): readonly Reading[] {
+  const isCentury =
+    /^(?:1?\d|2[01])$/.test(run) &&
+    /^(?:\.|st|nd|rd|th|e|-?(?:й|го|м|е|му|ст))?\s(?:century|centuries|jahrhundert|siècle|век|стол|wiek|stolet)/iu.test(after);
+  return isCentury ? [local(`d:${(Number(run) - 1) * 100}`)] : [];
+}
+
+/** 19.15 without a word for the clock, 0430 as soldiers say it and 603 as it is spoken may be times. */
 function clockOfDots(run: string): readonly Reading[] {
-  const match = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(run) ?? /^([01]\d|2[0-3])([0-5]\d)$/.exec(run);
-  return match ? [local(`t:${Number(match[1])}:${match[2]}`)] : [];
+  const match =
+    /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(run) ??
+    /^([01]\d|2[0-3])([0-5]\d)$/.exec(run) ??
+    /^([1-9])([0-5][1-9])$/.exec(run);
+  if (match === null) return [];
+  const time = local(`t:${Number(match[1])}:${match[2]}`);
+  return /^0\d00$/.test(run) ? [time, local(valueKey(Number(match[1])))] : [time];
 }
 
 /** 04 for 2004, and the 87 of 1981-87 for 1987. */
@@ -196,9 +234,10 @@ function yearOf(run: string, before: string): readonly Reading[] {
   return /^0\d$/.test(run) ? [local(valueKey(2000 + Number(run)))] : [];
 }
 
-/** 10k is ten thousand, but 4K a picture format and 5650 K a temperature: a second reading only. */
+/** 10k is ten thousand and 5M five million, but 4K a picture format and 5650 K a temperature: a second reading only. */
 function thousandsOf(values: readonly { readonly value: number }[], after: string | undefined): readonly Reading[] {
-  return after === 'k' || after === 'K' ? values.map(({ value }) => local(valueKey(value * 1000))) : [];
+  const factor = { k: 1e3, K: 1e3, M: 1e6, B: 1e9 }[after ?? ''];
+  return factor === undefined ? [] : values.map(({ value }) => local(valueKey(value * factor)));
 }
 
 /** Powers of ten in the words right after a number; several multiply (*mil millones*). */
@@ -228,8 +267,16 @@ function withSharedUnit(numerals: readonly Numeral[], language: LanguageTag, tex
     const scaled = values.map(({ value }) => local(valueKey(value * 10 ** exponent)));
     return {
       ...numeral,
-      readings: [...numeral.readings, ...scaled],
+      readings: [...numeral.readings, ...scaled, ...sharedClock(numeral.text, next)],
       ...(shared === undefined ? {} : { unit: shared }),
     };
   });
+}
+
+/** In *6-8 p.m.* both hours are in the afternoon. */
+function sharedClock(hour: string, next: Numeral): readonly Reading[] {
+  const times = next.readings.filter(({ key }) => key.startsWith('t:'));
+  if (!/^(?:1?\d|2[0-4])$/.test(hour) || next.readings[0]?.key.startsWith('t:') !== true) return [];
+  const half = times.length > 1 ? undefined : Number(times[0]!.key.split(':')[1]) < 12 ? 'am' : 'pm';
+  return clockReadings(Number(hour), '00', half);
 }

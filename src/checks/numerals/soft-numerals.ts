@@ -8,7 +8,37 @@ import { type Numeral, valueKey } from './numeral.ts';
 
 /** Spelled-out numbers, month names, Roman numerals and ½: what may answer a number of the other side. */
 export function softNumerals(text: string, language: LanguageTag): readonly Numeral[] {
-  return [...spelledOut(text, language), ...namesAndRomans(text, language), ...fractions(text)];
+  return [
+    ...spelledOut(text, language),
+    ...namesAndRomans(text, language),
+    ...fractions(text),
+    ...articles(text, language),
+  ];
+}
+
+/** Indefinite articles before a measure, where they stand for 1; elsewhere they would answer every 1 that was lost. */
+const COUNTING_ARTICLE: Readonly<Record<string, RegExp>> = {
+  en: /\ban?(?=\s(?:per ?cent|kilo|met(?:er|re)|mile|hour|day|week|month|year|minute|second|euro|dollar|pound|lit(?:er|re)|ton|inch|foot|point|goal))/giu,
+  de: /\bein(?:e[nmrs]?)?(?=\s(?:Prozent|Kilo|Meter|Meile|Stunde|Tag|Woche|Monat|Jahr|Minute|Sekunde|Euro|Dollar|Pfund|Liter|Tonne|Tor|Punkt))/gu,
+  fr: /\bune?(?=\s(?:pour cent|kilo|mètre|mille|heure|jour|semaine|mois|an|minute|seconde|euro|dollar|litre|tonne|point|but))/giu,
+  es: /\buna?(?=\s(?:por ciento|kilo|kiló|metro|milla|hora|día|semana|mes|año|minuto|segundo|euro|dólar|litro|tonelada|punto|gol))/giu,
+  it: /\bun[ao]?(?=[\s’'](?:per cento|chilo|metro|miglio|ora|giorno|settimana|mese|anno|minuto|secondo|euro|dollaro|litro|tonnellata|punto|gol))/giu,
+};
+/** In a line as short as this there is no other article to take for the number. */
+const SHORT_LINE = 60;
+const ARTICLE: Readonly<Record<string, RegExp>> = {
+  en: /\ban?(?=\s\p{L})/giu,
+  de: /\bein(?:e[nmrs]?)?(?=\s\p{L})/giu,
+  fr: /\bune?(?=\s\p{L})/giu,
+  es: /\buna?(?=\s\p{L})/giu,
+  it: /\bun[ao]?(?=[\s’']\p{L})/giu,
+};
+
+function* articles(text: string, language: LanguageTag): Iterable<Numeral> {
+  const pattern = (text.length <= SHORT_LINE ? ARTICLE : COUNTING_ARTICLE)[baseLanguage(language)];
+  if (pattern === undefined) return;
+  for (const { index, 0: article } of text.matchAll(pattern))
+    yield softNumeral(text, { start: index, end: index + article.length }, [valueKey(1)]);
 }
 
 // Between the words of one number: a blank, a hyphen, "and" in the languages at hand, "of" in "tens of thousands".
