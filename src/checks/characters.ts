@@ -5,12 +5,13 @@ import { spanOfMatch, writtenSegments } from './segments.ts';
 // overrides (Trojan Source, CVE-2021-42574), other control characters, tag characters. Joiners (ZWJ, ZWNJ) and the
 // marks LRM and RLM are needed by Persian, Hindi, Arabic and emoji and stay out.
 const INVISIBLE =
-  /[\u200B\u2060\uFEFF\u00AD\u2028\u2029\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}|[\u{E0020}-\u{E007E}]/gu;
+  /(?:[\u200B\u2060\uFEFF\u00AD\u2028\u2029\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}|[\u{E0020}-\u{E007E}])+/gu;
 const BROKEN = /\uFFFD/g;
 // UTF-8 read as Windows-1252: Ã¼, â€œ, Â«.
 const MOJIBAKE = /Ã[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00BF™œ“”¦˜š]|Â[\u00A0-\u00BF]/g;
-const MIXED =
-  /(?<![\p{L}\p{M}])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])(?=\p{L}*\p{Script=Latin})[\p{L}\p{M}]{3,}/gu;
+const MIXED = /(?<![\p{L}\p{M}])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])(?=\p{L}*\p{Script=Latin})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]{3,}/gu;
+// Letters of one script that look like those of another (Unicode confusables, the ones typed by mistake).
+const LOOKALIKES = /^[асеорхуіјѕһкмтвАВЕКМНОРСТУХІЈЅοαρνΑΒΕΖΗΙΚΜΝΟΡΤΥΧaceopxyijshkmtbABEKMHOPCTYXIJSZN]+$/u;
 const NOT_PLAIN = /[^\n\r\t -~À-ÁÄ-ßà-öø-ÿ]/;
 
 /** Evidence: `{ codes: string[] }`, code points as U+XXXX. Kinds: `invisible`, `broken`, `mojibake`, `mixed-script`. */
@@ -20,7 +21,7 @@ export const characters: TextCheck = {
   rule: 'The text holds characters that cannot be seen, were lost in conversion, or come from two scripts in one word.',
   category: 'fluency/character-encoding',
   severity: 'minor',
-  version: 1,
+  version: 2,
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
@@ -43,7 +44,7 @@ function* inspectSegment(segment: CheckedSegment): Iterable<Report> {
   for (const match of segment.text.matchAll(INVISIBLE)) {
     const remove = { segment: segment.index, start: match.index, end: match.index + match[0].length, replacement: '' };
     yield {
-      ...report('invisible', match, `An invisible character (${codeOf(match[0])}) stands here.`),
+      ...report('invisible', match, `An invisible character (${[...new Set([...match[0]].map(codeOf))].join(', ')}) stands here.`),
       edits: [remove],
     };
   }
@@ -57,8 +58,17 @@ function* inspectSegment(segment: CheckedSegment): Iterable<Report> {
     };
   }
   for (const match of segment.text.matchAll(MIXED)) {
+    if (!isSlip(match[0])) continue;
     yield report('mixed-script', match, `“${match[0]}” mixes letters of two scripts that look alike.`);
   }
+}
+
+/** One or two letters that look like those around them (Pутін); not SMSка, sinθ or µm. */
+function isSlip(word: string): boolean {
+  const latin = [...word].filter((letter) => /\p{Script=Latin}/u.test(letter)).join('');
+  const other = [...word].filter((letter) => /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(letter)).join('');
+  const few = latin.length < other.length ? latin : other;
+  return few.length <= 2 && LOOKALIKES.test(few);
 }
 
 function codeOf(character: string): string {

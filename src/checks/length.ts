@@ -50,20 +50,22 @@ export const length: TextCheck = {
 };
 
 function inspectSegment(segment: SourcedSegment, text: CheckedText): Report | undefined {
-  const source = segment.source.text.trim();
+  const [source, target] = [withoutAddresses(segment.source.text), withoutAddresses(segment.text)];
+  // What was left as it stood is for another check.
+  if (source === target) return undefined;
   const [from, to] = [segment.source.language, text.language].map(
     (language) => EXPANSION[baseLanguage(language)] ?? 1100,
   );
   // Length is what the check measures in English; a Chinese source is short in characters, not in words.
   if ((source.length * 1000) / from! < SHORTEST) return undefined;
-  const ratio = segment.text.trim().length / source.length;
+  const ratio = target.length / source.length;
   const expected = to! / from!;
   const relative = ratio / expected;
   const kind = relative < SENTENCE.short ? 'missing' : relative > SENTENCE.long ? 'extra' : undefined;
   if (kind === undefined) return undefined;
   const sentences = [
     splitSentences(source, segment.source.language).length,
-    splitSentences(segment.text, text.language).length,
+    splitSentences(target, text.language).length,
   ] as const;
   const bySentences = kind === 'missing' ? sentences[1] < sentences[0] : sentences[1] > sentences[0];
   if (!bySentences && relative >= WIDEST.short && relative <= WIDEST.long) return undefined;
@@ -74,6 +76,13 @@ function inspectSegment(segment: SourcedSegment, text: CheckedText): Report | un
     spans: [wholeSpan(segment, kind === 'missing' ? 'source' : undefined)],
     evidence: { ratio: round(ratio), expected: round(expected), sentences },
   };
+}
+
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s\p{Script=Han}]+|[@#][\p{L}\p{N}_]+|<[^<>]{1,200}>/gu;
+
+/** Addresses, handles, hashtags and tags are as long in any language. */
+function withoutAddresses(text: string): string {
+  return text.replace(ADDRESS, '').trim();
 }
 
 function messageOf(kind: 'missing' | 'extra', [source, target]: readonly [number, number], relative: number): string {

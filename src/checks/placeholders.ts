@@ -5,9 +5,11 @@ import { type SourcedSegment, spanIn, translatedSegments } from './segments.ts';
 const PATTERNS = {
   url: /(?:https?:\/\/|www\.)[^\s<>"'“”«»]+/giu,
   email: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}(?<=\w)/giu,
-  placeholder: /\{\{?[\w.]+\}?\}|%\(\w+\)[sd]|%\d*\$?[sd](?!\w)|\$\{\w+\}|#[A-Z_]{2,}\d*#|<\d+\/?>|\[\[[^\]]+\]\]/gu,
-  tag: /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>/giu,
-  handle: /(?<![\p{L}\p{N}_@/.])@[\p{L}\p{N}_]{2,}/gu,
+  placeholder:
+    /\{\{?[\w.]+\}?\}|%\(\w+\)[sd]|%\d*\$?[sd](?!\w)|\$\{\w+\}|#[A-Z]{1,30}_[A-Z_]+\d*#|#[A-Z]{2,}\d*#(?![\p{L}\p{N}])|<\d+\/?>|\[\[[^\][]{1,200}\]\]/gu,
+  tag: /<\/?[a-z][a-z0-9]*(?:\s+[\w:.-]{1,60}\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*\/?>/giu,
+  handle: /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_/.])@(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]{2,}|[\p{L}\p{N}_]{2,})|(?<=@[\w]{2,60})@\w{2,}/gu,
+  hashtag: /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_&/#])#(?:\p{Script=Latin}|\p{Script=Cyrillic})[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]+/gu,
 } as const;
 type Kind = keyof typeof PATTERNS;
 
@@ -17,16 +19,17 @@ const KIND_NAMES: Readonly<Record<Kind, string>> = {
   placeholder: 'placeholder',
   tag: 'tag',
   handle: 'handle',
+  hashtag: 'hashtag',
 };
 
 /** Evidence: `{ expected: string[], found: string[] }`. The kind says what was lost or changed. */
 export const placeholders: TextCheck = {
   id: 'placeholders',
   title: 'Address, placeholder or tag',
-  rule: 'Web and e-mail addresses, handles, placeholders and tags of the source are in the translation, letter for letter and as often.',
+  rule: 'Web and e-mail addresses, handles, placeholders and tags of the source are in the translation, letter for letter and as often; a hashtag may be translated, but neither lost nor misspelled.',
   category: 'accuracy/untranslatable',
   severity: 'major',
-  version: 1,
+  version: 2,
   scope: 'text',
   needs: ['source'],
   *inspect(text): Iterable<Report> {
@@ -48,11 +51,28 @@ function* inspectSegment(segment: SourcedSegment): Iterable<Report> {
   for (const piece of expected) {
     const at = open.findIndex((other) => other.kind === piece.kind && other.text === piece.text);
     if (at >= 0) open.splice(at, 1);
-    else yield lostReport(segment, piece, found);
+    else if (piece.kind !== 'hashtag' || !isTranslated(piece, open)) yield lostReport(segment, piece, found);
   }
   // Engines invent placeholders and tags; a handle or address more is the translator's business.
   for (const piece of open)
     if (piece.kind === 'placeholder' || piece.kind === 'tag') yield extraReport(segment, piece, expected);
+}
+
+/** A hashtag may be translated, but not misspelled: takes the one that stands for it out of the open ones. */
+function isTranslated(piece: Piece, open: Piece[]): boolean {
+  const at = open.findIndex(({ kind, text }) => kind === 'hashtag' && !isMisspelled(piece.text, text));
+  if (at >= 0) open.splice(at, 1);
+  return at >= 0;
+}
+
+/** Not more than one letter apart, case aside. */
+function isMisspelled(left: string, right: string): boolean {
+  const [one, other] = [left.toLowerCase(), right.toLowerCase()];
+  const length = Math.max(one.length, other.length);
+  let [head, tail] = [0, 0];
+  while (head < length && one[head] === other[head]) head += 1;
+  while (tail < length - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  return one !== other && head + tail >= length - 1;
 }
 
 function lostReport(segment: SourcedSegment, piece: Piece, found: readonly Piece[]): Report {

@@ -1,7 +1,7 @@
 import { eld } from 'eld/small';
 import { baseLanguage, type LanguageTag } from '../shared/language.ts';
 import { chromePhrases } from './function-words.ts';
-import { countVotes } from './language-votes.ts';
+import { countVotes, languagesOfWord } from './language-votes.ts';
 import { type ReadableWord, readableWords } from './readable-words.ts';
 import { LANGUAGE_OF_SCRIPT, mainScript, scriptOfLanguage } from './scripts.ts';
 
@@ -33,7 +33,7 @@ export function guessLanguage(text: string, field: LanguageField): LanguageGuess
   const target = baseLanguage(field.expected);
   const words = readableWords(text);
   if (words.length === 0) return NOTHING;
-  const sole = LANGUAGE_OF_SCRIPT[mainScript(words.slice(0, 40).map((word) => word.text)) ?? ''];
+  const sole = soleLanguage(text, scriptOf(words));
   if (sole !== undefined) return { language: sole, lead: sole === target ? 0 : 5 };
   const chrome = chromePhrases.get(trimPhrase(text));
   if (chrome) return chromeGuess(chrome, target, field.possible);
@@ -42,6 +42,18 @@ export function guessLanguage(text: string, field: LanguageField): LanguageGuess
   if (isClearly(target, { votes, candidates, words: words.length })) return { language: target, lead: 0 };
   if (isOnlyNames(words, votes)) return NOTHING;
   return guessByAll(words, { target, candidates, votes, named: field.named });
+}
+
+/** The script of a text's first words. */
+function scriptOf(words: readonly ReadableWord[]): string | undefined {
+  return mainScript(words.slice(0, 40).map((word) => word.text));
+}
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** The only language written like that; Chinese characters without kana are Chinese, whatever their statistics say. */
+function soleLanguage(text: string, script: string | undefined): string | undefined {
+  return script === 'Hani' && !KANA.test(text) ? 'zh' : LANGUAGE_OF_SCRIPT[script ?? ''];
 }
 
 /** Lead at which a segment is held to be in another language without anything else speaking for it. */
@@ -108,7 +120,7 @@ function guessByAll(words: readonly ReadableWord[], { target, candidates, votes,
   const best = candidates.reduce((a, b) => (strength(b) > strength(a) ? b : a), target);
   const lead = strength(best) - strength(target);
   return isEnough({
-    common: common.length,
+    common: common.filter(({ lower }) => !isShared(lower, best, target)).length,
     words: words.length,
     voted: (votes.get(best) ?? 0) - (votes.get(target) ?? 0),
     named,
@@ -117,8 +129,14 @@ function guessByAll(words: readonly ReadableWord[], { target, candidates, votes,
     : NOTHING;
 }
 
+/** *in* tells nothing between German and English. */
+function isShared(lower: string, best: string, target: string): boolean {
+  const owners = languagesOfWord(lower);
+  return owners.includes(best) && owners.includes(target);
+}
+
 interface Amount {
-  /** Words that are no names. */
+  /** Words that are no names, nor function words of both languages. */
   readonly common: number;
   readonly words: number;
   /** Function words by which the best language is ahead. */
@@ -128,6 +146,8 @@ interface Amount {
 
 /** Short lines are judged by their letters only where the other language is expected to occur. */
 function isEnough({ common, words, voted, named }: Amount): boolean {
+  // A line of foreign names in a sentence of the expected language: its own function words are ahead.
+  if (voted < 0 && common < 4) return false;
   if (named) return voted > 0 || common >= 2 || (common === 1 && words >= 3);
   return voted >= 2 || common >= 4;
 }

@@ -21,7 +21,11 @@ export const LANGUAGE_OF_SCRIPT: Readonly<Record<string, string>> = { Kana: 'ja'
 
 /** ISO 15924 code of the script of a word's letters; undefined for scripts not told apart here. */
 export function scriptOfWord(word: string): string | undefined {
-  return /^[a-z]/i.test(word) ? 'Latn' : Object.entries(SCRIPTS).find(([, pattern]) => pattern.test(word))?.[0];
+  if (/^[a-z]/i.test(word)) return 'Latn';
+  // Clauses without blanks hold other letters as well (β版本): what they are written in decides.
+  if (SCRIPTS.Kana.test(word)) return 'Kana';
+  if (SCRIPTS.Hani.test(word)) return 'Hani';
+  return Object.entries(SCRIPTS).find(([, pattern]) => pattern.test(word))?.[0];
 }
 
 /** The script most letters of the words are in. */
