@@ -1,7 +1,7 @@
 import type { Check, CheckTools, Report } from '../src/checks/contract.ts';
 import { checks } from '../src/checks/registry.ts';
 import type { TextRange } from '../src/shared/text-range.ts';
-import { documentsOf, hasHumanReferences, type HumanReference, humanReferences } from './fixtures/human-references.ts';
+import { documentsOf, type HumanReference, hasHumanReferences, humanReferences } from './fixtures/human-references.ts';
 
 const tools: CheckTools = { terms: { concepts: [] }, date: '2026-01-01', otherLanguages: [] };
 

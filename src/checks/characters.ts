@@ -9,7 +9,8 @@ const INVISIBLE =
 const BROKEN = /\uFFFD/g;
 // UTF-8 read as Windows-1252: Ã¼, â€œ, Â«.
 const MOJIBAKE = /Ã[\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00BF™œ“”¦˜š]|Â[\u00A0-\u00BF]/g;
-const MIXED = /(?<![\p{L}\p{M}])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])(?=\p{L}*\p{Script=Latin})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]{3,}/gu;
+const MIXED =
+  /(?<![\p{L}\p{M}])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])(?=\p{L}*\p{Script=Latin})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]{3,}/gu;
 // Letters of one script that look like those of another (Unicode confusables, the ones typed by mistake).
 const LOOKALIKES = /^[асеорхуіјѕһкмтвАВЕКМНОРСТУХІЈЅοαρνΑΒΕΖΗΙΚΜΝΟΡΤΥΧaceopxyijshkmtbABEKMHOPCTYXIJSZN]+$/u;
 const NOT_PLAIN = /[^\n\r\t -~À-ÁÄ-ßà-öø-ÿ]/;
@@ -44,7 +45,11 @@ function* inspectSegment(segment: CheckedSegment): Iterable<Report> {
   for (const match of segment.text.matchAll(INVISIBLE)) {
     const remove = { segment: segment.index, start: match.index, end: match.index + match[0].length, replacement: '' };
     yield {
-      ...report('invisible', match, `An invisible character (${[...new Set([...match[0]].map(codeOf))].join(', ')}) stands here.`),
+      ...report(
+        'invisible',
+        match,
+        `An invisible character (${[...new Set([...match[0]].map(codeOf))].join(', ')}) stands here.`,
+      ),
       edits: [remove],
     };
   }

@@ -84,6 +84,8 @@ export interface Report {
   readonly origin?: 'source' | 'translation';
   /** When one check knows faults of different weight; settings win over it. */
   readonly severity?: Severity;
+  /** When its faults are of different MQM categories; settings win over it. */
+  readonly category?: string;
 }
 
 interface CheckBase {

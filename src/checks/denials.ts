@@ -23,11 +23,13 @@ const NEGATIONS: Readonly<Record<string, NegationTable>> = {
     any: /(?<!\p{L})(?:nicht\p{L}*|nie|niemals|niemand\p{L}*|nichts|nirgends|kein\p{L}*|weder|noch|ohne|kaum|selten|statt|anstatt|anstelle|un\p{L}{3,}|\p{L}+(?:los|frei|arm)(?:e[nmrs]?)?|fehl\p{L}*|mangel\p{L}*|verweiger\p{L}*|ablehn\p{L}*|lehnt\p{L}*|vermeid\p{L}*|verhinder\p{L}*|erst|nur|null|außer|sondern|zu|bevor|weg|aus|ex-?\p{L}+|in(?:kompet|akt|direk|offiz)\p{L}*|nein|bis|weniger|leugn\p{L}*|dement\p{L}*)(?!\p{L})/giu,
   },
   es: {
-    plain: /(?<!\p{L})(?:no(?!\s+(?:solo|sólo|obstante)|[,.?¿!]|\s*$)|nunca|jamás|nadie|ninguno|ninguna|ningún)(?!\p{L})/giu,
+    plain:
+      /(?<!\p{L})(?:no(?!\s+(?:solo|sólo|obstante)|[,.?¿!]|\s*$)|nunca|jamás|nadie|ninguno|ninguna|ningún)(?!\p{L})/giu,
     any: /(?<!\p{L})(?:no|nunca|jamás|nadie|nada|ningun\p{L}*|ningún|ni|sin|tampoco|apenas|salvo|excepto|falt\p{L}*|carec\p{L}*|neg(?:ó|ar|aron|aba)\p{L}*|evit\p{L}*|imped\p{L}*|rechaz\p{L}*|dej(?:ó|ar|aron)|solo|sólo|antes|menos|in\p{L}{4,}|im\p{L}{4,}|des\p{L}{4,})(?!\p{L})/giu,
   },
   fr: {
-    plain: /(?<!\p{L})(?:ne|n[’'])\s*(?:[\p{L}’'-]+\s+){1,4}?(?:pas|jamais|rien|personne|aucune?|plus)(?!\p{L}|\s+(?:que|seulement))/giu,
+    plain:
+      /(?<!\p{L})(?:ne|n[’'])\s*(?:[\p{L}’'-]+\s+){1,4}?(?:pas|jamais|rien|personne|aucune?|plus)(?!\p{L}|\s+(?:que|seulement))/giu,
     any: /(?<!\p{L})(?:ne|n|pas|jamais|rien|personne|aucune?|ni|sans|plus|non|guère|sauf|manqu\p{L}*|refus\p{L}*|évit\p{L}*|empêch\p{L}*|nie\p{L}*|in\p{L}{4,}|im\p{L}{4,}|dé\p{L}{4,})(?!\p{L})/giu,
   },
   it: {
@@ -35,15 +37,18 @@ const NEGATIONS: Readonly<Record<string, NegationTable>> = {
     any: /(?<!\p{L})(?:non|mai|nessun\p{L}*|niente|nulla|né|senza|neanche|nemmeno|neppure|no|tranne|eccetto|manca\p{L}*|rifiut\p{L}*|evit\p{L}*|nega\p{L}*|solo|in\p{L}{4,}|im\p{L}{4,}|s\p{L}{5,})(?!\p{L})/giu,
   },
   pl: {
-    plain: /(?<!\p{L})(?:nie(?!\s+(?:tylko|mniej|więcej|wszystk|źle|ma\s+sprawy)|[,.?!])|nigdy|nikt|nikogo|żaden|żadna|żadne|żadnego|żadnej)(?!\p{L})/giu,
+    plain:
+      /(?<!\p{L})(?:nie(?!\s+(?:tylko|mniej|więcej|wszystk|źle|ma\s+sprawy)|[,.?!])|nigdy|nikt|nikogo|żaden|żadna|żadne|żadnego|żadnej)(?!\p{L})/giu,
     any: /(?<!\p{L})(?:nie\p{L}*|nigdy|nikt|nikogo|nic|niczego|żad\p{L}*|bez\p{L}*|ani|brak\p{L}*|ledwo|odm\p{L}*|zaprzecz\p{L}*|unik\p{L}*|oprócz|poza|tylko|zanim)(?!\p{L})/giu,
   },
   ru: {
-    plain: /(?<!\p{L})(?:не(?!\s+(?:только|против|плохо|мен[ье]|бол[ье]|всё|все|хвата))|никогда|никто|никого|нельзя|нет(?!\p{L}))(?!\p{L})/giu,
+    plain:
+      /(?<!\p{L})(?:не(?!\s+(?:только|против|плохо|мен[ье]|бол[ье]|всё|все|хвата))|никогда|никто|никого|нельзя|нет(?!\p{L}))(?!\p{L})/giu,
     any: /(?<!\p{L})(?:не\p{L}*|ни\p{L}*|без\p{L}*|бес\p{L}*|отказ\p{L}*|отсутств\p{L}*|кроме|едва|вряд|лишь|только|пока|отриц\p{L}*|избе\p{L}*)(?!\p{L})/giu,
   },
   uk: {
-    plain: /(?<!\p{L})(?:не(?!\s+(?:тільки|лише|проти|погано|менш|більш|зручн|все|туди|про|вистач))|ніколи|ніхто|нікого|немає|нема)(?!\p{L})/giu,
+    plain:
+      /(?<!\p{L})(?:не(?!\s+(?:тільки|лише|проти|погано|менш|більш|зручн|все|туди|про|вистач))|ніколи|ніхто|нікого|немає|нема)(?!\p{L})/giu,
     any: /(?<!\p{L})(?:не\p{L}*|ні\p{L}*|без\p{L}*|відмов\p{L}*|відсутн\p{L}*|крім|окрім|ледве|навряд|лише|тільки|поки|запереч\p{L}*|уник\p{L}*)(?!\p{L})/giu,
   },
   zh: {
@@ -51,7 +56,8 @@ const NEGATIONS: Readonly<Record<string, NegationTable>> = {
     any: /[不没沒未无無非别勿莫否免难難缺拒禁零]|除了|除非|避|停|失/gu,
   },
   ja: {
-    plain: /(?<!ねばなり|ければなり|てはなり|かもしれ|すみ)(?:ません|なかった)|(?:では|じゃ)ない(?!か|\s*で|だろ|でしょ|の)|決して/gu,
+    plain:
+      /(?<!ねばなり|ければなり|てはなり|かもしれ|すみ)(?:ません|なかった)|(?:では|じゃ)ない(?!か|\s*で|だろ|でしょ|の)|決して/gu,
     any: /ない|なく|なか|なけ|ぬ|ず|ません|無|不|未|非|否|禁|避|以外|だけ|しか|ゼロ/gu,
   },
 };

@@ -72,6 +72,7 @@ function inspectSegment(segment: SourcedSegment, text: CheckedText): Report | un
   return {
     kind: bySentences ? `${kind}-sentence` : kind === 'missing' ? 'short' : 'long',
     ...(bySentences ? {} : { severity: 'minor' as const }),
+    ...(kind === 'extra' ? { category: 'accuracy/addition' } : {}),
     message: messageOf(kind, sentences, relative),
     spans: [wholeSpan(segment, kind === 'missing' ? 'source' : undefined)],
     evidence: { ratio: round(ratio), expected: round(expected), sentences },

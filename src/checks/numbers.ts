@@ -1,7 +1,7 @@
 import { languageName, sameLanguage } from '../shared/language.ts';
 import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
-import { compareNumerals, type NumeralPair } from './numerals/compare-numerals.ts';
 import { writesHanNumerals } from './numerals/cjk-numerals.ts';
+import { compareNumerals, type NumeralPair } from './numerals/compare-numerals.ts';
 import type { Numeral } from './numerals/numeral.ts';
 import { readNumerals } from './numerals/read-numerals.ts';
 

@@ -8,8 +8,10 @@ const PATTERNS = {
   placeholder:
     /\{\{?[\w.]+\}?\}|%\(\w+\)[sd]|%\d*\$?[sd](?!\w)|\$\{\w+\}|#[A-Z]{1,30}_[A-Z_]+\d*#|#[A-Z]{2,}\d*#(?![\p{L}\p{N}])|<\d+\/?>|\[\[[^\][]{1,200}\]\]/gu,
   tag: /<\/?[a-z][a-z0-9]*(?:\s+[\w:.-]{1,60}\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*\/?>/giu,
-  handle: /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_/.])@(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]{2,}|[\p{L}\p{N}_]{2,})|(?<=@[\w]{2,60})@\w{2,}/gu,
-  hashtag: /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_&/#])#(?:\p{Script=Latin}|\p{Script=Cyrillic})[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]+/gu,
+  handle:
+    /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_/.])@(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]{2,}|[\p{L}\p{N}_]{2,})|(?<=@[\w]{2,60})@\w{2,}/gu,
+  hashtag:
+    /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_&/#])#(?:\p{Script=Latin}|\p{Script=Cyrillic})[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]+/gu,
 } as const;
 type Kind = keyof typeof PATTERNS;
 
@@ -27,7 +29,7 @@ export const placeholders: TextCheck = {
   id: 'placeholders',
   title: 'Address, placeholder or tag',
   rule: 'Web and e-mail addresses, handles, placeholders and tags of the source are in the translation, letter for letter and as often; a hashtag may be translated, but neither lost nor misspelled.',
-  category: 'accuracy/untranslatable',
+  category: 'accuracy/do-not-translate',
   severity: 'major',
   version: 2,
   scope: 'text',
@@ -75,9 +77,12 @@ function isMisspelled(left: string, right: string): boolean {
   return one !== other && head + tail >= length - 1;
 }
 
+const categoryOf = ({ kind }: Piece) => (kind === 'tag' || kind === 'placeholder' ? { category: 'design/markup' } : {});
+
 function lostReport(segment: SourcedSegment, piece: Piece, found: readonly Piece[]): Report {
   return {
     kind: piece.kind,
+    ...categoryOf(piece),
     message: `The ${KIND_NAMES[piece.kind]} ${piece.text} of the source is missing or changed.`,
     spans: [spanIn(segment, piece.start, piece.start + piece.text.length, 'source')],
     evidence: {
@@ -91,6 +96,7 @@ function lostReport(segment: SourcedSegment, piece: Piece, found: readonly Piece
 function extraReport(segment: SourcedSegment, piece: Piece, expected: readonly Piece[]): Report {
   return {
     kind: piece.kind,
+    ...categoryOf(piece),
     message: `The ${KIND_NAMES[piece.kind]} ${piece.text} is not in the source.`,
     spans: [spanIn(segment, piece.start, piece.start + piece.text.length)],
     evidence: {

@@ -67,7 +67,18 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe('decision file ("gegenlesen decisions export"): what it dismisses counts nowhere, in CI too'),
   checks: z
-    .record(z.string(), z.strictObject({ severity: z.enum(SEVERITIES).optional(), off: z.boolean().optional() }))
+    .record(
+      z.string(),
+      z.strictObject({
+        severity: z.enum(SEVERITIES).optional(),
+        category: z
+          .string()
+          .regex(/^[a-z-]+(?:\/[a-z-]+)*$/, 'an MQM category such as accuracy/mistranslation')
+          .optional()
+          .describe('MQM category of its findings, instead of the check’s own'),
+        off: z.boolean().optional(),
+      }),
+    )
     .default({}),
   failOn: z
     .array(z.string())

@@ -16,6 +16,8 @@ import { fingerprintOf, segmentAt, subjectOf } from './fingerprint.ts';
 /** What a house decides about a check. `off: false` switches on a check that is off by default. */
 export interface CheckSetting {
   readonly severity?: Severity | undefined;
+  /** MQM category, instead of the check's own. */
+  readonly category?: string | undefined;
   readonly off?: boolean | undefined;
 }
 export type CheckSettings = Readonly<Record<string, CheckSetting>>;
@@ -92,7 +94,7 @@ function run(check: Check, plan: CheckPlan, work: Work): Ran {
     check: check.id,
     title: check.title,
     rule: check.rule,
-    category: check.category,
+    category: plan.settings?.[check.id]?.category ?? check.category,
     version: check.version,
     state,
     ...(work.system === undefined ? {} : { system: work.system }),
@@ -135,7 +137,7 @@ function findingOf(check: Check, report: Report, work: Work, settings: CheckSett
     check: check.id,
     ...(kind === undefined ? {} : { kind }),
     severity: settings[check.id]?.severity ?? report.severity ?? check.severity,
-    category: check.category,
+    category: settings[check.id]?.category ?? report.category ?? check.category,
     origin: report.origin ?? (work.system === 'source' ? 'source' : 'translation'),
     ...(work.system === undefined ? {} : { system: work.system }),
     message: report.message,

@@ -13,6 +13,7 @@ import { checks } from '../../src/checks/registry.ts';
 import type { Boilerplate } from '../../src/corpus/boilerplate.ts';
 import { checkColumns } from '../../src/evaluate/check-text.ts';
 import { findingSchema } from '../../src/evaluate/evaluation.ts';
+import { findingNotes } from '../../src/reports/finding-notes.ts';
 import type { Termbase } from '../../src/terms/termbase.ts';
 
 /** One suite for all checks: what every one of them owes to the runner, the reports and the pages. */
@@ -124,6 +125,16 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
     expect(readFileSync(new URL('README.md', pages), 'utf8')).toContain(`(${id}.md)`);
     expect(SEVERITIES).toContain(check.severity);
     expect(check.category).toMatch(/^[a-z-]+(?:\/[a-z-]+)*$/);
+    const found = {
+      ...check,
+      check: id,
+      message: '',
+      origin: 'translation',
+      spans: [],
+      evidence: {},
+      fingerprint: '',
+    } as const;
+    expect(findingNotes([found]).map(({ type }) => type)).not.toContain('other');
     expect(check.title.length).toBeGreaterThan(3);
     expect(check.rule).toMatch(/[.!]$/);
     expect(check.version).toBeGreaterThanOrEqual(1);

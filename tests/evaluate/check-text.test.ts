@@ -74,10 +74,15 @@ describe('checkText', () => {
 
   test('settings win over report and check; off checks are named as off', () => {
     const plan = { checks: [marksX, critical], tools: tools() };
-    const settings = { 'marks-x': { off: true }, critical: { severity: 'info' as const } };
+    const settings = { 'marks-x': { off: true }, critical: { severity: 'info' as const, category: 'style' } };
     const { findings, outcomes } = checkText(checkedText(['x']), { ...plan, settings });
-    expect(findings.map(({ check, severity }) => [check, severity])).toEqual([['critical', 'info']]);
-    expect(outcomes[0]?.state).toBe('off');
+    expect(findings.map(({ check, severity, category }) => [check, severity, category])).toEqual([
+      ['critical', 'info', 'style'],
+    ]);
+    expect(outcomes.map(({ state, category }) => [state, category])).toEqual([
+      ['off', 'other'],
+      ['ran', 'style'],
+    ]);
   });
 
   test('a check that is off by default runs when a house switches it on', () => {

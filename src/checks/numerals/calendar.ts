@@ -60,11 +60,23 @@ const AFTER: Readonly<Record<string, Partial<Readonly<Record<Half, RegExp>>>>> =
     any: /^\s?(?:horas?\b|h(?!\p{L}))/iu,
   },
   it: { am: /^\s?(?:di|del) mattin[ao]/iu, pm: /^\s?(?:di sera|del pomeriggio)/iu, any: /^\s?ore\b/iu },
-  pt: { am: /^\s?(?:h(?:oras)? )?da manhã/iu, pm: /^\s?(?:h(?:oras)? )?da (?:tarde|noite)/iu, any: /^\s?(?:horas?\b|h(?!\p{L}))/iu },
+  pt: {
+    am: /^\s?(?:h(?:oras)? )?da manhã/iu,
+    pm: /^\s?(?:h(?:oras)? )?da (?:tarde|noite)/iu,
+    any: /^\s?(?:horas?\b|h(?!\p{L}))/iu,
+  },
   nl: { am: /^\s?uur [’']s (?:ochtends|morgens)/iu, pm: /^\s?uur [’']s (?:middags|avonds)/iu, any: /^\s?uur\b/iu },
   pl: { am: /^\s(?:rano|w nocy)(?!\p{L})/iu, pm: /^\s(?:wieczorem|po południu)(?!\p{L})/iu },
-  ru: { am: /^\s(?:час(?:а|ов)? )?(?:утра|ночи)/iu, pm: /^\s(?:час(?:а|ов)? )?(?:дня|вечера)/iu, any: /^\sчас(?:а|ов)?(?!\p{L})/iu },
-  uk: { am: /^\s(?:годин[аиі]? )?(?:ранку|ночі)/iu, pm: /^\s(?:годин[аиі]? )?(?:дня|вечора)/iu, any: /^(?:-[йаіу]+)?\sгодин/iu },
+  ru: {
+    am: /^\s(?:час(?:а|ов)? )?(?:утра|ночи)/iu,
+    pm: /^\s(?:час(?:а|ов)? )?(?:дня|вечера)/iu,
+    any: /^\sчас(?:а|ов)?(?!\p{L})/iu,
+  },
+  uk: {
+    am: /^\s(?:годин[аиі]? )?(?:ранку|ночі)/iu,
+    pm: /^\s(?:годин[аиі]? )?(?:дня|вечора)/iu,
+    any: /^(?:-[йаіу]+)?\sгодин/iu,
+  },
 };
 const BEFORE: Readonly<Record<string, RegExp>> = {
   it: /\bore\s$/iu,

@@ -70,7 +70,9 @@ function shortYear(digits: string, at: { start: number; end: number }, text: str
 function decadeReadings(decade: string, century: string | undefined): readonly Reading[] {
   const value = hanValue(decade);
   if (century !== undefined) return [local(`d:${(hanValue(century) - 1) * 100 + value}`)];
-  return (value > 99 ? [value] : [1700, 1800, 1900, 2000].map((base) => base + value)).map((year) => local(`d:${year}`));
+  return (value > 99 ? [value] : [1700, 1800, 1900, 2000].map((base) => base + value)).map((year) =>
+    local(`d:${year}`),
+  );
 }
 
 function halfOfDay(word: string | undefined): 'am' | 'pm' | undefined {
@@ -102,12 +104,16 @@ function digitOf(character: string): number {
 }
 
 // After 一, what makes it a number of things rather than a part of another word (一些, 一起, 统一).
-const COUNTED = /^[个個名位次年月日天周週小时時分秒块元岁歳章节頁页条件场場本张張只辆輛关関回つ人社番期部局台人円日篇]/u;
+const COUNTED =
+  /^[个個名位次年月日天周週小时時分秒块元岁歳章节頁页条件场場本张張只辆輛关関回つ人社番期部局台人円日篇]/u;
 const MULTIPLIER = /^[百千万萬亿億兆]+$/u;
 
 /** A number in characters alone: one, or two where two stand side by side (两三年, 十四五年). */
 function spelledOut(number: string, start: number, text: string): readonly Numeral[] {
-  const { before, after } = { before: text.slice(Math.max(0, start - 1), start), after: text.slice(start + number.length) };
+  const { before, after } = {
+    before: text.slice(Math.max(0, start - 1), start),
+    after: text.slice(start + number.length),
+  };
   if (number === '一' && before !== '第' && !COUNTED.test(after)) return [];
   if (MULTIPLIER.test(number) && !COUNTED.test(after)) return [];
   const values = rangeOf(number) ?? [hanValue(number)];

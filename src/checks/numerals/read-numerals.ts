@@ -163,7 +163,8 @@ function amountNumeral(run: string, start: number, place: Place): Numeral {
   const end = start + run.length;
   const before = place.text.slice(Math.max(0, start - 6), start);
   const power = /[€$£¥₽₴₦₹]\s?$/u.test(before)
-    ? (magnitudeLetter(place.text.slice(end, end + 4)) ?? magnitudeAfter(place.text.slice(end, end + 32), place.language))
+    ? (magnitudeLetter(place.text.slice(end, end + 4)) ??
+      magnitudeAfter(place.text.slice(end, end + 32), place.language))
     : magnitudeAfter(place.text.slice(end, end + 32), place.language);
   const values = valuesOf(run, place.language);
   const scaled = values.map(({ value, local: own }) => ({ key: valueKey(value * 10 ** power.exponent), local: own }));
@@ -212,7 +213,9 @@ function magnitudeLetter(after: string): { readonly exponent: number; readonly l
 function centuryOf(run: string, after: string): readonly Reading[] {
   const isCentury =
     /^(?:1?\d|2[01])$/.test(run) &&
-    /^(?:\.|st|nd|rd|th|e|-?(?:й|го|м|е|му|ст))?\s(?:century|centuries|jahrhundert|siècle|век|стол|wiek|stolet)/iu.test(after);
+    /^(?:\.|st|nd|rd|th|e|-?(?:й|го|м|е|му|ст))?\s(?:century|centuries|jahrhundert|siècle|век|стол|wiek|stolet)/iu.test(
+      after,
+    );
   return isCentury ? [local(`d:${(Number(run) - 1) * 100}`)] : [];
 }
 
