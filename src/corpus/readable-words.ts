@@ -7,7 +7,7 @@ export interface ReadableWord extends TextRange {
 
 /** Markup, addresses, handles, hashtags, host names, UUIDs: in no language. */
 const NOT_TEXT =
-  /<[^<>]{1,80}>|(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|[#@$][\p{L}\p{N}_]+|\b[\p{L}\p{N}-]+\.(?:com|org|net|de|at|ch|uk|fr|es|it|ru|ua|cz|pl|eu|info)\b(?:\/\S*)?|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gu;
+  /<[^<>]{1,80}>|(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\S+|[#@$][\p{L}\p{N}_]+|\b[\p{L}\p{N}-]{1,63}\.(?:com|org|net|de|at|ch|uk|fr|es|it|ru|ua|cz|pl|eu|info)\b(?:\/\S*)?|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gu;
 /** Whether `NOT_TEXT` can match at all: each of its branches needs one of these. */
 const MAYBE_NOT_TEXT = /[<@#$]|:\/\/|www\.|\.[a-z]|[\da-f]{4}-/;
 const QUOTED = /"[^"]{1,120}"|“[^”]{1,120}”|„[^“”"]{1,120}[“”"]|«[^»]{1,120}»|»[^«]{1,120}«/gu;

@@ -16,7 +16,7 @@ export function writesHanNumerals(language: LanguageTag): boolean {
 const TIME = String.raw`(?<half>上午|早上|早晨|清晨|凌晨|中午|下午|晚上|傍晚|夜里|午前|午後|夜)?(?<hour>\d{1,2}|[一二三四五六七八九十两兩]{1,3})(?:点|點|时|時)(?!間|间)(?:(?<minute>\d{1,2}|[一二三四五六七八九十]{1,3})分|(?<thirty>半))?`;
 const DECADE = String.raw`(?:(?<century>\d{1,2}|[一二]?十[一二三四五六七八九]?)世[纪紀])?(?<decade>\d{2,4}|[二三四五六七八九]十)年代|(?<age>\d{1,2}|[一二]?十[一二三四五六七八九]?)世[纪紀]`;
 const NUMBER = String.raw`(?:\d+(?:[,.・]\d+)*|[${DIGITS}两兩十百千万萬亿億兆])+`;
-const SHARE = String.raw`(?<whole>${NUMBER})分(?:之|の)(?<part>${NUMBER})`;
+const SHARE = `(?<whole>${NUMBER})分(?:之|の)(?<part>${NUMBER})`;
 const ANY = new RegExp(`${DECADE}|${TIME}|${SHARE}|(?<number>${NUMBER})(?<tenths>割|折)?`, 'gu');
 
 /** Numbers of a Chinese or Japanese text that Chinese characters have a part in; plain digits are left to others. */

@@ -138,28 +138,34 @@ function pair(
   state.target = state.target.filter((numeral) => !used.has(numeral));
 }
 
+interface Offer {
+  readonly target: Numeral;
+  readonly reading: Reading;
+}
+
 /** The target's open numerals by what they can mean, in text order. */
 class Offers {
-  readonly #byKey = new Map<string, { readonly target: Numeral; readonly reading: Reading }[]>();
+  readonly #byKey = new Map<string, { readonly offers: Offer[]; next: number }>();
   readonly #taken = new Set<Numeral>();
 
   constructor(targets: readonly Numeral[], readings: Readings) {
     for (const target of targets) {
       for (const reading of readings(target)) {
-        const offers = this.#byKey.get(reading.key);
-        if (offers === undefined) this.#byKey.set(reading.key, [{ target, reading }]);
-        else offers.push({ target, reading });
+        const queue = this.#byKey.get(reading.key);
+        if (queue === undefined) this.#byKey.set(reading.key, { offers: [{ target, reading }], next: 0 });
+        else queue.offers.push({ target, reading });
       }
     }
   }
 
   /** The source's likeliest reading decides: 10,000 in English is ten thousand, however the other side writes it. */
-  take(source: Numeral, wanted: readonly Reading[]) {
+  take(source: Numeral, wanted: readonly Reading[]): Offer | undefined {
     for (const { key } of wanted) {
-      const offers = this.#byKey.get(key) ?? [];
-      while (offers.length > 0 && this.#taken.has(offers[0]!.target)) offers.shift();
-      const offer = offers.find(({ target, reading }) => !this.#taken.has(target) && isOpen(source, target, reading));
-      if (offer === undefined) continue;
+      const queue = this.#byKey.get(key);
+      if (queue === undefined) continue;
+      while (queue.next < queue.offers.length && this.#taken.has(queue.offers[queue.next]!.target)) queue.next += 1;
+      const offer = queue.offers[queue.next];
+      if (offer === undefined || !isOpen(source, offer.target, offer.reading)) continue;
       this.#taken.add(offer.target);
       return offer;
     }

@@ -10,7 +10,7 @@ import { softNumerals } from './soft-numerals.ts';
 import { unitAfter } from './units.ts';
 
 // Digits, joined by marks that stand inside numbers, times and dates. A blank joins only groups of three.
-const RUN = /\d+(?:(?:[.,:/’']|[ \u00A0\u202F](?=\d{3}(?!\d)))\d+)*/g;
+const RUN = /\d+(?:(?:[.,:/’']|[ \u00A0\u202F](?=\d{3}(?!\d)))\d+){0,12}/g;
 // Digits in these say nothing an editor reads as a number.
 const OPAQUE =
   /(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|@[\p{L}\p{N}_]+|#\p{L}[\p{L}\p{N}_]*#?|\{[^{}\s]*\}|%\d?\$?[sd]|&#x?[\da-f]+;/giu;
