@@ -3,7 +3,7 @@ import { type SourcedSegment, spanIn, translatedSegments } from './segments.ts';
 
 /** What must come through unchanged, in the order in which it is looked for. */
 const PATTERNS = {
-  url: /(?:https?:\/\/|www\.)[^\s<>"'“”«»]+/giu,
+  url: /(?:https?:\/\/|www\.(?=[^\s.]{1,63}\.))[^\s<>"'“”«»]+/giu,
   email: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}(?<=\w)/giu,
   placeholder:
     /\{\{?[\w.]+\}?\}|%\(\w+\)[sd]|%\d*\$?[sd](?!\w)|\$\{\w+\}|#[A-Z]{1,30}_[A-Z_]+\d*#|#[A-Z]{2,}\d*#(?![\p{L}\p{N}])|<\d+\/?>|\[\[[^\][]{1,200}\]\]/gu,
@@ -11,7 +11,7 @@ const PATTERNS = {
   handle:
     /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_/.])@(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]{2,}|[\p{L}\p{N}_]{2,})|(?<=@[\w]{2,60})@\w{2,}/gu,
   hashtag:
-    /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_&/#])#(?:\p{Script=Latin}|\p{Script=Cyrillic})[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]+/gu,
+    /(?:(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_&/#])|(?<=#\p{L}{1,60}))#(?:[\p{Script=Latin}\p{Script=Cyrillic}][\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]+|\p{L}[\p{L}\p{N}_]+)/gu,
 } as const;
 type Kind = keyof typeof PATTERNS;
 
@@ -50,11 +50,13 @@ function* inspectSegment(segment: SourcedSegment): Iterable<Report> {
   const found = piecesOf(segment.text);
   if (expected.length === 0 && found.length === 0) return;
   const open = [...found];
-  for (const piece of expected) {
+  const lost = expected.filter((piece) => {
     const at = open.findIndex((other) => other.kind === piece.kind && other.text === piece.text);
     if (at >= 0) open.splice(at, 1);
-    else if (piece.kind !== 'hashtag' || !isTranslated(piece, open)) yield lostReport(segment, piece, found);
-  }
+    return at < 0;
+  });
+  for (const piece of lost)
+    if (piece.kind !== 'hashtag' || !isTranslated(piece, open)) yield lostReport(segment, piece, found);
   // Engines invent placeholders and tags; a handle or address more is the translator's business.
   for (const piece of open)
     if (piece.kind === 'placeholder' || piece.kind === 'tag') yield extraReport(segment, piece, expected);

@@ -76,14 +76,18 @@ const REACH = 8;
 
 function unanswered(lone: readonly Lone[], pairs: readonly string[]): readonly Lone[] {
   const answered = new Set<Lone>();
-  for (const [index, closer] of lone.entries()) {
-    const openers = lone
-      .slice(0, index)
-      .filter(
-        (opener) =>
-          pairs.includes(opener.mark[0] + closer.mark[0]) && closer.segment.index - opener.segment.index <= REACH,
-      );
-    for (const opener of openers) answered.add(opener).add(closer);
+  // Openers that no closer has answered, by their mark: each is looked at once more at most.
+  const waiting = new Map<string, Lone[]>();
+  for (const one of lone) {
+    for (const pair of pairs) {
+      if (pair[1] !== one.mark[0]) continue;
+      const near = (waiting.get(pair[0]!) ?? []).filter(({ segment }) => one.segment.index - segment.index <= REACH);
+      waiting.delete(pair[0]!);
+      for (const opener of near) answered.add(opener).add(one);
+    }
+    const same = waiting.get(one.mark[0]);
+    if (same === undefined) waiting.set(one.mark[0], [one]);
+    else same.push(one);
   }
   return lone.filter((one) => !answered.has(one));
 }

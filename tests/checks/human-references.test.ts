@@ -1,74 +1,50 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { CheckedText } from '../../src/checks/contract.ts';
+import { documentsOf, hasHumanReferences, humanReferences, news } from '../../bench/fixtures/human-references.ts';
 import { numbers } from '../../src/checks/numbers.ts';
 import { checks } from '../../src/checks/registry.ts';
 import { checkedText, tools } from './texts.ts';
 
-/** Human translations of the WMT22 and WMT24 news tasks: what a check says about them is a false alarm, or nearly so. */
-const data = new URL('../../../shared/data/metrics-parity/txt/', import.meta.url);
-const hasData = existsSync(data);
-if (!hasData) console.log('WMT texts not found: false alarms on human references not measured.');
+/** Human translations of the WMT tasks: what a check says about them is a false alarm, or nearly so. */
+if (!hasHumanReferences) console.log('WMT texts not found: false alarms on human references not measured.');
 
-const read = (path: string): readonly string[] =>
-  gunzipSync(readFileSync(new URL(`${path}.txt.gz`, data)))
-    .toString('utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => line.trim());
+/**
+ * Where more than one finding per 200 lines are slips of the translators themselves, as read one by one: swapped
+ * magnitudes, digits, currencies and units, lines left in English. The bound is what was measured, rounded up.
+ */
+const REAL_SLIPS: Readonly<Record<string, number>> = {
+  'numbers: WMT22 de-en B': 1.3,
+  'numbers: WMT24 en-de A': 2.5,
+  'numbers: WMT24 en-de B': 2.1,
+  'wrong-language: WMT25 en-de': 3.3,
+};
+// Has bars of its own, measured on labelled texts.
+const OTHER_BARS = new Set(['name-renderings', 'name-variants']);
 
-interface Lines {
-  readonly from: string;
-  readonly to: string;
-  readonly sources: readonly string[];
-  readonly texts: readonly string[];
-}
-
-function reference(pair: string, name: string): Lines {
-  const [from, to] = pair.slice(pair.indexOf('.') + 1).split('-') as [string, string];
-  return { from, to, sources: read(`${pair}/src`), texts: read(`${pair}/${name}`) };
-}
-
-/** Document borders are not part of the data; twelve lines stand for one. */
-function documents({ from, to, sources, texts }: Lines): readonly CheckedText[] {
-  const starts = Array.from({ length: Math.ceil(texts.length / 12) }, (_, index) => index * 12);
-  return starts.map((start) =>
-    checkedText(texts.slice(start, start + 12), {
-      language: to,
-      sourceLanguage: from,
-      sources: sources.slice(start, start + 12),
-    }),
-  );
-}
-
-describe.skipIf(!hasData)('human references', () => {
-  const references = hasData
-    ? (
-        [
-          ['wmt22.de-en', 'refA'],
-          ['wmt22.de-en', 'refB'],
-          ['wmt22.uk-en', 'refA'],
-        ] as const
-      ).map(([pair, name]) => reference(pair, name))
-    : [];
-
-  // Names and language have bars of their own.
+describe.skipIf(!hasHumanReferences)('human references', () => {
   const measured = checks.filter(
     ({ scope, needs, offByDefault, id }) =>
-      scope === 'text' && !needs.includes('terms') && !offByDefault && !/^name|^wrong/.test(id),
+      scope === 'text' &&
+      !needs.includes('terms') &&
+      !needs.includes('boilerplate') &&
+      !offByDefault &&
+      !OTHER_BARS.has(id),
   );
+  const texts = hasHumanReferences
+    ? humanReferences().map((reference) => ({ reference, documents: documentsOf(reference) }))
+    : [];
 
-  test.each(measured.map((check) => [check.id, check] as const))('%s: at most 1 finding per 200 lines', (_, check) => {
+  test.each(measured.map((check) => [check.id, check] as const))('%s: at most 1 finding per 200 lines', (id, check) => {
     if (check.scope !== 'text') return;
-    const lines = references.reduce((sum, { texts }) => sum + texts.length, 0);
-    const findings = references.flatMap(documents).flatMap((text) => [...check.inspect(text, tools())]);
-    expect((200 * findings.length) / lines).toBeLessThanOrEqual(1);
+    for (const { reference, documents } of texts) {
+      const findings = documents.flatMap((text) => [...check.inspect(text, tools())]).length;
+      const bound = REAL_SLIPS[`${id}: ${reference.name}`] ?? 1;
+      expect((200 * findings) / reference.texts.length, reference.name).toBeLessThanOrEqual(bound);
+    }
   });
 });
 
-describe.skipIf(!hasData)('numbers on WMT22 German to English', () => {
-  const references = hasData ? ['refA', 'refB'].map((name) => reference('wmt22.de-en', name)) : [];
+describe.skipIf(!hasHumanReferences)('numbers on WMT22 German to English', () => {
+  const references = hasHumanReferences ? ['refA', 'refB'].map((name) => news('wmt22.de-en', name)) : [];
   const flags = (source: string, target: string) =>
     [...numbers.inspect(checkedText([target], { sources: [source] }), tools())].length > 0;
   const numberLines = references.map(({ sources, texts }) =>

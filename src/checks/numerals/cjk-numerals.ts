@@ -117,15 +117,20 @@ function spelledOut(number: string, start: number, text: string): readonly Numer
   if (number === '一' && before !== '第' && !COUNTED.test(after)) return [];
   if (MULTIPLIER.test(number) && !COUNTED.test(after)) return [];
   const values = rangeOf(number) ?? [hanValue(number)];
-  return values.map((value) => ({
+  const one = (readings: readonly number[]): Numeral => ({
     start,
     end: start + number.length,
     text: number,
-    readings: [local(valueKey(value))],
+    readings: readings.map((value) => local(valueKey(value))),
     soft: true,
     parts: [],
-  }));
+  });
+  // 十多, 二十几: the round number and, in a range, one of the nine after it.
+  const more = number.endsWith('十') && /^[多几幾余]/u.test(after) ? [one(UNITS.map((unit) => values[0]! + unit))] : [];
+  return [...values.map((value) => one([value])), ...more];
 }
+
+const UNITS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 function rangeOf(number: string): readonly number[] | undefined {
   const match = /^(.*十)?([一两二三四五六七八])([二三四五六七八九])$/u.exec(number);
