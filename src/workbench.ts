@@ -20,6 +20,8 @@ import { readEvaluation, renderReport } from './workbench/report.ts';
 import { scoreTexts } from './workbench/score.ts';
 import { knownSystems, statusOf } from './workbench/systems.ts';
 import { termUseCases } from './workbench/term-files.ts';
+import { post } from './workbench/webhooks/post.ts';
+import { Webhooks } from './workbench/webhooks/webhooks.ts';
 
 export interface WorkbenchOptions {
   readonly settings: Settings;
@@ -42,7 +44,19 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   await markInterrupted(store, systemClock);
   const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch };
   const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
-  const runs = new LiveRuns(runCompare, options.onBug);
+  const { onBug = () => {} } = options;
+  const { webhooks: receivers, variables } = settings;
+  const { deliveries } = store;
+  const webhooks = new Webhooks({
+    webhooks: receivers,
+    variables,
+    deliveries,
+    owner: runOwner,
+    clock: systemClock,
+    post,
+    onBug,
+  });
+  const runs = new LiveRuns(runCompare, { onBug, onEnd: (run) => webhooks.announce(run) });
   return {
     documents: documentUseCases(store, cwd, settings.otherLanguages),
     async systems(ids) {
@@ -64,6 +78,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     check: (request) => checkPasted(request, tools),
     score: scoreTexts,
     requests: store.requests,
+    webhooks: { start: () => webhooks.start(), deliveries: (part) => deliveries.list(part) },
     process: runOwner,
     models: modelUseCases(tools),
     readEvaluation,
@@ -74,6 +89,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     report: renderReport,
     async close() {
       await runs.close();
+      await webhooks.close();
       await store.close();
     },
   };

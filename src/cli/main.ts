@@ -68,6 +68,10 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     await root.parseAsync(argv, { from: 'user' });
     return EXIT.fine;
   } catch (thrown) {
+    if (io.signal.aborted && isAbort(thrown)) {
+      io.stderr.write('gegenlesen: Stopped. What came back is stored: the same command goes on from there.\n');
+      return EXIT.backendOrStore;
+    }
     if (thrown instanceof WorkbenchError || thrown instanceof GateMissed)
       io.stderr.write(`gegenlesen: ${thrown.message}\n`);
     else if (!(thrown instanceof CommanderError))
@@ -79,9 +83,17 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
 /** Entry point of `bin/gegenlesen.js`. */
 export async function main(): Promise<void> {
   const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
+  process.once('SIGINT', () => {
+    if (process.stderr.isTTY) process.stderr.write('\nStopping; Ctrl+C once more ends at once.\n');
+    interrupt.abort();
+  });
   process.once('SIGTERM', () => interrupt.abort());
   process.exitCode = await runCli(process.argv.slice(2), processIo(interrupt.signal));
+}
+
+/** What waits for something throws the reason of the signal, whole or as its cause. */
+function isAbort(thrown: unknown): boolean {
+  return thrown instanceof Error && (thrown.name === 'AbortError' || isAbort(thrown.cause));
 }
 
 function stackOf(thrown: unknown): string {

@@ -1,14 +1,17 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Progress, RunEvent } from '../jobs/events.ts';
 import type { CliIo } from './io.ts';
+import { type LogFlags, logLine } from './log-option.ts';
 
-/** Shows how far each system is: bars on a terminal, nothing in a pipe. */
+/** Shows how far each system is. */
 export interface ProgressView {
   onEvent(event: RunEvent): void;
   stop(): void;
 }
 
-export function progressView({ stderr }: CliIo): ProgressView {
+/** Bars on a terminal, nothing in a pipe; with `--log json` a line for every event, wherever it goes. */
+export function progressView({ stderr }: CliIo, { log }: LogFlags = {}): ProgressView {
+  if (log === 'json') return { onEvent: (event) => void stderr.write(logLine(event)), stop: () => {} };
   return stderr.isTTY ? progressBars(stderr) : { onEvent: () => {}, stop: () => {} };
 }
 
@@ -22,6 +25,7 @@ function progressBars(stream: CliIo['stderr']): ProgressView {
     clearOnComplete: false,
   });
   const bySystem = new Map<string, SingleBar>();
+  let checking: SingleBar | undefined;
   let column = 0;
   return {
     onEvent(event) {
@@ -33,10 +37,18 @@ function progressBars(stream: CliIo['stderr']): ProgressView {
         bySystem.get(event.progress.system)?.update(event.progress.done, figures(event.progress, column));
       else if (event.type === 'retrying' || event.type === 'stopped')
         bySystem.get(event.system)?.update({ note: noteOf(event) });
+      else if (event.type === 'checking' && event.total > 1) {
+        checking ??= bars.create(event.total, 0, {}, { format: CHECKING });
+        checking.update(event.done);
+        // Checking leaves the event loop no turn in which the bars would be drawn by themselves.
+        bars.update();
+      }
     },
     stop: () => bars.stop(),
   };
 }
+
+const CHECKING = 'checking {bar} {value}/{total} texts · {eta_formatted} left';
 
 /** Beside the bar until the next answer: a line of its own for every retry would push the bars away. */
 function noteOf(event: Extract<RunEvent, { type: 'retrying' | 'stopped' }>): string {

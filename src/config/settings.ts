@@ -84,6 +84,21 @@ export const settingsSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('rules of docs/gates.md: when one holds, the exit code is 1 ("critical>0", "system:deepl major>2")'),
+  webhooks: z
+    .array(
+      z.strictObject({
+        url: z
+          .url({ protocol: /^https?$/ })
+          .describe('told when a run that was started in the browser or by the API ends'),
+        secret: z.string().regex(/^\w+$/).describe('variable that holds the secret messages are signed with'),
+        allowPrivate: z
+          .boolean()
+          .default(false)
+          .describe('also when the address is on this machine or a local network'),
+      }),
+    )
+    .max(20)
+    .default([]),
   baseline: z.string().optional().describe('Evaluation that rules with "new-" and "drop:" compare with'),
 });
 
@@ -98,6 +113,7 @@ export type ScorerSettings = Readonly<z.infer<typeof scorerSchema>> & {
   /** Absolute path. */
   readonly trust: string;
 };
+export type WebhookSettings = Readonly<z.infer<typeof settingsSchema>['webhooks'][number]>;
 
 /** All that was decided outside the program, typed. Nothing after this has a default. */
 export interface Settings {
@@ -117,6 +133,8 @@ export interface Settings {
   /** Path of a decision file that counts beside what the store holds. */
   readonly decisions?: string;
   readonly checks: CheckSettings;
+  /** Who is told when a run ends. */
+  readonly webhooks: readonly WebhookSettings[];
   /** Rules an Evaluation is held to, as written. */
   readonly failOn: readonly string[];
   /** Path of the Evaluation that rules with `new-` and `drop:` compare with. */

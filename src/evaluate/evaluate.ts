@@ -40,6 +40,8 @@ export interface EvaluationFrame {
   /** ISO time. */
   readonly createdAt: string;
   readonly version: string;
+  /** Told after each comparison. */
+  onCompared?(done: number, total: number): void;
 }
 
 /** Compares, checks and measures. Pure: the same input gives the same Evaluation. */
@@ -49,7 +51,11 @@ export function evaluate(inputs: readonly ComparisonInput[], plan: CheckPlan, fr
     id: frame.id,
     createdAt: frame.createdAt,
     generator: { name: 'gegenlesen', version: frame.version },
-    comparisons: inputs.map((input) => compareDocument(input, plan)),
+    comparisons: inputs.map((input, index) => {
+      const comparison = compareDocument(input, plan);
+      frame.onCompared?.(index + 1, inputs.length);
+      return comparison;
+    }),
   };
 }
 

@@ -43,6 +43,8 @@ export type RunEvent =
       readonly reason: FailureReason;
       readonly message: string;
     }
+  /** Everything has come back; so many comparisons of a document and a target are checked. */
+  | { readonly type: 'checking'; readonly run: string; readonly done: number; readonly total: number }
   | { readonly type: 'finished'; readonly run: string; readonly state: RunState };
 
 export type RunListener = (event: RunEvent) => void;

@@ -37,6 +37,7 @@ export async function listen({ port, host, ...options }: ListenOptions): Promise
   const streams = new EventStreams();
   const templates = compileTemplates(await readViews());
   if ((await workbench.documents.list({ limit: 1 })).length === 0) await workbench.documents.open([SAMPLE]);
+  await workbench.webhooks.start();
   const server = createServer(createApp({ ...options, templates, streams, sample: SAMPLE }));
   const { port: taken } = await bind(server, port, host);
   return { address: `http://${host}:${taken}`, close: () => close(server, streams) };

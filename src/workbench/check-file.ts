@@ -21,6 +21,7 @@ import { openDecisionFile, withDecisionFile } from './decision-file.ts';
 import { type GateRequest, type Gates, openGates, withVerdicts } from './gates.ts';
 import { STDIN } from './inputs.ts';
 import { type OpenOptions, openDocuments } from './open-documents.ts';
+import { tellNowAndThen } from './telling.ts';
 
 export interface CheckRequest extends GateRequest, Pick<OpenOptions, 'encoding' | 'stdin' | 'stdinType'> {
   readonly file: string;
@@ -28,6 +29,8 @@ export interface CheckRequest extends GateRequest, Pick<OpenOptions, 'encoding' 
   readonly lang?: string;
   readonly source?: string;
   readonly sourceLang?: string;
+  /** Told now and then how many texts are checked. */
+  readonly onChecked?: (done: number, total: number) => void;
 }
 
 /** What `gegenlesen check --format json` prints. */
@@ -51,9 +54,15 @@ export interface CheckedFileDocument {
 export function checkFile(request: CheckRequest, settings: Settings, cwd: string): CheckedFile {
   const gates = openGates(request, settings, cwd);
   const documents = readDocuments(request, cwd);
-  const { file: origin, source: file } = request;
+  const { file: origin, source: file, onChecked } = request;
   const source = file === undefined ? {} : { source: { origin: file, text: readTextFile(resolve(cwd, file), file) } };
-  const given = { documents, origin, ...source, sourceLanguage: readSourceLanguage(request) };
+  const given = {
+    documents,
+    origin,
+    ...source,
+    sourceLanguage: readSourceLanguage(request),
+    ...(onChecked && { onChecked }),
+  };
   return checkDocuments(given, gates, { settings, cwd, tools: checkTools(settings, new Date()) });
 }
 
@@ -70,6 +79,7 @@ export interface GivenTexts {
   readonly origin: string;
   readonly source?: { readonly origin: string; readonly text: string };
   readonly sourceLanguage?: LanguageTag | undefined;
+  readonly onChecked?: CheckRequest['onChecked'];
 }
 
 /** @throws WorkbenchError `usage` or `input` when text and source do not go together */
@@ -82,7 +92,12 @@ export function checkDocuments(
   const pairs = given.source === undefined ? documents.map(givenText) : [textWithSource(given, given.source)];
   const known = { ...tools, ...boilerplateContracts(documents, settings, cwd) };
   const plan = { checks: allChecks(settings, cwd), tools: known, settings: settings.checks };
-  const checked = pairs.map((pair): CheckedDocument => ({ ...pair, result: checkText(pair.text, plan) }));
+  const tell = tellNowAndThen(given.onChecked ?? (() => {}));
+  const checked = pairs.map((pair, index): CheckedDocument => {
+    const result = checkText(pair.text, plan);
+    tell(index + 1, pairs.length);
+    return { ...pair, result };
+  });
   const evaluation = withVerdicts(
     withDecisionFile(evaluateChecked(checked, frame()), openDecisionFile(settings)),
     gates,

@@ -26,6 +26,7 @@ import { saveEvaluation } from './name-ledger.ts';
 import { unrecorded, withExchanges } from './record-and-replay.ts';
 import { requirePrices } from './run-limits.ts';
 import { chooseSystems, knownSystems, openSystem, type Surroundings } from './systems.ts';
+import { tellNowAndThen } from './telling.ts';
 
 export interface CompareTools extends Surroundings {
   /** Paths in a request are relative to it. */
@@ -65,6 +66,7 @@ export async function compare(
       id: result.run,
       createdAt: new Date().toISOString(),
       version: programVersion(),
+      onCompared: tellNowAndThen((done, total) => watch.onEvent?.({ type: 'checking', run: result.run, done, total })),
     });
     const evaluation = withVerdicts(applyDecisions(judged, decisions), gates);
     await saveEvaluation(tools.store, evaluation);

@@ -8,6 +8,7 @@ import type { RunLimits } from '../jobs/spending.ts';
 import type { Rendered } from '../reports/contract.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
+import type { Delivery } from '../stores/delivery-contract.ts';
 import type { ListPart } from '../stores/list-part.ts';
 import type { RequestRepository } from '../stores/request-contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
@@ -242,6 +243,13 @@ export interface Workbench {
   score(request: ScoreTextsRequest): Promise<TextScores>;
   /** Requests that named a key of their own, with their answers. */
   readonly requests: RequestRepository;
+  /** Who is told when a run ends. */
+  readonly webhooks: {
+    /** Goes on with what was not delivered. @throws WorkbenchError `settings` when a secret is not set */
+    start(): Promise<void>;
+    /** Messages, the newest first. */
+    deliveries(part: ListPart): Promise<readonly Delivery[]>;
+  };
   /** This process among those that share the store. */
   readonly process: string;
   /** Local models, of the folder and from the mirror of the settings. */

@@ -13,16 +13,26 @@ interface Entry {
   readonly ended: Promise<void>;
 }
 
+interface RunWatch {
+  /** Told of faults nobody foresaw. */
+  onBug?(error: unknown): void;
+  /** Told once of every run that ended, however it did. */
+  onEnd?(run: LiveRun): Promise<void>;
+}
+
 /** Runs started from a page: they go on after the page is left, and whoever comes back sees how far they are. */
 export class LiveRuns {
   readonly #compare: Workbench['compare'];
   readonly #entries = new Map<string, Entry>();
 
   readonly #onBug: (error: unknown) => void;
+  readonly #onEnd: (run: LiveRun) => Promise<void>;
 
-  constructor(compare: Workbench['compare'], onBug: (error: unknown) => void = () => {}) {
+  /** @param watch `onEnd` is waited for before the runs are closed */
+  constructor(compare: Workbench['compare'], { onBug = () => {}, onEnd = async () => {} }: RunWatch = {}) {
     this.#compare = compare;
     this.#onBug = onBug;
+    this.#onEnd = onEnd;
   }
 
   start(request: CompareRequest): string {
@@ -31,7 +41,10 @@ export class LiveRuns {
     const cancel = new AbortController();
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#entries.set(id, { run, cancel, listeners: new Set(), ended: promise });
-    void this.#carryOut(id, request, cancel.signal).finally(resolve);
+    void this.#carryOut(id, request, cancel.signal)
+      .then(() => this.#onEnd(this.#entry(id).run))
+      .catch(this.#onBug)
+      .finally(resolve);
     this.#forgetOldest();
     return id;
   }
@@ -82,7 +95,8 @@ export class LiveRuns {
   #remember(id: string, event: RunEvent): void {
     const { run } = this.#entry(id);
     const outdated = (old: RunEvent) =>
-      event.type === 'progress' && old.type === 'progress' && old.progress.system === event.progress.system;
+      (event.type === 'checking' && old.type === 'checking') ||
+      (event.type === 'progress' && old.type === 'progress' && old.progress.system === event.progress.system);
     this.#change(id, { events: [...run.events.filter((old) => !outdated(old)), event] });
   }
 

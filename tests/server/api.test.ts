@@ -88,6 +88,7 @@ describe('every call of the table does what it says', () => {
     expect(states.at(-1)).toBe('finished');
     expect(new Set(states.slice(0, -1))).toEqual(new Set(['running']));
     const { evaluation } = (await call('getRun', { id })) as { evaluation: string };
+    expect(await call('listDeliveries')).toEqual({ items: [] });
     expect(await call('listRuns')).toMatchObject({ items: [{ id, state: 'finished' }] });
     expect(await call('listEvaluations', { query: '?limit=1' })).toMatchObject({ items: [{ id: evaluation }] });
     expect(await call('getEvaluation', { id: evaluation })).toMatchObject({ id: evaluation, formatVersion: 1 });

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import type { Logger } from 'pino';
 import { compiledViews } from '../../scripts/compiled-views.ts';
 import { loadSettings } from '../../src/config/load.ts';
-import type { SystemSettings } from '../../src/config/settings.ts';
+import type { Settings, SystemSettings } from '../../src/config/settings.ts';
 import { listen } from '../../src/server/listen.ts';
 import type { LiveRun, Workbench } from '../../src/workbench/contract.ts';
 import { createWorkbench } from '../../src/workbench.ts';
@@ -32,6 +32,8 @@ export interface TestSite {
 
 export interface SiteOptions {
   readonly systems?: readonly Omit<SystemSettings, 'folder'>[];
+  /** Over the defaults. */
+  readonly settings?: Partial<Settings>;
   readonly log?: Logger;
   readonly webFolder?: string;
   /** To put something else in the workbench's place. */
@@ -41,6 +43,7 @@ export interface SiteOptions {
 /** The real server over a real workbench with a store of its own; closed by the caller. */
 export async function startSite({
   systems = [],
+  settings: more = {},
   log,
   webFolder,
   wrap = (same) => same,
@@ -48,7 +51,7 @@ export async function startSite({
   const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-site-'));
   const settings = loadSettings({ store: join(folder, 'store.sqlite') }, {}, folder);
   const placed = systems.map((system) => ({ ...system, folder }));
-  const workbench = await createWorkbench({ settings: { ...settings, systems: placed }, cwd: folder });
+  const workbench = await createWorkbench({ settings: { ...settings, ...more, systems: placed }, cwd: folder });
   const server = await listen({
     workbench: wrap(workbench),
     port: 0,

@@ -4,11 +4,12 @@ import type { CheckedFile, CheckRequest } from '../../workbench/check-file.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { type LogFlags, logOption } from '../log-option.ts';
 import { checkResultAsText } from '../print-findings.ts';
 import { decisionsOption, houseOption, ownChecksOption, settingsOption, termsOption } from '../settings-options.ts';
 import { printOutput } from '../write-output.ts';
 
-interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType'>, InputFlags {
+interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType' | 'onChecked'>, InputFlags, LogFlags {
   readonly terms?: string;
   readonly decisions?: string;
   readonly ownChecks?: string;
@@ -45,6 +46,7 @@ export function checkCommand(io: CliIo): Command {
     .addOption(decisionsOption())
     .addOption(encodingOption())
     .addOption(inputTypeOption())
+    .addOption(logOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(settingsOption())
@@ -57,11 +59,12 @@ export function checkCommand(io: CliIo): Command {
     .action(async (file: string, flags: CheckFlags) => {
       const { checkFile } = await import('../../workbench/check-file.ts');
       const { missedGates } = await import('../../workbench/gates.ts');
-      const checked = checkFile(
-        { ...flags, ...(await inputOptions(io, [file], flags)), file },
-        await io.settings(flags),
-        io.cwd,
-      );
+      const { progressView } = await import('../progress.ts');
+      const view = progressView(io, flags);
+      const onChecked = (done: number, total: number) => view.onEvent({ type: 'checking', run: file, done, total });
+      const request = { ...flags, ...(await inputOptions(io, [file], flags)), file, onChecked };
+      const checked = checkFile(request, await io.settings(flags), io.cwd);
+      view.stop();
       await printOutput(io, await rendered(flags.format, checked));
       requireGates(missedGates(checked.result));
     });

@@ -6,6 +6,7 @@ import type { CompareRequest, CompareResult, Workbench } from '../../workbench/c
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputTypeOption, keepGoingOption, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { type LogFlags, logOption } from '../log-option.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
@@ -21,7 +22,7 @@ import {
 import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface CompareFlags extends SettingsFlags, InputFlags, RequestFlags {
+interface CompareFlags extends SettingsFlags, InputFlags, RequestFlags, LogFlags {
   readonly from?: string;
   readonly report?: string;
   readonly json?: string;
@@ -54,6 +55,7 @@ export function compareCommand(io: CliIo): Command {
       'write a report; its ending says which (.html, .md, .xlsx, .csv, .sarif …; see "report --help")',
     )
     .option('--json <file>', 'write the Evaluation')
+    .addOption(logOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(termsOption())
@@ -68,7 +70,7 @@ export function compareCommand(io: CliIo): Command {
         const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
         const wanted = requestOf(flags);
         const documents = await openDocuments(io, workbench, { paths, flags, ...(from && { from }) });
-        const result = await runComparison(io, workbench, { ...wanted, documents });
+        const result = await runComparison(io, workbench, { request: { ...wanted, documents }, ...flags });
         await writeReports(io, workbench, { ...flags, result });
         io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
         const { missedGates } = await import('../../workbench/gates.ts');
@@ -93,9 +95,17 @@ export function requestOf(flags: RequestFlags): Omit<CompareRequest, 'documents'
   return { targets, ...systems, ...runOptionsOf(flags), gates: flags };
 }
 
+interface Comparison extends LogFlags {
+  readonly request: CompareRequest;
+}
+
 /** Runs with a progress bar and tells which systems were left out. */
-export async function runComparison(io: CliIo, workbench: Workbench, request: CompareRequest): Promise<CompareResult> {
-  const view = progressView(io);
+export async function runComparison(
+  io: CliIo,
+  workbench: Workbench,
+  { request, ...flags }: Comparison,
+): Promise<CompareResult> {
+  const view = progressView(io, flags);
   try {
     const result = await workbench.compare(request, { signal: io.signal, onEvent: view.onEvent });
     for (const { id, reason } of result.skipped) io.stderr.write(`Left out ${id}: ${reason}\n`);

@@ -10,6 +10,7 @@ import type { Arrival } from '../../workbench/watch.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { type LogFlags, logOption } from '../log-option.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { runOptions } from '../run-options.ts';
@@ -24,7 +25,7 @@ import {
   writeReports,
 } from './compare.ts';
 
-interface WatchFlags extends SettingsFlags, InputFlags, RequestFlags {
+interface WatchFlags extends SettingsFlags, InputFlags, RequestFlags, LogFlags {
   readonly from?: string;
   readonly results: string;
   readonly format: string;
@@ -62,6 +63,7 @@ export function watchCommand(io: CliIo): Command {
     )
     .option('--once', 'end when everything in the folder is compared')
     .addOption(encodingOption())
+    .addOption(logOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(termsOption())
@@ -119,7 +121,7 @@ async function compareArrival(
   const path = relative(io.cwd, arrival.path);
   const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
   const documents = await openDocuments(io, workbench, { paths: [path], flags, ...(from && { from }) });
-  const result = await runComparison(io, workbench, { ...request, documents });
+  const result = await runComparison(io, workbench, { request: { ...request, documents }, ...flags });
   requireFinished(result);
   const { extension } = reportFormat(flags.format);
   await writeReports(io, workbench, { result, report: arrival.evaluation.replace(/json$/, extension) });

@@ -24,6 +24,17 @@ const requestOf = ({
   gates: { ...(failOn && { failOn }), ...(baseline !== undefined && { baselineId: baseline }) },
 });
 
+const deliverySchema = z
+  .looseObject({
+    id: z.string().describe('the receiver sees it as webhook-id'),
+    url: z.string(),
+    state: z.enum(['waiting', 'delivered', 'given-up']),
+    attempts: z.int().nonnegative(),
+    nextAt: z.string(),
+    message: z.string().optional().describe('why the last attempt failed'),
+  })
+  .meta({ id: 'Delivery' });
+
 export const runCalls: readonly ApiRoute[] = [
   defineRoute({
     operation: 'estimateRun',
@@ -85,6 +96,20 @@ export const runCalls: readonly ApiRoute[] = [
     params: idParams,
     reply: { status: 200, description: 'Events', type: 'text/event-stream', schema: z.string() },
     handle: async ({ params }, context) => watchRun(findRun(context.site, params.id), context),
+  }),
+  defineRoute({
+    operation: 'listDeliveries',
+    method: 'get',
+    path: '/webhooks/deliveries',
+    summary:
+      'Messages to the webhooks of the settings, the newest first: delivered, waiting for their next attempt, given up',
+    query: pageQuery,
+    reply: { status: 200, description: 'Messages', schema: pageSchema(deliverySchema) },
+    handle: ({ query }, { site }) =>
+      pageOf(query, {
+        load: async (part) => (await site.workbench.webhooks.deliveries(part)).map(({ owner: _inside, ...one }) => one),
+        placeOf: ({ id, createdAt }) => ({ at: createdAt, id }),
+      }),
   }),
 ];
 
