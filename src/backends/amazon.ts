@@ -111,6 +111,7 @@ class Vendor {
     this.#call = sdkCaller({
       service: SERVICE,
       secrets,
+      relay: tools.relay,
       connect: () => connect(this.region, chosen, tools),
       readError,
     });

@@ -66,7 +66,7 @@ function readAnswers(output: string, expected: ExpectedLines): readonly Answer[]
   const byId = readJsonLines(output, lineSchema, expected);
   return Array.from({ length: expected.count }, (_, id): Answer => {
     const answer = byId.get(id);
-    if (answer !== undefined) return answerOfOwn(expected.service, answer);
+    if (answer !== undefined) return answerOfOwn(expected, answer);
     return { state: 'failed', reason: 'bad-output', message: `${expected.service} gave no answer for this text.` };
   });
 }

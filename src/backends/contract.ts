@@ -154,6 +154,10 @@ export interface HouseGlossary {
 /** What a plug-in may use of the outside world. */
 export interface BackendTools {
   readonly fetch: typeof fetch;
+  /** Given when exchanges are recorded or replayed: what a vendor's SDK sends goes through it, see `shared/sdk.ts`. */
+  readonly relay?: typeof fetch;
+  /** In a replay: nothing is sent, and whatever else a vendor wants to know who is asking may be missing. */
+  readonly isReplay?: boolean;
   /** Environment, read only by `config/`; plug-ins take the variables they declare in `variables`. */
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Reads a file named in the options, relative to the settings file that names it. */

@@ -44,7 +44,7 @@ export const deepl = defineBackend<Options>({
   options,
   open: async (chosen, tools) => {
     const key = requireVariable('deepl', tools, 'DEEPL_AUTH_KEY', 'DEEPL_API_KEY');
-    const vendor = new Vendor(chosen, key, chosen.serverUrl ?? findVariable(tools, 'DEEPL_SERVER_URL'));
+    const vendor = new Vendor(chosen, key, tools);
     const glossaryOf = openGlossary(chosen, tools, vendor);
     const { serverUrl: _address, ...output } = chosen;
     return {
@@ -85,9 +85,17 @@ class Vendor {
   readonly #options: Options;
   readonly #call: SdkCaller<DeepLClient>;
 
-  constructor(chosen: Options, key: string, serverUrl: string | undefined) {
+  constructor(chosen: Options, key: string, tools: BackendTools) {
     this.#options = chosen;
-    this.#call = sdkCaller({ service: SERVICE, secrets: [key], connect: () => connect(key, serverUrl), readError });
+    const serverUrl = chosen.serverUrl ?? findVariable(tools, 'DEEPL_SERVER_URL');
+    const { relay } = tools;
+    this.#call = sdkCaller({
+      service: SERVICE,
+      secrets: [key],
+      relay,
+      connect: () => connect(key, serverUrl),
+      readError,
+    });
   }
 
   async translate(job: Job, signal: AbortSignal): Promise<readonly Result[]> {

@@ -98,6 +98,8 @@ interface Access extends Options {
   readonly keyFile: string | undefined;
   readonly endpoint: URL | undefined;
   readonly storage: URL;
+  readonly relay: typeof fetch | undefined;
+  readonly isReplay: boolean;
 }
 
 function readAccess(chosen: Options, tools: BackendTools): Access {
@@ -110,6 +112,8 @@ function readAccess(chosen: Options, tools: BackendTools): Access {
     interface: chosen.interface ?? (wantsV3 ? ('v3' as const) : ('v2' as const)),
     ...(project === undefined ? {} : { project }),
     key,
+    relay: tools.relay,
+    isReplay: tools.isReplay ?? false,
     keyFile: findVariable(tools, 'GOOGLE_APPLICATION_CREDENTIALS'),
     endpoint: readEndpoint(chosen.serverUrl ?? findVariable(tools, 'GOOGLE_CLOUD_TRANSLATE_ENDPOINT')),
     storage: readEndpoint(findVariable(tools, 'STORAGE_EMULATOR_HOST') ?? 'https://storage.googleapis.com')!,
@@ -254,20 +258,29 @@ async function connectV2({ endpoint, key }: Access): Promise<v2.Translate> {
   return client;
 }
 
-async function connectV3({ endpoint, key, keyFile, project }: Access): Promise<TranslationServiceClient> {
+async function connectV3(access: Access): Promise<TranslationServiceClient> {
+  const { endpoint, project } = access;
   const { TranslationServiceClient } = await import('@google-cloud/translate');
   return new TranslationServiceClient({
     fallback: true,
     ...(project === undefined ? {} : { projectId: project }),
-    ...(keyFile === undefined ? (key === undefined ? {} : { apiKey: key }) : { keyFilename: keyFile }),
+    ...credentialsOf(access),
     ...(endpoint === undefined ? {} : addressOptions(endpoint)),
   });
+}
+
+/** Without a key the client looks for an account in the places Google's own tools use; in a replay there may be none. */
+function credentialsOf({ key, keyFile, isReplay }: Access): { apiKey?: string; keyFilename?: string } {
+  if (isReplay) return { apiKey: key ?? 'none' };
+  if (keyFile !== undefined) return { keyFilename: keyFile };
+  return key === undefined ? {} : { apiKey: key };
 }
 
 function callerOf<Client>(access: Access, connect: (access: Access) => Promise<Client>): SdkCaller<Client> {
   return sdkCaller({
     service: SERVICE,
     secrets: secretsOf(access),
+    relay: access.relay,
     connect: () => connect(access),
     readError: readGoogleError,
   });

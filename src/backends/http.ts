@@ -66,7 +66,7 @@ export const http = defineBackend<Options>({
           const message = `${service} returned ${answers.length} answers for ${request.texts.length} texts.`;
           throw new BackendFailure({ reason: 'bad-output', message });
         }
-        return answers.map((answer) => answerOfOwn(service, answer));
+        return answers.map((answer) => answerOfOwn({ service, secrets }, answer));
       },
     };
   },

@@ -90,6 +90,7 @@ class Vendor {
     this.#call = sdkCaller({
       service: SERVICE,
       secrets: [secret],
+      relay: tools.relay,
       connect: async () => {
         const { AccessKey, Translator } = await import('@translated/lara');
         return new Translator(new AccessKey(id, secret), serverUrl === undefined ? {} : { serverUrl });

@@ -19,8 +19,8 @@ type Exchange = z.infer<typeof exchangeSchema>;
 /** All others may hold keys, cookies or names of persons. */
 const KEPT_HEADERS = ['content-type', 'retry-after', 'x-metered-usage', 'x-mt-system'];
 
-/** Their SDKs or programs do not send by the `fetch` they are handed. */
-export const UNRECORDED: readonly string[] = ['amazon', 'command', 'deepl', 'google'];
+/** What it asks does not go over HTTP. */
+export const UNRECORDED: readonly string[] = ['command'];
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -45,7 +45,11 @@ export function recordExchanges(send: Fetch, folder: string, secrets: readonly s
     const exchange: Exchange = {
       recordedAt: new Date().toISOString(),
       request: { method: request.method, url: cleanUrl(request.url, clean), body: cleanBody(body, clean) },
-      response: { status: response.status, headers: keptHeaders(response.headers, clean), body: clean(text) },
+      response: {
+        status: response.status,
+        headers: keptHeaders(response.headers, clean),
+        body: cleanAnswer(text, clean),
+      },
     };
     const name = `${String(++count).padStart(5, '0')}-${addressOf(exchange.request).slice(0, 12)}.json`;
     writeFileSync(join(folder, name), `${JSON.stringify(exchange, null, 2)}\n`, { flag: 'wx' });
@@ -90,21 +94,40 @@ function cleaner(secrets: readonly string[]): Clean {
     );
 }
 
-const SECRET_NAME = /^(api[_-]?key|key|auth[_-]?key|token|access[_-]?token|password|secret|signature)$/i;
+const SECRETS =
+  'api[_-]?key|key|auth[_-]?key|(?:access[_-]|refresh[_-]|id[_-])?token|assertion|password|(?:client[_-])?secret|signature';
+const SECRET_NAME = new RegExp(`^(?:${SECRETS})$`, 'i');
+/** A member of JSON that holds one, wherever it stands; the same in an answer that is made of several JSON texts. */
+const SECRET_MEMBER = new RegExp(`("(?:${SECRETS})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
+
+/** Of DeepL's two addresses the key decides; without it they are the same. */
+const SAME_HOST: Readonly<Record<string, string>> = { 'api-free.deepl.com': 'api.deepl.com' };
 
 /** Members that hold keys are left out, so that a request without one is the same request. */
 function cleanUrl(address: string, clean: Clean): string {
   const url = new URL(address);
   url.username = '';
   url.password = '';
+  url.hostname = SAME_HOST[url.hostname] ?? url.hostname;
   for (const name of [...url.searchParams.keys()]) if (SECRET_NAME.test(name)) url.searchParams.delete(name);
   return clean(url.href);
 }
 
 function cleanBody(body: string, clean: Clean): string {
+  if (/^[\w.-]+=/.test(body)) return clean(cleanForm(new URLSearchParams(body)));
   if (!body.startsWith('{')) return clean(body);
   const members = Object.entries(JSON.parse(body) as object).filter(([name]) => !SECRET_NAME.test(name));
   return clean(JSON.stringify(Object.fromEntries(members)));
+}
+
+function cleanForm(form: URLSearchParams): string {
+  for (const name of [...form.keys()]) if (SECRET_NAME.test(name)) form.delete(name);
+  return form.toString();
+}
+
+/** Log-ins are answered with tokens. */
+function cleanAnswer(text: string, clean: Clean): string {
+  return clean(text.replace(SECRET_MEMBER, '$1"[secret]"'));
 }
 
 function keptHeaders(headers: Headers, clean: Clean): Record<string, string> {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { BackendPlugin } from '../backends/contract.ts';
-import { missingVariables } from '../backends/shared/settings.ts';
+import type { BackendPlugin, BackendVariable } from '../backends/contract.ts';
+import { findVariable, missingVariables } from '../backends/shared/settings.ts';
 import type { System } from '../jobs/plan.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { CompareTools } from './compare.ts';
@@ -15,17 +15,22 @@ export async function withExchanges(
   const secrets = secretsOf(tools.settings.variables);
   if (record !== undefined && replay !== undefined)
     throw new WorkbenchError('usage', 'Record or replay, not both: a recording of a recording says nothing new.');
-  if (record !== undefined)
-    return { ...tools, fetch: recordExchanges(tools.fetch, resolve(tools.cwd, record), secrets) };
+  if (record !== undefined) {
+    const recording = recordExchanges(tools.fetch, resolve(tools.cwd, record), secrets);
+    return { ...tools, fetch: recording, relay: recording };
+  }
   if (replay === undefined) return tools;
   const { settings, backends } = tools;
   const used = new Set([...settings.systems.map(({ backend }) => backend), ...(systems ?? [])]);
+  const recorded = replayExchanges(resolve(tools.cwd, replay), [...secrets, STAND_IN]);
   const variables = { ...settings.variables, ...(await standInKeys(tools, used)) };
   return {
     ...tools,
     settings: { ...settings, variables },
     backends: new Map([...backends].map(([id, load]) => [id, UNRECORDED.includes(id) ? refuse(id, load) : load])),
-    fetch: replayExchanges(resolve(tools.cwd, replay), [...secrets, STAND_IN]),
+    fetch: recorded,
+    relay: recorded,
+    isReplay: true,
   };
 }
 
@@ -33,7 +38,7 @@ type Load = () => Promise<BackendPlugin>;
 
 /** Nothing may be sent in a replay. */
 function refuse(id: string, load: Load): Load {
-  const message = `Back end ${id} cannot be replayed: it does not send by the program's own fetch. Leave it out (--systems).`;
+  const message = `Back end ${id} cannot be replayed: it does not ask over HTTP. Leave it out (--systems).`;
   const open = () => Promise.reject(new WorkbenchError('settings', message));
   return async () => ({ ...(await load()), open });
 }
@@ -43,10 +48,15 @@ const STAND_IN = 'stand-in-for-a-key';
 
 async function standInKeys({ settings, backends }: CompareTools, used: ReadonlySet<string>): Promise<Variables> {
   const plugins = await Promise.all([...backends].flatMap(([id, load]) => (used.has(id) ? [load()] : [])));
-  const missing = plugins.flatMap(({ variables }) => missingVariables(variables, settings.variables));
-  const keys = missing.filter((group) => group.some(({ secret }) => secret));
-  return Object.fromEntries(keys.map((group) => [group.find(({ secret }) => secret)!.name, STAND_IN]));
+  const incomplete = plugins.filter(({ variables }) => missingVariables(variables, settings.variables).some(holdsKey));
+  const keys = incomplete.flatMap(({ variables }) => variables.filter(isKey));
+  const missing = keys.filter(({ name }) => findVariable({ variables: settings.variables }, name) === undefined);
+  return Object.fromEntries(missing.map(({ name }) => [name, STAND_IN]));
 }
+
+const holdsKey = (group: readonly BackendVariable[]) => group.some(isKey);
+/** An id that goes with a secret is of no use without it, nor the secret without the id. */
+const isKey = ({ name, secret }: BackendVariable) => secret || /_KEY(_ID)?$/.test(name);
 
 /** Systems whose exchanges a recording lacks. */
 export function unrecorded({ record }: CompareRequest, systems: readonly System[]): Pick<CompareResult, 'unrecorded'> {

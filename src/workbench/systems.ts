@@ -16,6 +16,9 @@ import type { SystemStatus } from './contract.ts';
 export interface Surroundings {
   readonly settings: Settings;
   readonly fetch: typeof fetch;
+  /** See `BackendTools`. */
+  readonly relay?: typeof fetch;
+  readonly isReplay?: boolean;
   /** Back ends that are built in, and plug-ins. */
   readonly backends: BackendRegistry;
   /** For systems that ask for it. Left out where nothing is translated. */
@@ -75,7 +78,7 @@ export function chooseSystems(
 
 /** @throws WorkbenchError `settings` naming system, option or variable, and what to do. */
 export async function openSystem(system: SystemSettings, surroundings: Surroundings): Promise<System> {
-  const { settings, fetch, backends } = surroundings;
+  const { settings, fetch, relay, isReplay, backends } = surroundings;
   const glossary = system.glossary === 'house' ? (surroundings.glossary ?? NO_TERMS) : undefined;
   const plugin = await loadBackend(system.backend, backends);
   const tools = {
@@ -84,6 +87,8 @@ export async function openSystem(system: SystemSettings, surroundings: Surroundi
     folder: system.folder,
     readFile: (path: string) => readFile(resolve(system.folder, path), 'utf8'),
     ...(glossary && { glossary }),
+    ...(relay && { relay }),
+    ...(isReplay && { isReplay }),
   };
   try {
     const backend = await plugin.open(system.options, tools);

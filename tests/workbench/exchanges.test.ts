@@ -5,19 +5,12 @@ import { stringify } from 'yaml';
 import { recordExchanges, replayExchanges, secretsOf } from '../../src/workbench/exchanges.ts';
 import { startModernmt } from '../fakes/modernmt.ts';
 import { startVendor } from '../fakes/vendor.ts';
+import { allFiles } from '../helpers/all-files.ts';
 import { cli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
 const ARTICLE = 'The two heads met on Monday.\n\nThey spoke of many things.\n';
 const KEY = 'planted"key/7f3a9c';
-
-/** Every file below a folder, and what was printed. */
-function allFiles(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'gegenlesen.yaml')
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n');
-}
 
 async function site() {
   const [vendor, strict] = [await startVendor({ key: KEY }), await startVendor({ key: 'another key' })];
@@ -26,6 +19,7 @@ async function site() {
     await strict.close();
   });
   const systems = [
+    { id: 'program', backend: 'command', options: { command: ['false'] } },
     { id: 'good', backend: 'libretranslate', options: { url: vendor.url } },
     { id: 'refused', backend: 'libretranslate', options: { url: strict.url } },
   ];
@@ -34,12 +28,13 @@ async function site() {
 }
 
 const compare = ['compare', 'news.txt', '--from', 'en', '--to', 'es'];
+const both = ['--systems', 'good,refused'];
 
 describe('--record and --replay', () => {
   it('keep every exchange without the key, and answer from it without a key and without the vendor', async () => {
     const { vendor, strict, cwd } = await site();
     const env = { LIBRETRANSLATE_API_KEY: KEY };
-    const first = await cli([...compare, '--record', 'tape', '--json', 'out.json', '--report', 'out.html'], {
+    const first = await cli([...compare, ...both, '--record', 'tape', '--json', 'out.json', '--report', 'out.html'], {
       cwd,
       env,
     });
@@ -52,7 +47,9 @@ describe('--record and --replay', () => {
     }
     await vendor.close();
     await strict.close();
-    const again = await cli([...compare, '--replay', 'tape', '--json', 'again.json', '--store', ':memory:'], { cwd });
+    const again = await cli([...compare, ...both, '--replay', 'tape', '--json', 'again.json', '--store', ':memory:'], {
+      cwd,
+    });
     expect(again.stderr).toContain('refused: 2 segments. LibreTranslate answered 403');
     const cells = (file: string) => JSON.parse(readFileSync(join(cwd, file), 'utf8')).comparisons[0].cells;
     const texts = (file: string) => cells(file).good.map(({ text }: { text: string }) => text);
@@ -86,11 +83,13 @@ describe('--record and --replay', () => {
     const { code, stderr } = await cli([...compare, '--systems', 'good', '--replay', 'tape'], { cwd });
     expect([code, stderr]).toEqual([3, expect.stringMatching(/holds no answer to this POST http:\/\/127/)]);
     expect(vendor.stats().requests).toBe(requests);
-    const sdk = await cli([...compare, '--systems', 'deepl', '--replay', 'tape'], {
-      cwd,
-      env: { DEEPL_AUTH_KEY: KEY },
-    });
-    expect([sdk.code, sdk.stderr]).toEqual([2, expect.stringContaining('deepl cannot be replayed')]);
+    const sdk = await cli([...compare, '--systems', 'deepl', '--replay', 'tape'], { cwd });
+    expect([sdk.code, sdk.stderr]).toEqual([
+      3,
+      expect.stringContaining('holds no answer to this POST https://api.deepl'),
+    ]);
+    const program = await cli([...compare, '--systems', 'program', '--replay', 'tape'], { cwd });
+    expect([program.code, program.stderr]).toEqual([2, expect.stringContaining('command cannot be replayed')]);
     const nowhere = await cli([...compare, '--replay', 'nowhere'], { cwd });
     expect([nowhere.code, nowhere.stderr]).toEqual([2, expect.stringContaining('could not be read')]);
   });

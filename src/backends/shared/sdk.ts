@@ -5,6 +5,7 @@ import { messageOf } from '../../shared/errors.ts';
 import { BackendFailure } from '../contract.ts';
 import { abortFailure, connectionFailure, quote, readRetryAfter, reasonOfStatus } from './failures.ts';
 import type { VendorError } from './http.ts';
+import { relayed } from './sdk-relay.ts';
 
 /**
  * Vendors' SDKs take no AbortSignal and hide status and Retry-After. Those built on node:http publish their requests on Node's
@@ -35,6 +36,8 @@ export interface Sdk<Client> {
   readonly service: string;
   /** Never shown in a message. */
   readonly secrets: readonly string[];
+  /** What everything is to be sent through; left out: the network. */
+  readonly relay: typeof fetch | undefined;
   /** Loads the package and makes a client whose own retries are off; called at the first call, once. */
   readonly connect: () => Promise<Client>;
   /** What the SDK's error means; a left-out reason follows from the HTTP status. */
@@ -52,6 +55,7 @@ export type SdkCaller<Client> = <Value>(
  */
 export function sdkCaller<Client>(sdk: Sdk<Client>): SdkCaller<Client> {
   let client: Promise<Client> | undefined;
+  const through = <Value>(work: () => Promise<Value>) => (sdk.relay ? relayed(sdk.relay, work) : work());
   return async (signal, send) => {
     if (signal.aborted) throw abortFailure(sdk.service, signal);
     client ??= sdk.connect();
@@ -64,7 +68,7 @@ export function sdkCaller<Client>(sdk: Sdk<Client>): SdkCaller<Client> {
     };
     signal.addEventListener('abort', abort);
     try {
-      return await Promise.race([watches.run(watch, () => send(connected)), aborted]);
+      return await Promise.race([watches.run(watch, () => through(() => send(connected))), aborted]);
     } catch (error) {
       throw signal.aborted ? abortFailure(sdk.service, signal) : failureOf(sdk, error, watch.response);
     } finally {
