@@ -86,7 +86,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),
-    report: renderReport,
+    report: (evaluation, format) => renderReport(evaluation, format, { variables: settings.variables }),
     async close() {
       await runs.close();
       await webhooks.close();

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { ReportFormat } from '../reports/contract.ts';
 import type { Workbench } from '../workbench/contract.ts';
+import type { ReportKind } from '../workbench/report-kinds.ts';
 
 /**
  * Sends a report as a file to keep. Never shown in place: its inline style and script, allowed by its own policy,
@@ -12,7 +12,7 @@ import type { Workbench } from '../workbench/contract.ts';
 export async function sendReport(
   workbench: Workbench,
   response: Response,
-  { evaluation, format }: { readonly evaluation: Evaluation; readonly format: ReportFormat },
+  { evaluation, format }: { readonly evaluation: Evaluation; readonly format: ReportKind },
 ): Promise<void> {
   const content = await workbench.report(evaluation, format.id);
   const documents = new Set(evaluation.comparisons.map(({ document }) => document.id));

@@ -7,11 +7,11 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024;
  * Decodes UTF-8 strictly and drops a byte-order mark.
  * @throws WorkbenchError `input` naming the file and the line of the first byte that is not UTF-8.
  */
-export function decodeUtf8(bytes: Uint8Array, origin: string): string {
-  if (bytes.byteLength > MAX_FILE_BYTES) {
+export function decodeUtf8(bytes: Uint8Array, origin: string, limit = MAX_FILE_BYTES): string {
+  if (bytes.byteLength > limit) {
     throw new WorkbenchError(
       'input',
-      `${origin}: ${bytes.byteLength} bytes is too large (limit ${MAX_FILE_BYTES}). Split the file.`,
+      `${origin}: ${bytes.byteLength} bytes is too large (limit ${limit}). Split the file.`,
     );
   }
   try {

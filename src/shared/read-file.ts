@@ -5,8 +5,8 @@ import { messageOf, WorkbenchError } from './errors.ts';
 import { readYaml } from './yaml.ts';
 
 /** @throws WorkbenchError `input` naming the file and why it cannot be read, or the line that is not UTF-8. */
-export function readTextFile(path: string, shown = path): string {
-  return decodeUtf8(readBytes(path, shown), shown);
+export function readTextFile(path: string, shown = path, limit?: number): string {
+  return decodeUtf8(readBytes(path, shown), shown, limit);
 }
 
 function readBytes(path: string, shown: string): Uint8Array {

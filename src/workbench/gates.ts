@@ -4,8 +4,7 @@ import type { Evaluation, GateVerdict } from '../evaluate/evaluation.ts';
 import { type GateRule, needsBaseline, readGateRule } from '../evaluate/gate-rule.ts';
 import { isMissed, judge } from '../evaluate/gates.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import { readTextFile } from '../shared/read-file.ts';
-import { readEvaluation } from './report.ts';
+import { readEvaluationFile } from './report.ts';
 
 /** What the user asked an Evaluation to be held to; flags win over settings. */
 export interface GateRequest {
@@ -51,7 +50,7 @@ export function openGates(request: OpenGateRequest, settings: Settings, cwd: str
     );
   }
   if (file === undefined) return { rules };
-  return { rules, baseline: readEvaluation(readTextFile(resolve(cwd, file), file), file) };
+  return { rules, baseline: readEvaluationFile(resolve(cwd, file), file) };
 }
 
 /** The Evaluation with its verdicts; as it was when there are no rules. */

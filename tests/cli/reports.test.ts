@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { REPORTS } from '../../src/reports/registry.ts';
+import { REPORT_KINDS } from '../../src/workbench/report-kinds.ts';
 import { cli, SAMPLE } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 import { sampleEvaluation } from '../reports/sample-evaluation.ts';
@@ -21,8 +22,15 @@ describe('gegenlesen report', () => {
 
   it('lists every format in its help', async () => {
     const { stdout } = await cli(['report', '--help'], { cwd: temporaryFolder() });
-    for (const { id, title } of REPORTS) expect(stdout).toContain(`${id.padEnd(9)} ${title}`);
+    for (const { id, title } of REPORT_KINDS) expect(stdout).toContain(`${id.padEnd(9)} ${title}`);
   });
+});
+
+it('says in one line what PDF needs where there is no browser', async () => {
+  const cwd = temporaryFolder({ 'a.json': saved });
+  const env = { PATH: '/nowhere', GEGENLESEN_CHROMIUM: '/nowhere/chromium' };
+  const { code, stderr } = await cli(['report', 'a.json', '--format', 'pdf', '--output', 'a.pdf'], { cwd, env });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('GEGENLESEN_CHROMIUM: there is no program')]);
 });
 
 it('compare writes the report its file ending asks for', async () => {

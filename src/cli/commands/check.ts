@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
-import { REPORTS } from '../../reports/registry.ts';
 import type { CheckedFile, CheckRequest } from '../../workbench/check-file.ts';
+import { REPORT_KINDS } from '../../workbench/report-kinds.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { type LogFlags, logOption } from '../log-option.ts';
 import { checkResultAsText } from '../print-findings.ts';
+import { renderOptions } from '../render-options.ts';
 import { decisionsOption, houseOption, ownChecksOption, settingsOption, termsOption } from '../settings-options.ts';
 import { printOutput } from '../write-output.ts';
 
@@ -52,7 +53,7 @@ export function checkCommand(io: CliIo): Command {
     .addOption(settingsOption())
     .addOption(
       new Option('--format <format>', 'output')
-        .choices(['text', 'json', ...REPORTS.map(({ id }) => id).filter((id) => id !== 'json')])
+        .choices(['text', 'json', ...REPORT_KINDS.map(({ id }) => id).filter((id) => id !== 'json')])
         .default('text'),
     )
     .addHelpText('after', EXAMPLES)
@@ -65,14 +66,14 @@ export function checkCommand(io: CliIo): Command {
       const request = { ...flags, ...(await inputOptions(io, [file], flags)), file, onChecked };
       const checked = checkFile(request, await io.settings(flags), io.cwd);
       view.stop();
-      await printOutput(io, await rendered(flags.format, checked));
+      await printOutput(io, await rendered(io, flags.format, checked));
       requireGates(missedGates(checked.result));
     });
 }
 
-async function rendered(format: string, { result, evaluation }: CheckedFile) {
+async function rendered(io: CliIo, format: string, { result, evaluation }: CheckedFile) {
   if (format === 'json') return `${JSON.stringify(result, null, 2)}\n`;
   if (format === 'text') return checkResultAsText(result) + gatesAsText(result.gates);
   const { renderReport } = await import('../../workbench/report.ts');
-  return renderReport(evaluation, format);
+  return renderReport(evaluation, format, await renderOptions(io, format));
 }

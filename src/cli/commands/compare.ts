@@ -52,7 +52,7 @@ export function compareCommand(io: CliIo): Command {
     .option('--systems <ids>', 'systems, separated by commas (default: all that can be used)')
     .option(
       '--report <file>',
-      'write a report; its ending says which (.html, .md, .xlsx, .csv, .sarif …; see "report --help")',
+      'write a report; its ending says which (.html, .pdf, .md, .xlsx, .csv, .sarif …; see "report --help")',
     )
     .option('--json <file>', 'write the Evaluation')
     .addOption(logOption())
@@ -126,8 +126,8 @@ interface Outputs {
 export async function writeReports(io: CliIo, workbench: Workbench, { result, report, json }: Outputs): Promise<void> {
   if (json !== undefined) await writeOutput(io.cwd, json, await workbench.report(result.evaluation, 'json'));
   if (report === undefined) return;
-  const { reportFormatOfFile } = await import('../../reports/registry.ts');
-  await writeOutput(io.cwd, report, await workbench.report(result.evaluation, reportFormatOfFile(report).id));
+  const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
+  await writeOutput(io.cwd, report, await workbench.report(result.evaluation, reportKindOfFile(report).id));
 }
 
 /** @throws WorkbenchError `backend` when the run was cut short: no gate can be judged on half a run. */

@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Evaluation } from '../../evaluate/evaluation.ts';
-import { readTextFile } from '../../shared/read-file.ts';
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
@@ -37,12 +36,12 @@ export function evaluateCommand(io: CliIo): Command {
     .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: EvaluateFlags) => {
-      const { readEvaluation, renderReport } = await import('../../workbench/report.ts');
+      const { readEvaluationFile, renderReport } = await import('../../workbench/report.ts');
       const { missedGates, openGates, withVerdicts } = await import('../../workbench/gates.ts');
       const { openDecisionFile, withDecisionFile } = await import('../../workbench/decision-file.ts');
       const settings = await io.settings(flags);
       const gates = openGates(flags, settings, io.cwd);
-      const read = readEvaluation(readTextFile(resolve(io.cwd, file), file), file);
+      const read = readEvaluationFile(resolve(io.cwd, file), file);
       const decided = withDecisionFile(read, openDecisionFile(settings));
       const evaluation = withVerdicts(await withScores(decided, flags.scorer, settings, io), gates);
       if (flags.json !== undefined) await writeOutput(io.cwd, flags.json, await renderReport(evaluation, 'json'));

@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { REPORTS } from '../../reports/registry.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { readTextFile } from '../../shared/read-file.ts';
+import { REPORT_KINDS, reportKind } from '../../workbench/report-kinds.ts';
 import type { CliIo } from '../io.ts';
+import { renderOptions } from '../render-options.ts';
 import { printOutput, writeOutput } from '../write-output.ts';
 
 const EXAMPLES = `
 Formats:
-${REPORTS.map(({ id, title }) => `  ${id.padEnd(9)} ${title}`).join('\n')}
+${REPORT_KINDS.map(({ id, title }) => `  ${id.padEnd(9)} ${title}`).join('\n')}
 
 Examples:
   gegenlesen report out.json --format html > report.html
   gegenlesen report out.json --format xlsx --output report.xlsx
+  gegenlesen report out.json --format pdf --output report.pdf
   gegenlesen report out.json --format markdown | gh pr comment --body-file -
   gegenlesen report out.json --format sarif --output findings.sarif`;
 
@@ -21,15 +22,17 @@ export function reportCommand(io: CliIo): Command {
   return new Command('report')
     .description('render a saved Evaluation')
     .argument('<evaluation.json>', 'what "compare --json" wrote')
-    .addOption(new Option('--format <format>', 'kind of report').choices(REPORTS.map(({ id }) => id)).default('html'))
+    .addOption(
+      new Option('--format <format>', 'kind of report').choices(REPORT_KINDS.map(({ id }) => id)).default('html'),
+    )
     .option('--output <file>', 'write to a file instead of standard output')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: { format: string; output?: string }) => {
-      const { readEvaluation, renderReport } = await import('../../workbench/report.ts');
-      const evaluation = readEvaluation(readTextFile(resolve(io.cwd, file), file), file);
-      const content = await renderReport(evaluation, flags.format);
+      const { readEvaluationFile, renderReport } = await import('../../workbench/report.ts');
+      const evaluation = readEvaluationFile(resolve(io.cwd, file), file);
+      const content = await renderReport(evaluation, flags.format, await renderOptions(io, flags.format));
       if (flags.output !== undefined) await writeOutput(io.cwd, flags.output, content);
-      else if (flags.format !== 'xlsx' || !io.stdout.isTTY) await printOutput(io, content);
+      else if (!reportKind(flags.format).binary || !io.stdout.isTTY) await printOutput(io, content);
       else throw new WorkbenchError('usage', `${flags.format} is no text: name a file with --output.`);
     });
 }

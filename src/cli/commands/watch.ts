@@ -2,10 +2,10 @@ import { relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import type { GateVerdict } from '../../evaluate/evaluation.ts';
-import { REPORTS, reportFormat } from '../../reports/registry.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
 import type { CompareRequest, Workbench } from '../../workbench/contract.ts';
+import { REPORT_KINDS, reportKind } from '../../workbench/report-kinds.ts';
 import type { Arrival } from '../../workbench/watch.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, openDocuments } from '../inputs.ts';
@@ -53,7 +53,7 @@ export function watchCommand(io: CliIo): Command {
     .option('--results <folder>', 'where reports and Evaluations go', 'reports')
     .addOption(
       new Option('--format <format>', 'kind of report ("report --help" describes them)')
-        .choices(REPORTS.map(({ id }) => id).filter((id) => id !== 'json'))
+        .choices(REPORT_KINDS.map(({ id }) => id).filter((id) => id !== 'json'))
         .default('html'),
     )
     .addOption(
@@ -123,7 +123,7 @@ async function compareArrival(
   const documents = await openDocuments(io, workbench, { paths: [path], flags, ...(from && { from }) });
   const result = await runComparison(io, workbench, { request: { ...request, documents }, ...flags });
   requireFinished(result);
-  const { extension } = reportFormat(flags.format);
+  const { extension } = reportKind(flags.format);
   await writeReports(io, workbench, { result, report: arrival.evaluation.replace(/json$/, extension) });
   io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
   if (!result.toleratesFailures) requireComplete(result.evaluation);

@@ -2,6 +2,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
 import type { ScoreOptions } from '../commands/score.ts';
 import type { CliIo } from '../io.ts';
+import { renderOptions } from '../render-options.ts';
 import { writeOutput } from '../write-output.ts';
 import { readLines } from './line-files.ts';
 import { readEqualFiles, systemName } from './read-outputs.ts';
@@ -49,10 +50,17 @@ export async function writeScoreReport(io: CliIo, input: ReportInput): Promise<v
     },
     new Date().toISOString(),
   );
-  const { reportFormatOfFile } = await import('../../reports/registry.ts');
+  const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
   const { renderReport } = await import('../../workbench/report.ts');
-  const format = reportFormatOfFile(options.report!).id;
-  await writeOutput(io.cwd, options.report!, await renderReport(scored.evaluation, format, scored.collected));
+  const format = reportKindOfFile(options.report!).id;
+  await writeOutput(
+    io.cwd,
+    options.report!,
+    await renderReport(scored.evaluation, format, {
+      ...(await renderOptions(io, format)),
+      collected: scored.collected,
+    }),
+  );
 }
 
 /** File names without their endings; where two would be the same, the paths. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { REPORTS, reportFormat } from '../../reports/registry.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
+import { REPORT_KINDS, reportKind } from '../../workbench/report-kinds.ts';
 import { sendReport } from '../report-download.ts';
 import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
@@ -14,7 +14,7 @@ import {
   verdictSchema,
 } from './schemas.ts';
 
-const formatQuery = z.strictObject({ format: z.enum(REPORTS.map(({ id }) => id)).default('html') });
+const formatQuery = z.strictObject({ format: z.enum(REPORT_KINDS.map(({ id }) => id)).default('html') });
 
 const reportReply = {
   status: 200,
@@ -91,7 +91,7 @@ export const evaluationCalls: readonly ApiRoute[] = [
     reply: reportReply,
     handle: async ({ params, query }, { site, response }) => {
       const evaluation = await site.workbench.evaluations.find(params.id);
-      await sendReport(site.workbench, response, { evaluation, format: reportFormat(query.format) });
+      await sendReport(site.workbench, response, { evaluation, format: reportKind(query.format) });
     },
   }),
   defineRoute({
@@ -104,7 +104,7 @@ export const evaluationCalls: readonly ApiRoute[] = [
     reply: reportReply,
     handle: async ({ body, query }, { site, response }) => {
       const evaluation = site.workbench.readEvaluation(JSON.stringify(body), 'body');
-      await sendReport(site.workbench, response, { evaluation, format: reportFormat(query.format) });
+      await sendReport(site.workbench, response, { evaluation, format: reportKind(query.format) });
     },
   }),
   defineRoute({

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
-import { reportFormat } from '../../reports/registry.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
+import { reportKind } from '../../workbench/report-kinds.ts';
 import { addresses } from '../addresses.ts';
 import { comparisonPageView } from '../pages/comparison.ts';
 import { speechFor } from '../reader.ts';
@@ -23,7 +23,7 @@ export function evaluationRoutes(site: Site): Router {
   });
 
   router.get('/evaluations/:id/report.:format', async (request: Request<{ id: string; format: string }>, response) => {
-    const format = reportFormat(request.params.format);
+    const format = reportKind(request.params.format);
     await sendReport(site.workbench, response, { evaluation: await evaluations.find(request.params.id), format });
   });
 
