@@ -90,7 +90,7 @@ export function isNameForm(name: string, word: string, language: LanguageTag): b
 }
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'a', ö: 'o', ü: 'u' };
-function withoutUmlaut(word: string): string {
+export function withoutUmlaut(word: string): string {
   return word.replace(/[äöü]/g, (letter) => UMLAUTS[letter]!);
 }
 
@@ -100,18 +100,4 @@ export function commonPrefix(left: string, right: string): number {
   let index = 0;
   while (index < length && left.charCodeAt(index) === right.charCodeAt(index)) index += 1;
   return index;
-}
-
-/**
- * A key that forms of one word share more often than not: the word without its longest known ending. For grouping
- * what was already found; to decide whether two words are forms of each other use `sameLemma`.
- */
-export function stemOf(word: string, language: LanguageTag): string {
-  const base = baseLanguage(language);
-  const plain = base === 'de' ? withoutUmlaut(word) : word;
-  const classes = TABLES.get(base) ?? [];
-  for (let stem = Math.max(MIN_STEM, Math.ceil(MIN_SHARED * plain.length)); stem < plain.length; stem += 1) {
-    if (classes.some((kind) => kind.word.has(plain.slice(stem)))) return plain.slice(0, stem);
-  }
-  return plain;
 }

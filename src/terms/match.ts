@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../shared/language.ts';
 import { type LinearPattern, linearPattern } from '../shared/linear-pattern.ts';
 import type { TextRange } from '../shared/text-range.ts';
+import { hasCompounds, partOfCompound, SHORTEST_PART } from './compounds.ts';
 import { commonPrefix, isNameForm, sameLemma } from './inflection.ts';
 import type { TermMatch } from './termbase.ts';
 import { isAscii, plainText, type Word, wordsOf } from './words.ts';
@@ -19,6 +20,8 @@ export interface TermHit<Item extends Wanted = Wanted> extends TextRange {
   readonly text: string;
   /** The words are the term's own, not an inflected form. */
   readonly asWritten: boolean;
+  /** It is a part of a longer word: *Lieferant* in *Lieferantenvertrag*. */
+  readonly inCompound?: true;
 }
 
 interface Pattern<Item extends Wanted> {
@@ -100,6 +103,30 @@ function* wordHits<Item extends Wanted>(
     for (const pattern of index.get(keyOf(word.lower)) ?? []) {
       const hit = hitAt(text, words, position, { pattern, language });
       if (hit) yield hit;
+    }
+    if (hasCompounds(language)) yield* compoundHits(text, word, index);
+  }
+}
+
+/** Terms of one word that are parts of this longer word. */
+function* compoundHits<Item extends Wanted>(
+  text: string,
+  word: Word,
+  index: ReadonlyMap<string, readonly Pattern<Item>[]>,
+): Iterable<TermHit<Item>> {
+  // Zero-width characters would shift the places of parts.
+  if (word.lower.length !== word.end - word.start) return;
+  for (let at = 0; at + SHORTEST_PART <= word.lower.length; at += 1) {
+    for (const { term, words, gaps } of index.get(keyOf(word.lower.slice(at, at + KEY_LENGTH))) ?? []) {
+      const wanted = words[0]!.lower;
+      const isWhole = words.length === 1 && gaps.every((marks) => marks === '');
+      if (!isWhole || term.match !== 'lemma' || wanted.length < SHORTEST_PART) continue;
+      if (at === 0 && sameLemma(wanted, word.lower, 'de')) continue;
+      const part = partOfCompound(wanted, word.lower, at);
+      if (part === undefined || (term.caseSensitive && at === 0 && !caseAgrees(words[0]!.text, word.text))) continue;
+      const [start, end] = [word.start + part.start, word.start + part.end];
+      const asWritten = word.lower.slice(part.start, part.end) === wanted;
+      yield { term, start, end, text: text.slice(start, end), asWritten, inCompound: true };
     }
   }
 }

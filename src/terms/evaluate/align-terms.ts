@@ -1,4 +1,5 @@
-import { sameLemma, stemOf } from '../inflection.ts';
+import { plainLetters } from '../../shared/letters.ts';
+import { sameLemma } from '../inflection.ts';
 import { isFunctionWord } from '../names/word-classes.ts';
 import { wordsOf } from '../words.ts';
 import type { FoundTerm } from './consistency.ts';
@@ -50,11 +51,13 @@ function lowerWords(text: string): readonly string[] {
   return wordsOf(text).map(({ lower }) => lower);
 }
 
-/** Gives the words of a language numbers; forms with one stem have one number. */
+/** Gives the words of a language numbers; forms of one word have one number. */
 class Vocabulary {
   readonly #words = new Map<string, number>();
-  readonly #stems = new Map<string, number>();
+  /** Words met first of their kind, by the letters no ending reaches into. */
+  readonly #heads = new Map<string, { readonly word: string; readonly number: number }[]>();
   readonly #language: string;
+  #size = 0;
 
   constructor(language: string) {
     this.#language = language;
@@ -62,22 +65,30 @@ class Vocabulary {
 
   numbers(text: string): readonly number[] {
     return lowerWords(text).map((word) => {
-      const number = this.#words.get(word) ?? this.#numberOfStem(stemOf(word, this.#language));
+      const number = this.#words.get(word) ?? this.#numberOf(word);
       this.#words.set(word, number);
       return number;
     });
   }
 
-  #numberOfStem(stem: string): number {
-    const number = this.#stems.get(stem) ?? this.#stems.size;
-    this.#stems.set(stem, number);
-    return number;
+  #numberOf(word: string): number {
+    const key = plainLetters(word.slice(0, 2));
+    const alike = this.#heads.get(key) ?? [];
+    this.#heads.set(key, alike);
+    const known = alike.find((head) => areForms(word, head.word, this.#language));
+    if (known !== undefined) return known.number;
+    alike.push({ word, number: this.#size });
+    this.#size += 1;
+    return this.#size - 1;
   }
 
   get size(): number {
-    return this.#stems.size;
+    return this.#size;
   }
 }
+
+const areForms = (one: string, other: string, language: string): boolean =>
+  sameLemma(one, other, language) || sameLemma(other, one, language);
 
 function createAligner(task: TermTask) {
   const [sources, targets] = [new Vocabulary(task.sourceLanguage), new Vocabulary(task.targetLanguage)];

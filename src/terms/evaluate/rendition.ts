@@ -1,3 +1,4 @@
+import { hasCompounds, partOfCompound } from '../compounds.ts';
 import { wordsOf } from '../words.ts';
 import { inflectedAt } from './success.ts';
 import type { TranslationTable, WordPair } from './word-translations.ts';
@@ -21,7 +22,8 @@ export function listedIn(
   target: string,
   { term, alternatives, language }: Listing,
 ): WordRange | undefined {
-  const found = wholeIn(output, target, language) ?? insideWordsOf(output, target);
+  const found =
+    wholeIn(output, target, language) ?? insideWordsOf(output, target) ?? inCompoundOf(output, target, language);
   if (found !== undefined) return found;
   for (const other of [...alternatives(term), term]) {
     const place = wholeIn(output, other, language);
@@ -37,6 +39,8 @@ function wholeIn(output: string, wanted: string, language: string): WordRange | 
 
 /** Shorter ones stand in longer words by chance: *ID* in *Identifikator*. */
 const SHORTEST_PART = 4;
+/** With the borders of compounds known, shorter ones can be told from chance. */
+const SHORTEST_COMPOUNDED = 3;
 
 /** The longer words that hold the target: *Speicher* in *Speicherlimits*. */
 function insideWordsOf(output: string, target: string): WordRange | undefined {
@@ -46,6 +50,21 @@ function insideWordsOf(output: string, target: string): WordRange | undefined {
   const first = words.findIndex((word) => word.end > start);
   const next = words.findIndex((word) => word.start >= start + target.length);
   return { from: first, to: next < 0 ? words.length : next };
+}
+
+/** The compound that holds the target as one of its parts, in any form: *Typ* in *Versandtypen*. */
+function inCompoundOf(output: string, target: string, language: string): WordRange | undefined {
+  const [wanted, ...more] = wordsOf(target);
+  if (!hasCompounds(language) || wanted === undefined || more.length > 0 || wanted.lower.length < SHORTEST_COMPOUNDED)
+    return undefined;
+  const from = wordsOf(output).findIndex(({ lower }) => holdsPart(wanted.lower, lower));
+  return from < 0 ? undefined : { from, to: from + 1 };
+}
+
+function holdsPart(wanted: string, word: string): boolean {
+  for (let at = 0; at + wanted.length <= word.length; at += 1)
+    if (partOfCompound(wanted, word, at) !== undefined) return true;
+  return false;
 }
 
 interface Linking {

@@ -96,7 +96,10 @@ function countDisjoint(entries: readonly (readonly [string, string])[], { task, 
 }
 
 function placesOf(text: string, terms: readonly (Wanted & { readonly group: number })[], language: string) {
-  const hits = createTermMatcher(terms, language).all(text);
+  // WMT26 counts whole words.
+  const hits = createTermMatcher(terms, language)
+    .all(text)
+    .filter(({ inCompound }) => !inCompound);
   const byGroup = Map.groupBy(hits, (hit) => hit.term.group);
   return (group: number): readonly TermHit[] => byGroup.get(group) ?? [];
 }

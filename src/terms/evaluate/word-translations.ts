@@ -7,7 +7,8 @@ export interface WordPair {
 /** How likely two words translate each other: product of both directions, 0 when never seen together. */
 export type TranslationTable = (source: number, target: number) => number;
 
-const ROUNDS = 4;
+/** As GIZA++ trains Model 1 by default (Och and Ney 2003). */
+const ROUNDS = 5;
 
 /**
  * IBM Model 1 (Brown et al. 1993) by expectation maximisation in both directions over one set of word pairs.

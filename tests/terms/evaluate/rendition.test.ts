@@ -10,6 +10,7 @@ describe('what is known beforehand', () => {
   test('the listed target comes first, inflected or in a compound', () => {
     expect(german('Die Lieferanten melden', 'Lieferant', 'supplier', ['melden'])).toBe('Lieferanten');
     expect(german('Das Speicherlimit gilt', 'Speicher', 'storage')).toBe('Speicherlimit');
+    expect(german('Alle Versandtypen gelten', 'Typ', 'type')).toBe('Versandtypen');
   });
 
   test('then what the dictionaries have elsewhere, then the term left as it was', () => {
