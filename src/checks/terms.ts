@@ -1,6 +1,7 @@
 import { sameLanguage } from '../shared/language.ts';
 import { houseTerms, type TermScope } from '../terms/applicable.ts';
 import { type ConceptHit, conceptMatcher } from '../terms/concept-matcher.ts';
+import { largestDisjoint } from '../terms/disjoint.ts';
 import type { Concept, Term } from '../terms/termbase.ts';
 import { wordsOf } from '../terms/words.ts';
 import type { CheckedSegment, CheckedText, CheckTools, Report, TextCheck } from './contract.ts';
@@ -8,8 +9,8 @@ import { spanIn } from './segments.ts';
 
 /**
  * House terms: forms the house does not use, and concepts of the source whose term is missing from the translation.
- * Evidence: `{ concept, type, form?, preferred: string[], note?, sourceTerms? }`.
- * Kinds: `forbidden` (minor when another house's form), `missing`.
+ * Evidence: `{ concept, type, form?, preferred: string[], note?, sourceTerms?, uses?, renditions? }`.
+ * Kinds: `forbidden` (minor when another house's form, or a part of a compound), `missing`, `fewer` (info: n uses ask for n renditions).
  */
 export const terms: TextCheck = {
   id: 'terms',
@@ -17,7 +18,7 @@ export const terms: TextCheck = {
   rule: 'The termbase of the house marks this form as not to be used, or names a term for a word of the source that the translation does not have.',
   category: 'terminology/inconsistent-with-terminology-resource',
   severity: 'major',
-  version: 1,
+  version: 2,
   boundTo: 'words',
   scope: 'text',
   needs: ['terms'],
@@ -67,7 +68,7 @@ function forbiddenReport(uses: readonly Use[], preferred: readonly Term[]): Repo
   const why = term.status === 'preferred' ? ' (another house writes it so)' : term.note ? ` (${term.note})` : '';
   return {
     kind: 'forbidden',
-    ...(term.status === 'preferred' ? { severity: 'minor' as const } : {}),
+    ...(term.status === 'preferred' || uses.every(({ hit }) => hit.inCompound) ? { severity: 'minor' as const } : {}),
     message: `The house does not write “${term.text}”${why}${wish === undefined ? '.' : `, but “${wish}”.`}`,
     spans: uses.map(({ hit, segment }) => ({ segment: segment.index, start: hit.start, end: hit.end, text: hit.text })),
     evidence: {
@@ -84,6 +85,8 @@ function forbiddenReport(uses: readonly Use[], preferred: readonly Term[]): Repo
 /** An exact edit where the form stands as written, with a genitive -s, or in capitals; other inflections are left to the editor. */
 function editOf({ hit, segment }: Use, wish: string) {
   const edit = (replacement: string) => [{ segment: segment.index, start: hit.start, end: hit.end, replacement }];
+  // Another word takes other linking letters.
+  if (hit.inCompound) return [];
   if (hit.text === hit.term.text) return edit(wish);
   if (hit.text === `${hit.term.text}s`) return edit(`${wish}s`);
   if (hit.text === hit.term.text.toUpperCase()) return edit(wish.toUpperCase());
@@ -94,29 +97,51 @@ function* missingTerms(segment: CheckedSegment, text: CheckedText, tools: CheckT
   const { source } = segment;
   if (source === undefined || segment.text.trim() === '' || sameLanguage(source.language, text.language)) return;
   const scope = scopeOf(text.language, tools);
-  const inSource = conceptMatcher(tools.terms, scopeOf(source.language, tools)).find(source.text);
-  if (inSource.length === 0) return;
-  const present = new Set(
-    conceptMatcher(tools.terms, scope)
-      .find(segment.text)
-      .map((hit) => hit.term.concept.id),
+  const uses = usesIn(conceptMatcher(tools.terms, scopeOf(source.language, tools)).find(source.text));
+  if (uses.length === 0) return;
+  const places = Map.groupBy(conceptMatcher(tools.terms, scope).places(segment.text), (hit) => hit.term.concept.id);
+  const placesOf = (id: string) => places.get(id) ?? [];
+  const renditions = largestDisjoint(
+    uses.map(({ concept, hits }) => ({ count: hits.length, places: placesOf(concept.id) })),
   );
-  for (const hits of Map.groupBy(inSource, (hit) => hit.term.concept.id).values()) {
-    const { concept } = hits[0]!.term;
+  for (const [index, { concept, hits, readings }] of uses.entries()) {
     const { preferred, admitted } = houseTerms(concept, scope);
     const allowed = [...preferred, ...admitted];
-    if (allowed.length === 0 || present.has(concept.id) || looksPresent(allowed, segment.text)) continue;
-    yield missingReport({ concept, allowed, hits, segment });
+    // Of a word with two meanings one is enough.
+    if (allowed.length === 0 || readings.some((id) => id !== concept.id && placesOf(id).length > 0)) continue;
+    const found = Math.max(renditions[index]!.length, lookingPresent(allowed, segment.text));
+    if (found < hits.length) yield missingReport({ concept, allowed, hits, segment, found });
   }
 }
 
-/** Leans towards silence: derived words and compounds (*ukrainisch*, *Messagefenster*) count as uses of the term. */
-function looksPresent(allowed: readonly Term[], text: string): boolean {
-  const words = wordsOf(text).map(({ lower }) => lower);
-  return allowed.some((term) => {
-    const wanted = wordsOf(term.text);
-    return wanted.length > 0 && wanted.every(({ lower }) => words.some((word) => word.includes(stemOf(lower))));
+interface Uses {
+  readonly concept: Concept;
+  readonly hits: readonly ConceptHit[];
+  /** Concepts that the same words may stand for. */
+  readonly readings: readonly string[];
+}
+
+/** Uses of concepts that do not overlap, as many as there can be (WMT26's rule). A part of a compound asks for nothing. */
+function usesIn(all: readonly ConceptHit[]): readonly Uses[] {
+  const whole = all.filter(({ inCompound }) => !inCompound);
+  const groups = [...Map.groupBy(whole, (hit) => hit.term.concept.id).values()];
+  const chosen = largestDisjoint(groups.map((places) => ({ count: Number.MAX_SAFE_INTEGER, places })));
+  return groups.flatMap((group, index): readonly Uses[] => {
+    const hits = chosen[index]!;
+    if (hits.length === 0) return [];
+    const readings = whole.filter((other) => hits.some(({ start, end }) => other.start === start && other.end === end));
+    return [{ concept: group[0]!.term.concept, hits, readings: readings.map(({ term }) => term.concept.id) }];
   });
+}
+
+/** How often the terms seem to stand; leans towards silence: derived words and compounds (*ukrainisch*, *Messagefenster*) count. */
+function lookingPresent(allowed: readonly Term[], text: string): number {
+  const words = wordsOf(text).map(({ lower }) => lower);
+  const counts = allowed.map((term) => {
+    const wanted = wordsOf(term.text).map(({ lower }) => stemOf(lower));
+    return Math.min(...wanted.map((stem) => words.filter((word) => word.includes(stem)).length));
+  });
+  return Math.max(0, ...counts.filter(Number.isFinite));
 }
 
 const stemOf = (word: string): string => (word.length < 4 ? word : word.slice(0, Math.ceil(word.length * 0.75)));
@@ -126,19 +151,29 @@ interface Missing {
   readonly allowed: readonly Term[];
   readonly hits: readonly ConceptHit[];
   readonly segment: CheckedSegment;
+  /** Renditions there are. */
+  readonly found: number;
 }
 
-function missingReport({ concept, allowed, hits, segment }: Missing): Report {
+function missingReport({ concept, allowed, hits, segment, found }: Missing): Report {
   const choices = allowed.map(({ text }) => `“${text}”`).join(' or ');
+  const term = hits[0]!.text;
   return {
-    kind: 'missing',
-    message: `The source has “${hits[0]!.text}”, but the translation does not have ${choices}.`,
+    kind: found === 0 ? 'missing' : 'fewer',
+    // A pronoun may stand for the second use.
+    ...(found === 0 ? {} : { severity: 'info' as const }),
+    message:
+      found === 0
+        ? `The source has “${term}”, but the translation does not have ${choices}.`
+        : `The source has “${term}” ${hits.length} times, the translation has ${choices} ${found === 1 ? 'once' : `${found} times`}.`,
     spans: hits.map((hit) => spanIn(segment, hit.start, hit.end, 'source')),
     evidence: {
       concept: concept.id,
       type: concept.type,
       preferred: allowed.map(({ text }) => text),
       sourceTerms: [...new Set(hits.map(({ text }) => text))],
+      uses: hits.length,
+      renditions: found,
     },
     suggestion: allowed[0]!.text,
   };

@@ -17,6 +17,8 @@ export type ConceptHit = TermHit<ConceptTerm>;
 export interface ConceptMatcher {
   /** Outermost hits by place; forms inside an exception of their concept are left out. */
   find(text: string): readonly ConceptHit[];
+  /** The same with nested hits: *pressure* in *blood pressure*. */
+  places(text: string): readonly ConceptHit[];
 }
 
 // A termbase is plain data that many checks and documents share; its index is worth keeping as long as it lives.
@@ -37,17 +39,15 @@ function createConceptMatcher(termbase: Termbase, scope: TermScope): ConceptMatc
     termbase.concepts.flatMap((concept) => termsOf(concept, scope)),
     scope.language,
   );
-  return {
-    find(text) {
-      const hits = matcher.all(text);
-      if (hits.length === 0) return [];
-      const exceptions = hits.filter((hit) => hit.term.standing === 'exception');
-      const meant = hits.filter(
-        (hit) => hit.term.standing !== 'exception' && !exceptions.some((phrase) => excuses(phrase, hit)),
-      );
-      return outermost(meant);
-    },
+  const places = (text: string): readonly ConceptHit[] => {
+    const hits = matcher.all(text);
+    if (hits.length === 0) return [];
+    const exceptions = hits.filter((hit) => hit.term.standing === 'exception');
+    return hits.filter(
+      (hit) => hit.term.standing !== 'exception' && !exceptions.some((phrase) => excuses(phrase, hit)),
+    );
   };
+  return { places, find: (text) => outermost(places(text)) };
 }
 
 function termsOf(concept: Concept, scope: TermScope): readonly ConceptTerm[] {

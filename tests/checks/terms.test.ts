@@ -75,4 +75,71 @@ describe('with a source', () => {
     const pair = { source: 'Zelensky spoke.', target: 'Selenskyj habló.', from: 'en', to: 'es' };
     expect(inspectPair(terms, pair, tools(sample)).map(({ kind }) => kind)).toEqual(['forbidden']);
   });
+
+  const german = (...rows: string[]) => tools(termbase(...rows));
+  const kinds = (source: string, target: string, given: ReturnType<typeof tools>) =>
+    inspectPair(terms, { source, target, from: 'en', to: 'de' }, given).map(({ kind, severity, evidence }) => [
+      kind,
+      severity ?? 'major',
+      evidence.concept,
+      evidence.renditions ?? 0,
+    ]);
+  const pressure = [
+    'pressure,term,en,,pressure,,,,,,,,',
+    'pressure,term,de,,Druck,preferred,,,,,,,',
+    'blood-pressure,term,en,,blood pressure,,,,,,,,',
+    'blood-pressure,term,de,,Blutdruck,preferred,,,,,,,',
+  ];
+
+  test('n uses ask for n renditions', () => {
+    const base = german('message,term,en,,message,,,,,,,,', 'message,term,de,,Nachricht,preferred,,,,,,,');
+    expect(kinds('A message about messages.', 'Eine Nachricht über Nachrichten.', base)).toEqual([]);
+    expect(kinds('A message about messages.', 'Eine Nachricht darüber.', base)).toEqual([
+      ['fewer', 'info', 'message', 1],
+    ]);
+    expect(kinds('A message about messages.', 'Etwas darüber.', base)).toEqual([['missing', 'major', 'message', 0]]);
+  });
+
+  test('nested terms ask once each, at the words that are theirs', () => {
+    const base = german(...pressure);
+    expect(kinds('Blood pressure is a pressure.', 'Blutdruck ist ein Druck.', base)).toEqual([]);
+    expect(kinds('Blood pressure.', 'Der Blutdruck.', base)).toEqual([]);
+    expect(kinds('Blood pressure.', 'Der Druck.', base)).toEqual([['missing', 'major', 'blood-pressure', 0]]);
+  });
+
+  test('straddling terms: as many as there is room for', () => {
+    const base = german(
+      ...pressure.slice(2),
+      'monitor,term,en,,pressure monitor,,,,,,,,',
+      'monitor,term,de,,Druckmesser,preferred,,,,,,,',
+    );
+    // Only one of "blood pressure" and "pressure monitor" can have its own words.
+    expect(kinds('A blood pressure monitor.', 'Ein Blutdruckgerät.', base)).toEqual([]);
+    expect(kinds('A blood pressure monitor.', 'Ein Apparat.', base)).toHaveLength(1);
+  });
+
+  test('a word with two meanings asks for one of them', () => {
+    const base = german(
+      'bank,term,en,,bank,,,,,,,,',
+      'bank,term,de,,Geldinstitut,preferred,,,,,,,',
+      'shore,term,en,,bank,,,,,,,,',
+      'shore,term,de,,Ufer,preferred,,,,,,,',
+    );
+    expect(kinds('The bank.', 'Das Ufer.', base)).toEqual([]);
+    expect(kinds('The bank.', 'Das Geldinstitut.', base)).toEqual([]);
+    expect(kinds('The bank.', 'Das Haus.', base)).toHaveLength(1);
+  });
+
+  test('a part of a compound asks for nothing, and is reported mildly where the house does not write it', () => {
+    const base = german(
+      'state,term,de,,Staat,preferred,,,,,,,',
+      'state,term,en,,state,preferred,,,,,,,',
+      'supplier,term,de,,Zulieferer,preferred,,,,,,,',
+      'supplier,term,de,,Lieferant,deprecated,,,,,,,',
+    );
+    const pair = { source: 'Der Staatsanwalt.', target: 'The prosecutor.', from: 'de', to: 'en' };
+    expect(inspectPair(terms, pair, base)).toEqual([]);
+    const [report] = inspect(terms, checkedText(['Ein Lieferantenvertrag.'], { language: 'de' }), base);
+    expect([report?.severity, report?.spans[0]?.text, report?.edits]).toEqual(['minor', 'Lieferant', []]);
+  });
 });
