@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   decisions: async () => (await import('./commands/decisions.ts')).decisionsCommand,
   rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  trend: async () => (await import('./commands/trend.ts')).trendCommand,
   watch: async () => (await import('./commands/watch.ts')).watchCommand,
   backends: async () => (await import('./commands/backends.ts')).backendsCommand,
   models: async () => (await import('./commands/models.ts')).modelsCommand,

@@ -100,7 +100,7 @@ function columnsByKey({ comparisons }: Evaluation): ReadonlyMap<string, PlacedCo
   return new Map(placed.map((one) => [JSON.stringify([one.comparison, one.column.id]), one]));
 }
 
-function countsOf({ measures, usage }: Column): Counts {
+export function countsOf({ measures, usage }: Column): Counts {
   const { findings, findingsPerThousandWords } = measures;
   return { findings, failed: usage?.failed ?? 0, findingsPerThousandWords };
 }

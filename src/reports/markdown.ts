@@ -104,18 +104,18 @@ function fitted(head: readonly string[], lines: readonly Line[]): readonly strin
   return left === 0 ? shown : [...shown, '', `… and ${left} more findings; see the full report.`];
 }
 
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+export const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+export const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 
 /** Foreign words in a cell: all punctuation escaped, and a mention (`@name`) that would call people made harmless. */
-const escaped = (text: string) =>
+export const escaped = (text: string) =>
   oneLine(text)
     .replace(/[\\`*_{}[\]()<>#!|~&$:@]|(?<=\bwww)\./gi, '\\$&')
     .replace(/\\@(?=\w)/g, '\\@\u200B');
 
 /** A code span: no markup, mention or reference in it counts. A table still cuts at `|` unless it is escaped. */
-function code(text: string): string {
+export function code(text: string): string {
   const content = oneLine(text).replaceAll('|', '\\|');
   const longest = Math.max(0, ...[...content.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

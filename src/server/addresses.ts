@@ -16,6 +16,9 @@ export const addresses = {
     `/documents/${part(id)}/translate${query(chosen)}`,
   run: (id: string) => `/runs/${part(id)}`,
   comparison: (evaluation: string, comparison: string) => `/evaluations/${part(evaluation)}/${part(comparison)}`,
+  history: (id: string, target?: string) =>
+    `/documents/${part(id)}/history${target === undefined ? '' : query({ target })}`,
+  difference: (before: string, after: string) => `/evaluations/${part(after)}/difference${query({ before })}`,
   report: (evaluation: string, format: string) => `/evaluations/${part(evaluation)}/report.${part(format)}`,
   terms: (values: Readonly<Partial<Record<'q' | 'page' | 'saved' | 'removed' | 'imported', string>>> = {}) =>
     `/terms${query(values)}`,

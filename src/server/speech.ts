@@ -23,6 +23,8 @@ export interface Speech {
   money(cost: { readonly amount: number; readonly currency: string }): string;
   duration(milliseconds: number): string;
   moment(iso: string): string;
+  /** Short labels of an axis: days, or the time of the day when all are of one. */
+  moments(isos: readonly string[]): readonly string[];
   language(tag: LanguageTag): string;
   list(words: readonly string[]): string;
 }
@@ -34,6 +36,8 @@ function createSpeech(ui: UiLanguage, t: Messages): Speech {
   const whole = new Intl.NumberFormat(ui, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(ui, { maximumFractionDigits: 1 });
   const moment = new Intl.DateTimeFormat(ui, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(ui, { timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(ui, { day: 'numeric', month: 'short' });
   const list = new Intl.ListFormat(ui, { type: 'conjunction' });
   const plural = new Intl.PluralRules(ui);
   const number = (value: number) => whole.format(value);
@@ -52,6 +56,10 @@ function createSpeech(ui: UiLanguage, t: Messages): Speech {
       const seconds = milliseconds / 1_000;
       if (seconds < 60) return `${tenths.format(seconds)} s`;
       return `${number(Math.floor(seconds / 60))} min ${number(Math.floor(seconds % 60))} s`;
+    },
+    moments(isos) {
+      const days = isos.map((iso) => day.format(new Date(iso)));
+      return new Set(days).size > 1 ? days : isos.map((iso) => time.format(new Date(iso)));
     },
     moment: (iso) => moment.format(new Date(iso)),
     language: (tag) => languageName(tag, ui),

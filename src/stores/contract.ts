@@ -158,6 +158,8 @@ export interface Store {
     find(id: string): Promise<Evaluation | undefined>;
     /** The newest one holding this document and target. */
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
+    /** Those that hold this document and target, the newest first. */
+    history(document: string, target: LanguageTag | undefined, limit: number): Promise<readonly Evaluation[]>;
     /** Newest first. */
     list(part: ListPart): Promise<readonly EvaluationSummary[]>;
   };

@@ -44,6 +44,19 @@ export function evaluationRepository(db: Database): Store['evaluations'] {
       const row = await (target === undefined ? holding : holding.where('target', '=', target)).executeTakeFirst();
       return row && JSON.parse(row.content);
     },
+    async history(document, target, limit) {
+      let holding = db.selectFrom('comparisons').select('evaluation').where('document', '=', document);
+      if (target !== undefined) holding = holding.where('target', '=', target);
+      const rows = await db
+        .selectFrom('evaluations')
+        .select('content')
+        .where('id', 'in', holding)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ content }) => JSON.parse(content));
+    },
     async list({ limit, after }) {
       const newest = db
         .selectFrom('evaluations')

@@ -3,6 +3,7 @@ import type { CheckedFile } from '../backends/shared/firefox-models.ts';
 import type { Document } from '../corpus/document.ts';
 import type { EvaluationDifference } from '../evaluate/difference.ts';
 import type { Evaluation, GateVerdict, Usage } from '../evaluate/evaluation.ts';
+import type { Trend } from '../evaluate/trend.ts';
 import type { RunEvent } from '../jobs/events.ts';
 import type { RunLimits } from '../jobs/spending.ts';
 import type { Rendered } from '../reports/contract.ts';
@@ -217,6 +218,8 @@ export interface Workbench {
     list(part: ListPart): Promise<readonly EvaluationSummary[]>;
     /** Holds a saved one to rules; without any, to those of the settings. Nothing is saved. */
     judge(id: string, request: GateRequest): Promise<readonly GateVerdict[]>;
+    /** How one document fared over its last runs. @throws WorkbenchError `not-found` when there was none */
+    trend(document: string, target?: LanguageTag): Promise<Trend>;
     /** What got better, worse, new and gone. @throws WorkbenchError `not-found` */
     diff(before: string, after: string): Promise<EvaluationDifference>;
   };

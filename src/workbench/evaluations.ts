@@ -1,9 +1,14 @@
 import { differenceOf } from '../evaluate/difference.ts';
+import { trendOf } from '../evaluate/trend.ts';
+import { WorkbenchError } from '../shared/errors.ts';
 import type { CompareTools } from './compare.ts';
 import type { Workbench } from './contract.ts';
 import { decidedEvaluation } from './decisions.ts';
 import { findEvaluation } from './find-evaluation.ts';
 import { openGates, withStoredBaseline, withVerdicts } from './gates.ts';
+
+/** Runs a trend goes back: each is read whole. */
+const MOST_RUNS = 60;
 
 /** Use cases around saved Evaluations. */
 export function evaluationUseCases({ store, settings, cwd }: CompareTools): Workbench['evaluations'] {
@@ -18,6 +23,16 @@ export function evaluationUseCases({ store, settings, cwd }: CompareTools): Work
     async judge(id, request) {
       const gates = openGates(await withStoredBaseline(request, find), settings, cwd);
       return withVerdicts(await find(id), gates).gates ?? [];
+    },
+    async trend(document, target) {
+      const stored = await store.evaluations.history(document, target, MOST_RUNS);
+      if (stored.length === 0)
+        throw new WorkbenchError(
+          'not-found',
+          `"${document}" was not translated${target === undefined ? '' : ` into ${target}`} yet.`,
+        );
+      const decided = await Promise.all(stored.map((one) => decidedEvaluation(one, { store, settings })));
+      return trendOf(decided, (one) => one.document.id === document && (target === undefined || one.target === target));
     },
     diff: async (before, after) => differenceOf(await find(before), await find(after)),
   };

@@ -109,6 +109,10 @@ describe('every call of the table does what it says', () => {
       new: [],
       gone: [],
     });
+    expect(await call('getTrend', { id: 'krone-choe-putin', query: '?target=es' })).toMatchObject({
+      evaluations: [{ id: evaluation }],
+      series: [{ column: 'source' }, { column: 'fake', points: [{ evaluation }] }],
+    });
     expect(await call('rerunEvaluation', { id: evaluation, body: {} })).toMatchObject({
       before: evaluation,
       systems: [{ id: 'fake', changed: [] }],

@@ -7,6 +7,7 @@ const EXAMPLES = `
 Examples:
   gegenlesen diff last-week.json today.json
   gegenlesen diff a.json b.json --format json
+  gegenlesen diff released.json out.json --format markdown | gh pr comment --body-file -
 
 A finding is the same when its fingerprint is: moving a paragraph changes nothing, changing its words does.
 To fail on what is new: gegenlesen evaluate b.json --baseline a.json --fail-on "new-critical>0"`;
@@ -17,12 +18,15 @@ export function diffCommand(io: CliIo): Command {
     .description('compare two saved Evaluations: what got better, worse, new, gone')
     .argument('<before.json>', 'what "compare --json" wrote earlier')
     .argument('<after.json>', 'what it wrote later')
-    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'output').choices(['text', 'json', 'markdown']).default('text'))
     .addHelpText('after', EXAMPLES)
     .action(async (before: string, after: string, { format }: { format: string }) => {
       const { diffFiles } = await import('../../workbench/diff.ts');
       const difference = diffFiles(before, after, io.cwd);
-      io.stdout.write(format === 'json' ? `${JSON.stringify(difference, null, 2)}\n` : differenceAsText(difference));
+      if (format === 'json') io.stdout.write(`${JSON.stringify(difference, null, 2)}\n`);
+      else if (format === 'markdown')
+        io.stdout.write((await import('../../reports/difference-markdown.ts')).differenceAsMarkdown(difference));
+      else io.stdout.write(differenceAsText(difference));
     });
 }
 

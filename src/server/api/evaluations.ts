@@ -34,6 +34,29 @@ const differenceSchema = z
   })
   .meta({ id: 'Difference', description: 'what `gegenlesen diff --format json` prints' });
 
+const trendSchema = z
+  .looseObject({
+    formatVersion: z.literal(1),
+    evaluations: z.array(z.object({ id: z.string(), createdAt: z.string() })),
+    series: z.array(
+      z.looseObject({
+        comparison: z.string(),
+        column: z.string(),
+        name: z.string(),
+        points: z.array(
+          z.looseObject({
+            evaluation: z.string(),
+            createdAt: z.string(),
+            findings: z.record(z.string(), z.int()),
+            failed: z.int(),
+            findingsPerThousandWords: z.number().nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Trend' });
+
 const driftSchema = z
   .looseObject({
     before: z.string(),
@@ -80,6 +103,16 @@ export const evaluationCalls: readonly ApiRoute[] = [
       const into = query.target === undefined ? '' : ` into ${query.target}`;
       throw new WorkbenchError('not-found', `"${params.id}" was not translated${into} yet.`);
     },
+  }),
+  defineRoute({
+    operation: 'getTrend',
+    method: 'get',
+    path: '/documents/{id}/trend',
+    summary: 'How source and systems fared over the last runs of a document',
+    params: idParams,
+    query: z.strictObject({ target: languageSchema.optional() }),
+    reply: { status: 200, description: 'A series per column, the oldest run first', schema: trendSchema },
+    handle: ({ params, query }, { site }) => site.workbench.evaluations.trend(params.id, query.target),
   }),
   defineRoute({
     operation: 'getReport',

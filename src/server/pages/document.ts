@@ -12,6 +12,9 @@ export function documentView(document: Document, evaluations: readonly Evaluatio
     ...documentHead(document, speech),
     runHref: addresses.newRun(document.id),
     removeAction: `${addresses.document(document.id)}/remove`,
+    historyHref: evaluations.some(({ comparisons }) => comparisons.some((one) => one.document === document.id))
+      ? addresses.history(document.id)
+      : '',
     comparisons: comparisonLinks(document.id, evaluations, speech),
     sections: document.sections.map((section) => ({
       role: speech.t.document.roles[section.role],

@@ -4,6 +4,8 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { reportKind } from '../../workbench/report-kinds.ts';
 import { addresses } from '../addresses.ts';
 import { comparisonPageView } from '../pages/comparison.ts';
+import { differenceView } from '../pages/difference.ts';
+import { historyView } from '../pages/history.ts';
 import { speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
 import { sendReport } from '../report-download.ts';
@@ -25,6 +27,34 @@ export function evaluationRoutes(site: Site): Router {
   router.get('/evaluations/:id/report.:format', async (request: Request<{ id: string; format: string }>, response) => {
     const format = reportKind(request.params.format);
     await sendReport(site.workbench, response, { evaluation: await evaluations.find(request.params.id), format });
+  });
+
+  router.get('/documents/:id/history', async (request: Request<{ id: string }>, response) => {
+    const { id } = request.params;
+    const document = await site.workbench.documents.find(id);
+    const all = await evaluations.trend(id);
+    const targets = [...new Set(all.series.map(({ comparison }) => comparison.slice(id.length + 1)))];
+    const asked = typeof request.query.target === 'string' ? request.query.target : undefined;
+    const target = targets.find((one) => one === asked) ?? targets.at(-1)!;
+    const speech = speechFor(request);
+    const trend = await evaluations.trend(id, target);
+    showPage(site, request, response, {
+      view: 'history',
+      title: `${document.title}: ${speech.t.history.link}`,
+      part: 'documents',
+      model: historyView({ document, target, targets, trend }, speech),
+    });
+  });
+
+  router.get('/evaluations/:id/difference', async (request: Request<{ id: string }>, response) => {
+    const before = typeof request.query.before === 'string' ? request.query.before : '';
+    const speech = speechFor(request);
+    showPage(site, request, response, {
+      view: 'difference',
+      title: speech.t.difference.title,
+      part: 'documents',
+      model: differenceView(await evaluations.diff(before, request.params.id), speech),
+    });
   });
 
   router.get('/evaluations/:id/:comparison', async (request: Request<{ id: string; comparison: string }>, response) => {
