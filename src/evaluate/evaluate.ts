@@ -1,6 +1,7 @@
 import type { CheckedText, CheckTools } from '../checks/contract.ts';
 import { type Document, placedSegments } from '../corpus/document.ts';
 import { type LanguageTag, sameLanguage } from '../shared/language.ts';
+import { columnTerms } from '../terms/evaluate/column-terms.ts';
 import { nameTable } from '../terms/names/name-table.ts';
 import { type CheckPlan, checkColumns } from './check-text.ts';
 import { referenceText, SOURCE_COLUMN, sourceText, systemText } from './checked-text.ts';
@@ -71,7 +72,7 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
   const columns = texts.map((text, index): Column => {
     const system = systems[index - 1];
     const own = findings.filter((finding) => finding.system === text.column);
-    return { ...headOf(text, system), measures: measure(text.segments, own) };
+    return { ...headOf(text, system), measures: measure(text.segments, own), ...termsOf(text, plan.tools) };
   });
   const comparison = {
     id: `${document.id}.${target}`,
@@ -98,11 +99,25 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
   return { ...comparison, ...scoreComparison(comparison) };
 }
 
+/** How a translation renders the terms of the house. */
+function termsOf(text: CheckedText, { terms, house, date }: CheckTools): Pick<Column, 'terms'> {
+  const { sourceLanguage } = text;
+  if (sourceLanguage === undefined) return {};
+  // Boilerplate in another language than the article's has terms of its own language: not measured here.
+  const translated = text.segments.flatMap(({ state, kept, source, text: translation }) =>
+    state === 'text' && !kept && source !== undefined && sameLanguage(source.language, sourceLanguage)
+      ? [{ source: source.text, text: translation }]
+      : [],
+  );
+  const measured = columnTerms(translated, terms, { from: sourceLanguage, to: text.language, house, date });
+  return measured === undefined ? {} : { terms: measured };
+}
+
 function houseOf(tools: CheckTools): { readonly house?: string } {
   return tools.house === undefined ? {} : { house: tools.house };
 }
 
-function headOf(text: CheckedText, system: SystemResult | undefined): Omit<Column, 'measures'> {
+function headOf(text: CheckedText, system: SystemResult | undefined): Omit<Column, 'measures' | 'terms'> {
   const { language } = text;
   if (text.column === SOURCE_COLUMN) return { id: SOURCE_COLUMN, name: 'Source', kind: 'source', language };
   if (system === undefined) return { id: text.column!, name: text.column!, kind: 'reference', language };

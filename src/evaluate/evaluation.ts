@@ -133,6 +133,27 @@ const measuresSchema = z.object({
   findingsPerThousandWords: z.number().nonnegative().nullable().describe('null when there are no words'),
 });
 
+const hitsSchema = z.object({ matched: count, total: count });
+const successSchema = z.object({
+  surface: hitsSchema.describe('the words as they are listed'),
+  tolerant: hitsSchema.describe('in any form'),
+});
+
+const columnTermsSchema = z
+  .object({
+    concepts: count.describe('concepts of the termbase that the source uses and the target language has a word for'),
+    disjoint: successSchema.describe('whole words, every use needs words of its own'),
+    wmt25: successSchema.describe('the substring rule of WMT25'),
+    consistency: z.object({
+      uses: count,
+      notFound: count.describe('uses without a rendition'),
+      micro: z.number().describe('share of the uses that have the most frequent term of their concept'),
+      macro: z.number().describe('the same, each chosen term counting once'),
+    }),
+    targetLanguageShare: z.number().nullable().describe('share of the texts that are in the target language'),
+  })
+  .describe('how the terms of the house are rendered; that of a reference is the ceiling');
+
 const columnSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -146,6 +167,7 @@ const columnSchema = z.object({
   note: z.string().optional().describe('provenance in words'),
   usage: usageSchema.optional(),
   measures: measuresSchema,
+  terms: columnTermsSchema.optional().describe('left out where no term of the termbase applies'),
 });
 
 const nameFormSchema = z.object({
@@ -255,6 +277,7 @@ export type FindingDecision = NonNullable<Finding['decision']>;
 export type DecisionScope = (typeof DECISION_SCOPES)[number];
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 export type Cell = DeepReadonly<z.infer<typeof cellSchema>>;
+export type ColumnTermMeasures = DeepReadonly<z.infer<typeof columnTermsSchema>>;
 export type Usage = DeepReadonly<z.infer<typeof usageSchema>>;
 export type Column = DeepReadonly<z.infer<typeof columnSchema>>;
 export type NameRow = DeepReadonly<z.infer<typeof nameRowSchema>>;

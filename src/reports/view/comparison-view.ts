@@ -3,7 +3,15 @@ import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { standing } from '../../evaluate/standing.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
 import { excerptOf, MAX_ROWS, rowLimits } from './excerpt.ts';
-import { type QualityRow, qualityRows, USAGE_HEADINGS, type UsageRow, usageRows } from './figures.ts';
+import {
+  type QualityRow,
+  qualityRows,
+  TERM_HEADINGS,
+  termRows,
+  USAGE_HEADINGS,
+  type UsageRow,
+  usageRows,
+} from './figures.ts';
 import { FINDING_CLASSES } from './finding-class.ts';
 import { type FindingGroup, findingGroups } from './finding-groups.ts';
 import { type GapView, gapViews } from './gaps.ts';
@@ -34,6 +42,8 @@ export interface ComparisonView extends ComparisonScores {
   /** Whether checks ran at all: a report of scores has none. */
   readonly checked: boolean;
   readonly quality: readonly QualityRow[];
+  readonly termHeadings: readonly string[];
+  readonly terms: readonly UsageRow[];
   readonly usageHeadings: readonly string[];
   readonly usage: readonly UsageRow[];
   /** The first decisions to take, for the top of the page, and how many more there are. */
@@ -134,6 +144,8 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
     sections: sectionLinks(scene, groups, scores),
     severityNames: SEVERITIES.map(capitalised),
     quality: qualityRows(comparison),
+    termHeadings: TERM_HEADINGS,
+    terms: termRows(comparison),
     usageHeadings: USAGE_HEADINGS,
     usage: usageRows(comparison),
     decisions: open.slice(0, FIRST_DECISIONS),

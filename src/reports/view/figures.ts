@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../checks/contract.ts';
-import type { Column, Comparison } from '../../evaluate/evaluation.ts';
+import type { Column, ColumnTermMeasures, Comparison } from '../../evaluate/evaluation.ts';
 import { languageName } from '../../shared/language.ts';
 import { duration, money, number, optional, rate } from './wording.ts';
 
@@ -51,6 +51,35 @@ export function qualityRows({ columns }: Comparison): readonly QualityRow[] {
 
 const barLength = (value: number | null, worst: number) =>
   value === null || worst === 0 ? '' : ((100 * value) / worst).toFixed(1);
+
+/** One line per translation: how it renders the terms of the house. Success never without consistency and language. */
+export function termRows({ columns }: Comparison): readonly UsageRow[] {
+  return columns.flatMap(({ name, kind, terms }) =>
+    terms ? [{ name: kind === 'reference' ? `${name} (reference)` : name, figures: termFigures(terms) }] : [],
+  );
+}
+
+export const TERM_HEADINGS = [
+  'Concepts',
+  'Rendered',
+  'As substrings (WMT25)',
+  'Consistent',
+  'In the target language',
+] as const;
+
+function termFigures({ concepts, disjoint, wmt25, consistency, targetLanguageShare }: ColumnTermMeasures) {
+  const hits = ({ matched, total }: ColumnTermMeasures['disjoint']['tolerant']) =>
+    `${number(matched)} of ${number(total)}`;
+  return [
+    number(concepts),
+    hits(disjoint.tolerant),
+    hits(wmt25.tolerant),
+    percent(consistency.micro),
+    targetLanguageShare === null ? '–' : percent(targetLanguageShare),
+  ];
+}
+
+const percent = (share: number): string => `${number(Math.round(share * 100))} %`;
 
 export function usageRows({ columns }: Comparison): readonly UsageRow[] {
   return columns.flatMap(({ name, usage }) => (usage ? [{ name, figures: usageFigures(usage) }] : []));

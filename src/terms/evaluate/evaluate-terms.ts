@@ -61,7 +61,7 @@ export function evaluateTerms(task: TermTask, scheme: TermScheme, aligned?: read
     formatVersion: 1,
     signature: { scheme, tolerance: TOLERANCE, sourceLanguage, targetLanguage },
     segments: task.segments.length,
-    targetLanguageShare: languageShare(task),
+    targetLanguageShare: targetLanguageShare(task),
     proper: dictionary('proper'),
     random: dictionary('random'),
     consistency: {
@@ -83,7 +83,8 @@ function referenceTask(task: TermTask): TermTask | null {
 // Languages an output may turn out to be in; one WMT25 system sent Russian for every direction.
 const POSSIBLE = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'cs', 'ru', 'uk', 'zh', 'ja', 'ar'];
 
-function languageShare({ hypothesis, sourceLanguage, targetLanguage }: TermTask): number | null {
+/** Share of the non-empty outputs that are in the target language; null when none can be judged. */
+export function targetLanguageShare({ hypothesis, sourceLanguage, targetLanguage }: TermTask): number | null {
   const possible = [...new Set([baseLanguage(sourceLanguage), ...POSSIBLE])];
   const field = { expected: targetLanguage, possible, named: false };
   const judged = hypothesis.filter((text) => guessLanguage(text, field).language !== 'und');

@@ -57,6 +57,11 @@ function countSubstrings(entries: readonly (readonly [string, string])[], { task
   };
 }
 
+/** Whether the WMT25 rule finds the term: as a substring, or its words in any form. */
+export function containsTerm(text: string, term: string, language: string): boolean {
+  return text.toLowerCase().includes(term.toLowerCase()) || containsInflected(text, term, language);
+}
+
 /** Whether the words of the term stand in the text in order, each in any of its forms. */
 export function containsInflected(text: string, term: string, language: string): boolean {
   return inflectedAt(text, term, language) >= 0;
