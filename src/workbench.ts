@@ -58,7 +58,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   });
   const runs = new LiveRuns(runCompare, { onBug, onEnd: (run) => webhooks.announce(run) });
   return {
-    documents: documentUseCases(store, cwd, settings.otherLanguages),
+    documents: documentUseCases(store, cwd, settings),
     async systems(ids) {
       const documents = await Promise.all(ids.map((id) => findDocument(store, id)));
       const known = await knownSystems(broughtSystems(documents), tools);

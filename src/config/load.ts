@@ -59,6 +59,7 @@ export function loadSettings(
     })),
     ...(decisions === undefined ? {} : { decisions }),
     checks: inFile.checks,
+    addresses: inFile.addresses,
     webhooks: inFile.webhooks,
     failOn: inFile.failOn,
     ...(inFile.baseline === undefined ? {} : { baseline: resolve(folder, inFile.baseline) }),

@@ -84,6 +84,15 @@ export const settingsSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('rules of docs/gates.md: when one holds, the exit code is 1 ("critical>0", "system:deepl major>2")'),
+  addresses: z
+    .array(
+      z
+        .string()
+        .regex(/^(?:\*\.)?(?:[a-z\d-]+\.)*[a-z\d-]+(?::\d{1,5})?$/i, 'a host such as www.krone.at or *.krone.at'),
+    )
+    .max(200)
+    .default([])
+    .describe('hosts that pages may be read from by their address; none: no address is opened'),
   webhooks: z
     .array(
       z.strictObject({
@@ -134,6 +143,8 @@ export interface Settings {
   readonly decisions?: string;
   readonly checks: CheckSettings;
   /** Who is told when a run ends. */
+  /** Hosts that pages may be read from by their address. */
+  readonly addresses: readonly string[];
   readonly webhooks: readonly WebhookSettings[];
   /** Rules an Evaluation is held to, as written. */
   readonly failOn: readonly string[];

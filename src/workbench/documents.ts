@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SystemSettings } from '../config/settings.ts';
+import type { Settings, SystemSettings } from '../config/settings.ts';
 import type { Document } from '../corpus/document.ts';
 import { MANIFEST_FILE } from '../formats/document-folder.ts';
 import { documentId } from '../formats/document-id.ts';
@@ -27,13 +27,14 @@ export interface Luggage {
 export function documentUseCases(
   store: Store,
   cwd: string,
-  otherLanguages: readonly LanguageTag[],
+  settings: Pick<Settings, 'otherLanguages' | 'addresses'>,
 ): Workbench['documents'] {
+  const { otherLanguages, addresses } = settings;
   return {
     list: (part) => store.documents.list(part),
     find: (id) => findDocument(store, id),
     open: (paths, language, options = {}) =>
-      importDocuments(paths, { store, cwd }, { ...options, otherLanguages, ...(language && { language }) }),
+      importDocuments(paths, { store, cwd }, { ...options, otherLanguages, addresses, ...(language && { language }) }),
     async add({ name, bytes, language, title }) {
       const read = [...readDocuments([bytes], name, language === undefined ? {} : { language })];
       const named = read.length === 1 && title !== undefined ? { id: documentId(title), title } : {};

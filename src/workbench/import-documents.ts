@@ -1,11 +1,14 @@
 import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
+import { fetchPages } from './fetch-page.ts';
 import { saveDocument } from './name-ledger.ts';
 import { noDocument, type OpenedInput, type OpenOptions, openInputs } from './open-documents.ts';
 
 export interface ImportOptions extends OpenOptions {
   readonly otherLanguages: readonly LanguageTag[];
+  /** Hosts that pages may be read from. */
+  readonly addresses: readonly string[];
 }
 
 /**
@@ -18,8 +21,9 @@ export async function importDocuments(
   { store, cwd }: { readonly store: Store; readonly cwd: string },
   options: ImportOptions,
 ): Promise<readonly string[]> {
-  const { onFault, signal } = options;
-  const inputs = openInputs(paths, cwd, options);
+  const { onFault, signal, addresses } = options;
+  const pages = await fetchPages(paths, { hosts: addresses, ...(signal && { signal }) });
+  const inputs = openInputs(paths, cwd, { ...options, pages });
   const save = (some: Iterable<OpenedInput>) => store.transaction((inner) => saveInputs(some, inner, options));
   const ids: string[] = [];
   if (onFault === undefined) ids.push(...(await save(inputs)));

@@ -5,26 +5,28 @@ import { formats } from '../formats/registry.ts';
 import { wmtSets } from '../formats/wmt-files.ts';
 import { isWmtFolder } from '../formats/wmt-folder.ts';
 import { WorkbenchError } from '../shared/errors.ts';
+import { isAddress } from './fetch-page.ts';
 
 /** Something documents are read from. */
 export type Input =
   | { readonly kind: 'document-folder' | 'wmt-folder'; readonly path: string; readonly shown: string }
   | { readonly kind: 'file'; readonly path: string; readonly shown: string }
-  | { readonly kind: 'stdin'; readonly shown: string };
+  | { readonly kind: 'stdin'; readonly shown: string }
+  | { readonly kind: 'address'; readonly shown: string };
 
 /** The name that stands for standard input. */
 export const STDIN = '-';
 
 /**
  * What the arguments of a command line name: files, folders with a manifest, WMT folders, other folders (every file of a
- * known type below), globs, and `-`.
+ * known type below), globs, addresses, and `-`.
  * @throws WorkbenchError `input` naming the argument that names nothing.
  */
 export function expandInputs(paths: readonly string[], cwd: string): readonly Input[] {
   const inputs = paths.flatMap((path) => expand(path, cwd));
   const seen = new Set<string>();
   return inputs.filter((input) => {
-    const key = input.kind === 'stdin' ? STDIN : input.path;
+    const key = 'path' in input ? input.path : input.shown;
     if (seen.has(key)) return paths.length === inputs.length;
     seen.add(key);
     return true;
@@ -33,6 +35,7 @@ export function expandInputs(paths: readonly string[], cwd: string): readonly In
 
 function expand(shown: string, cwd: string): readonly Input[] {
   if (shown === STDIN) return [{ kind: 'stdin', shown: 'standard input' }];
+  if (isAddress(shown)) return [{ kind: 'address', shown }];
   const path = resolve(cwd, shown);
   if (existsSync(path)) return expandPath(path, shown);
   if (!/[*?[\]{}]/.test(shown)) throw new WorkbenchError('input', `${shown}: there is no such file or folder.`);

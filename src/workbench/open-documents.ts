@@ -14,6 +14,7 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { fileChunks } from '../shared/file-chunks.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { describeIssues } from '../shared/read-file.ts';
+import type { FetchedPage } from './fetch-page.ts';
 import { expandInputs, type Input, shownFile, sizeOf } from './inputs.ts';
 
 /** Documents with what their folder brings along. */
@@ -34,6 +35,8 @@ export interface OpenOptions {
   readonly stdin?: Uint8Array;
   /** Ending that decides how `-` is read, with the dot; default `.txt`. */
   readonly stdinType?: string;
+  /** Content of addresses among the inputs, or why one cannot be read (`fetchPages`). */
+  readonly pages?: ReadonlyMap<string, FetchedPage | WorkbenchError>;
   /** Told of each input that cannot be read; left out, the first one ends the work. */
   readonly onFault?: (error: WorkbenchError) => void;
   /** Ends the reading between two documents. */
@@ -127,10 +130,27 @@ function* readInput(input: Input, cwd: string, options: Reading): Iterable<Opene
       yield* readDocuments([options.stdin ?? new Uint8Array()], input.shown, { ...options, type });
       return;
     }
+    case 'address': {
+      yield* readPage(input.shown, options);
+      return;
+    }
     case 'file': {
       const file = shownFile(input.path, cwd);
       yield* readDocuments(fileChunks(input.path, input.shown, options.onRead), input.shown, { ...options, file });
     }
+  }
+}
+
+function* readPage(address: string, options: OpenOptions): Iterable<OpenedDocument> {
+  const page = options.pages?.get(address);
+  if (page instanceof WorkbenchError) throw page;
+  if (page === undefined)
+    throw new WorkbenchError('input', `${address}: an address cannot be read here. Save the page.`);
+  const { bytes, encoding = options.encoding, type } = page;
+  const reading = { type, ...(encoding && { encoding }), ...(options.language && { language: options.language }) };
+  for (const opened of readDocuments([bytes], address, reading)) {
+    const { file: _none, ...document } = opened.document;
+    yield { ...opened, document: { ...document, provenance: { address: page.address } } };
   }
 }
 

@@ -4,7 +4,7 @@ import { sqlite } from '../../src/stores/sqlite.ts';
 import { importDocuments } from '../../src/workbench/import-documents.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
-const CONTEXT = { otherLanguages: [], language: 'en' };
+const CONTEXT = { otherLanguages: [], addresses: [], language: 'en' };
 
 /** A table whose last row is broken, after a whole document was read. */
 const rows = (count: number) => Array.from({ length: count }, (_, index) => `text ${index}\tText ${index}\n`).join('');
