@@ -18,12 +18,13 @@ import { boilerplateContracts } from './boilerplate.ts';
 import { allChecks } from './check-plan.ts';
 import { checkTools } from './check-tools.ts';
 import { openDecisionFile, withDecisionFile } from './decision-file.ts';
+import { isAddress } from './fetch-page.ts';
 import { type GateRequest, type Gates, openGates, withVerdicts } from './gates.ts';
 import { STDIN } from './inputs.ts';
 import { type OpenOptions, openDocuments } from './open-documents.ts';
 import { tellNowAndThen } from './telling.ts';
 
-export interface CheckRequest extends GateRequest, Pick<OpenOptions, 'encoding' | 'stdin' | 'stdinType'> {
+export interface CheckRequest extends GateRequest, Pick<OpenOptions, 'encoding' | 'stdin' | 'stdinType' | 'pages'> {
   readonly file: string;
   /** Needed for formats that do not name their language. */
   readonly lang?: string;
@@ -139,8 +140,8 @@ function withDecisionsOf(findings: readonly Finding[], decided: readonly Finding
 const NAMING = new Set(['jsonl', 'xliff', 'tmx-document', 'wmt-xml', 'sgml']);
 
 function readDocuments(request: CheckRequest, cwd: string): readonly Document[] {
-  const { file, lang, encoding, stdin, stdinType = '.txt' } = request;
-  const format = formatOf(file === STDIN ? stdinType : file);
+  const { file, lang, encoding, stdin, pages, stdinType = '.txt' } = request;
+  const format = formatOf(isAddress(file) ? '.html' : file === STDIN ? stdinType : file);
   if (!NAMING.has(format.id) && lang === undefined) {
     throw new WorkbenchError('usage', `${file}: name the language the text should be in, for example --lang en.`);
   }
@@ -148,6 +149,7 @@ function readDocuments(request: CheckRequest, cwd: string): readonly Document[] 
     ...(lang === undefined ? {} : { language: readLanguageTag(lang, '--lang') }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(stdin === undefined ? {} : { stdin }),
+    ...(pages === undefined ? {} : { pages }),
     stdinType,
   };
   return openDocuments([file], cwd, options).map(({ document }) => document);

@@ -187,6 +187,18 @@ export interface Workbench {
       readonly language?: LanguageTag;
       readonly title?: string;
     }): Promise<readonly string[]>;
+    /** Hosts that pages may be read from; none unless the settings list some. */
+    readonly hosts: readonly string[];
+    /**
+     * Reads a page and saves it under an id of its own.
+     * @throws WorkbenchError `settings` when its host is not among `hosts`
+     */
+    addAddress(page: {
+      readonly address: string;
+      readonly language?: LanguageTag;
+      readonly title?: string;
+      readonly signal?: AbortSignal;
+    }): Promise<readonly string[]>;
     remove(id: string): Promise<void>;
     /** Target languages the document's folder proposes. */
     targets(id: string): Promise<readonly LanguageTag[]>;

@@ -8,9 +8,10 @@ import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
 import type { Workbench } from './contract.ts';
+import { fetchPage } from './fetch-page.ts';
 import { importDocuments } from './import-documents.ts';
 import { removeDocument, saveDocument } from './name-ledger.ts';
-import { openFolder, readDocuments } from './open-documents.ts';
+import { type OpenedDocument, openFolder, readDocuments, readPage } from './open-documents.ts';
 import { outputSystems } from './outputs.ts';
 
 /** What the folder a document came from brings along. */
@@ -35,24 +36,33 @@ export function documentUseCases(
     find: (id) => findDocument(store, id),
     open: (paths, language, options = {}) =>
       importDocuments(paths, { store, cwd }, { ...options, otherLanguages, addresses, ...(language && { language }) }),
-    async add({ name, bytes, language, title }) {
-      const read = [...readDocuments([bytes], name, language === undefined ? {} : { language })];
-      const named = read.length === 1 && title !== undefined ? { id: documentId(title), title } : {};
-      // One transaction, so that two uploads at the same moment do not choose the same id.
-      return store.transaction(async (inner) => {
-        const ids: string[] = [];
-        for (const { document } of read) {
-          const wanted = { ...document, ...named };
-          const id = await freeId(inner, wanted.id);
-          await saveDocument(inner, { ...wanted, id }, otherLanguages);
-          ids.push(id);
-        }
-        return ids;
-      });
+    hosts: addresses,
+    add: async ({ name, bytes, language, title }) =>
+      saveNew(readDocuments([bytes], name, language === undefined ? {} : { language }), title),
+    async addAddress({ address, language, title, signal }) {
+      const page = await fetchPage(address, { hosts: addresses, ...(signal && { signal }) });
+      return saveNew(readPage(address, page, language === undefined ? {} : { language }), title);
     },
     remove: (id) => removeDocument(store, id),
     targets: async (id) => luggageOf(await findDocument(store, id)).targets,
   };
+
+  /** Saves documents, each under an id of its own. */
+  async function saveNew(opened: Iterable<OpenedDocument>, title: string | undefined): Promise<readonly string[]> {
+    const read = [...opened];
+    const named = read.length === 1 && title !== undefined ? { id: documentId(title), title } : {};
+    // One transaction, so that two uploads at the same moment do not choose the same id.
+    return store.transaction(async (inner) => {
+      const ids: string[] = [];
+      for (const { document } of read) {
+        const wanted = { ...document, ...named };
+        const id = await freeId(inner, wanted.id);
+        await saveDocument(inner, { ...wanted, id }, otherLanguages);
+        ids.push(id);
+      }
+      return ids;
+    });
+  }
 }
 
 /** @throws WorkbenchError `not-found` */

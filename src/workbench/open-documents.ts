@@ -131,7 +131,11 @@ function* readInput(input: Input, cwd: string, options: Reading): Iterable<Opene
       return;
     }
     case 'address': {
-      yield* readPage(input.shown, options);
+      const page = options.pages?.get(input.shown);
+      if (page instanceof WorkbenchError) throw page;
+      if (page === undefined)
+        throw new WorkbenchError('input', `${input.shown}: an address cannot be read here. Save the page.`);
+      yield* readPage(input.shown, page, options);
       return;
     }
     case 'file': {
@@ -141,16 +145,17 @@ function* readInput(input: Input, cwd: string, options: Reading): Iterable<Opene
   }
 }
 
-function* readPage(address: string, options: OpenOptions): Iterable<OpenedDocument> {
-  const page = options.pages?.get(address);
-  if (page instanceof WorkbenchError) throw page;
-  if (page === undefined)
-    throw new WorkbenchError('input', `${address}: an address cannot be read here. Save the page.`);
-  const { bytes, encoding = options.encoding, type } = page;
-  const reading = { type, ...(encoding && { encoding }), ...(options.language && { language: options.language }) };
+/** Reads the documents of a page; they say where it came from. */
+export function* readPage(
+  address: string,
+  { bytes, type, encoding, address: final }: FetchedPage,
+  { language, encoding: otherwise }: Pick<OpenOptions, 'language' | 'encoding'>,
+): Iterable<OpenedDocument> {
+  const named = encoding ?? otherwise;
+  const reading = { type, ...(named && { encoding: named }), ...(language && { language }) };
   for (const opened of readDocuments([bytes], address, reading)) {
     const { file: _none, ...document } = opened.document;
-    yield { ...opened, document: { ...document, provenance: { address: page.address } } };
+    yield { ...opened, document: { ...document, provenance: { address: final } } };
   }
 }
 

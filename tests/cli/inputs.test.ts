@@ -92,3 +92,9 @@ describe('gegenlesen check', () => {
     expect(stdout).toMatch(/file=a\.xlf,line=2,title=numbers/);
   });
 });
+
+it.each(['compare', 'check'])('%s opens no address unless its host is listed', async (command) => {
+  const more = command === 'compare' ? ['--to', 'es'] : ['--lang', 'en'];
+  const { code, stderr } = await cli([command, 'https://news.example/a', ...more], { cwd: temporaryFolder() });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/not opened.*List "news\.example" under "addresses"/)]);
+});

@@ -69,6 +69,10 @@ describe('every call of the table does what it says', () => {
       .ids;
     expect(await call('getDocument', { id: file })).toMatchObject({ sections: [{ role: 'headline' }, {}] });
     expect((await site.api('GET', `/documents/${id}`)).status).toBe(404);
+    // No host is listed, so no address is opened; what a page becomes is tested in tests/workbench.
+    const refused = await site.api('POST', '/documents/address', { address: 'https://news.example/' });
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('not opened') });
+    tried.add('addAddress');
   });
 
   it('never tells where on this machine a document lies', async () => {

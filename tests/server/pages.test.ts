@@ -72,7 +72,7 @@ describe('a new document', () => {
       'a.txt, line 2',
     ],
     ['an unknown kind of file', { title: 'Typed with care' }, { name: 'a.exe', bytes: bytes('x') }, 'a.exe'],
-    ['text and file', { text: 'Typed with care' }, { name: 'a.txt', bytes: bytes('x') }, 'a text and a file'],
+    ['text and file', { text: 'Typed with care' }, { name: 'a.txt', bytes: bytes('x') }, 'three ways to the same'],
   ])('is refused with %s; what was typed is still there', async (_name, fields, file, told) => {
     const answer = await upload(fields, file);
     const html = await answer.text();

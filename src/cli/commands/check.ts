@@ -10,7 +10,7 @@ import { renderOptions } from '../render-options.ts';
 import { decisionsOption, houseOption, ownChecksOption, settingsOption, termsOption } from '../settings-options.ts';
 import { printOutput } from '../write-output.ts';
 
-interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType' | 'onChecked'>, InputFlags, LogFlags {
+interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType' | 'pages' | 'onChecked'>, InputFlags, LogFlags {
   readonly terms?: string;
   readonly decisions?: string;
   readonly ownChecks?: string;
@@ -63,8 +63,11 @@ export function checkCommand(io: CliIo): Command {
       const { progressView } = await import('../progress.ts');
       const view = progressView(io, flags);
       const onChecked = (done: number, total: number) => view.onEvent({ type: 'checking', run: file, done, total });
-      const request = { ...flags, ...(await inputOptions(io, [file], flags)), file, onChecked };
-      const checked = checkFile(request, await io.settings(flags), io.cwd);
+      const { fetchPages } = await import('../../workbench/fetch-page.ts');
+      const settings = await io.settings(flags);
+      const pages = await fetchPages([file], { hosts: settings.addresses, signal: io.signal });
+      const request = { ...flags, ...(await inputOptions(io, [file], flags)), file, pages, onChecked };
+      const checked = checkFile(request, settings, io.cwd);
       view.stop();
       await printOutput(io, await rendered(io, flags.format, checked));
       requireGates(missedGates(checked.result));

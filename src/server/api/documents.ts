@@ -63,6 +63,28 @@ export const documentCalls: readonly ApiRoute[] = [
     }),
   }),
   defineRoute({
+    operation: 'addAddress',
+    method: 'post',
+    path: '/documents/address',
+    summary: 'Save a web page as a new document; only of hosts listed under "addresses" in gegenlesen.yaml',
+    body: {
+      type: 'application/json',
+      schema: z.strictObject({
+        address: z.url({ protocol: /^https?$/ }).max(2000),
+        language: languageSchema.optional().describe('left out: what the page says, else recognised'),
+        title: z.string().min(1).max(500).optional(),
+      }),
+    },
+    reply: { status: 201, description: 'Ids of the documents it holds', schema: addedSchema },
+    handle: async ({ body: { address, language, title } }, { site }) => ({
+      ids: await site.workbench.documents.addAddress({
+        address,
+        ...(language === undefined ? {} : { language }),
+        ...(title === undefined ? {} : { title }),
+      }),
+    }),
+  }),
+  defineRoute({
     operation: 'getDocument',
     method: 'get',
     path: '/documents/{id}',

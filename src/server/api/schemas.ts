@@ -63,7 +63,7 @@ export const documentSchema = z
 
 export const newDocumentSchema = z.strictObject({
   text: z.string().min(1),
-  format: z.enum(['txt', 'md', 'jsonl']).default('txt').describe('how the text is to be read'),
+  format: z.enum(['txt', 'md', 'html', 'jsonl']).default('txt').describe('how the text is to be read'),
   title: z.string().min(1).max(500).optional(),
   language: languageSchema.optional().describe('left out: recognised from the text'),
 });

@@ -5,11 +5,12 @@ import type { Speech } from '../speech.ts';
 export interface DocumentDraft {
   readonly text: string;
   readonly format: string;
+  readonly address: string;
   readonly title: string;
   readonly language: string;
 }
 
-export const EMPTY_DRAFT: DocumentDraft = { text: '', format: 'txt', title: '', language: '' };
+export const EMPTY_DRAFT: DocumentDraft = { text: '', format: 'txt', address: '', title: '', language: '' };
 
 /** Languages offered while typing; any other BCP 47 tag is taken as well. */
 const OFFERED =
@@ -18,16 +19,26 @@ const OFFERED =
 export const offeredLanguages = (speech: Speech) =>
   OFFERED.split(' ').map((tag) => ({ tag, title: speech.language(tag) }));
 
-/** @param faults what kept it from being saved, in the reader's language */
-export function newDocumentView(draft: DocumentDraft, faults: readonly string[], speech: Speech) {
+interface NewDocument {
+  readonly draft: DocumentDraft;
+  /** What kept it from being saved, in the reader's language. */
+  readonly faults: readonly string[];
+  /** Hosts that pages may be read from. */
+  readonly hosts: readonly string[];
+}
+
+/** An address is asked for only where one may be opened. */
+export function newDocumentView({ draft, faults, hosts }: NewDocument, speech: Speech) {
   const { t, say } = speech;
   return {
     draft,
     faults,
     fileHelp: say(t.newDocument.fileHelp, { limit: BODY_LIMIT_SHOWN }),
+    addressHelp: hosts.length === 0 ? '' : say(t.newDocument.addressHelp, { hosts: speech.list(hosts) }),
     formats: [
-      { id: 'txt', title: t.newDocument.plain, chosen: draft.format !== 'md' },
+      { id: 'txt', title: t.newDocument.plain, chosen: !['md', 'html'].includes(draft.format) },
       { id: 'md', title: t.newDocument.markdown, chosen: draft.format === 'md' },
+      { id: 'html', title: t.newDocument.html, chosen: draft.format === 'html' },
     ],
     offered: offeredLanguages(speech),
   };

@@ -33,20 +33,25 @@ export function documentRoutes(site: Site): Router {
   });
 
   router.get('/documents/new', (request, response) => {
-    showPage(site, request, response, newDocumentPage(EMPTY_DRAFT, [], speechFor(request)));
+    const hosts = documents.hosts;
+    showPage(site, request, response, newDocumentPage({ draft: EMPTY_DRAFT, faults: [], hosts }, speechFor(request)));
   });
 
   router.post('/documents', async (request, response) => {
     const form = await readForm(request);
     const speech = speechFor(request);
     try {
-      const [id, ...others] = await documents.add(await uploadOf(form, speech));
+      const upload = await uploadOf(form, speech);
+      const [id, ...others] = await ('address' in upload ? documents.addAddress(upload) : documents.add(upload));
       response.redirect(303, id === undefined || others.length > 0 ? addresses.documents : addresses.document(id));
     } catch (thrown) {
       if (!(thrown instanceof WorkbenchError)) throw thrown;
       const { status, message } = tell(thrown, speech, '');
       const faults = [message, ...((await form.file('file')) ? [speech.t.newDocument.fileAgain] : [])];
-      showPage(site, request, response, { ...newDocumentPage(draftOf(form), faults, speech), status });
+      showPage(site, request, response, {
+        ...newDocumentPage({ draft: draftOf(form), faults, hosts: documents.hosts }, speech),
+        status,
+      });
     }
   });
 
@@ -71,35 +76,39 @@ export function documentRoutes(site: Site): Router {
   return router;
 }
 
-const newDocumentPage = (draft: DocumentDraft, faults: readonly string[], speech: Speech): Page => ({
+const newDocumentPage = (shown: Parameters<typeof newDocumentView>[0], speech: Speech): Page => ({
   view: 'new-document',
   title: speech.t.newDocument.title,
   part: 'documents',
-  model: newDocumentView(draft, faults, speech),
+  model: newDocumentView(shown, speech),
 });
 
 const draftOf = (form: Form): DocumentDraft => ({
   text: form.text('text'),
   format: form.text('format'),
+  address: form.text('address'),
   title: form.text('title'),
   language: form.text('language'),
 });
 
 /** @throws WorkbenchError `input` when there is nothing, too much, or an unknown language */
 async function uploadOf(form: Form, { t }: Speech) {
-  const { text, format, title, language } = draftOf(form);
+  const { text, format, address, title, language } = draftOf(form);
   const file = await form.file('file');
-  if (file && text.trim() !== '') throw new WorkbenchError('input', t.newDocument.both);
-  if (!file && text.trim() === '') throw new WorkbenchError('input', t.newDocument.nothing);
+  const given = [text.trim() !== '', file !== undefined, address.trim() !== ''].filter(Boolean).length;
+  if (given > 1) throw new WorkbenchError('input', t.newDocument.both);
+  if (given === 0) throw new WorkbenchError('input', t.newDocument.nothing);
   const firstLine = text
     .trim()
     .split('\n', 1)[0]!
     .replace(/^#+\s*/, '')
     .slice(0, 120);
-  const pasted = { name: format === 'md' ? 'text.md' : 'text.txt', bytes: new TextEncoder().encode(text) };
-  const named = title.trim() || (file ? '' : firstLine);
+  const ending = format === 'md' || format === 'html' ? format : 'txt';
+  const pasted = { name: `text.${ending}`, bytes: new TextEncoder().encode(text) };
+  const isPlain = given === 1 && text.trim() !== '' && ending !== 'html';
+  const named = title.trim() || (isPlain ? firstLine : '');
   return {
-    ...(file ?? pasted),
+    ...(address.trim() === '' ? (file ?? pasted) : { address: address.trim() }),
     ...(named === '' ? {} : { title: named }),
     ...(language.trim() === '' ? {} : { language: readLanguageTag(language, t.newDocument.language) }),
   };
