@@ -35,7 +35,7 @@ describe('a page from an address', () => {
         expect.stringMatching(/not opened|not on the public internet/),
       );
     }
-    expect(await open.workbench.documents.list()).toEqual(await closed.workbench.documents.list());
+    expect(await open.workbench.documents.list()).toHaveLength(1);
   });
 
   it('is one of three ways: text, file or address', async () => {
@@ -49,10 +49,11 @@ it('takes pasted HTML with its roles', async () => {
   try {
     const text = '<html lang="en"><h1>Head</h1><p>They met on Monday and talked for long about the river.</p></html>';
     await site.post('/documents', { text, format: 'html', title: '', language: '' });
-    const [{ id }] = (await site.workbench.documents.list()).filter(({ title }) => title === 'Head') as [
-      { id: string },
-    ];
-    expect((await site.workbench.documents.find(id)).sections.map(({ role }) => role)).toEqual(['headline', 'body']);
+    const saved = (await site.workbench.documents.list()).find(({ title }) => title === 'Head');
+    expect((await site.workbench.documents.find(saved!.id)).sections.map(({ role }) => role)).toEqual([
+      'headline',
+      'body',
+    ]);
   } finally {
     await site.close();
   }

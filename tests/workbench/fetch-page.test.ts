@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WorkbenchError } from '../../src/shared/errors.ts';
 import { publicLookup } from '../../src/shared/private-address.ts';
 import { fetchPage, fetchPages } from '../../src/workbench/fetch-page.ts';
+import { readPage } from '../../src/workbench/open-documents.ts';
 
 let server: Server | undefined;
 afterEach(() => new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(() => resolve()))));
@@ -124,6 +125,19 @@ describe('fetchPage', () => {
     await expect(fetchPage(address, options)).rejects.toThrow(/or was given up/);
     server!.closeAllConnections();
   });
+});
+
+it('becomes documents that say where they came from, read as its server says', () => {
+  const bytes = Uint8Array.from(Buffer.from('<h1>\u00c9t\u00e9</h1><p>Text', 'latin1'));
+  const page = { bytes, type: '.html', encoding: 'windows-1252', address: 'https://news.example/last' };
+  expect([...readPage('https://news.example/ete', page, { language: 'fr' })].map(({ document }) => document)).toEqual([
+    expect.objectContaining({
+      id: 'ete',
+      title: 'Été',
+      language: 'fr',
+      provenance: { address: 'https://news.example/last' },
+    }),
+  ]);
 });
 
 it('fetchPages gives each address its page or its fault', async () => {
