@@ -17,6 +17,7 @@ import { LiveRuns } from './workbench/live-runs.ts';
 import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
 import { readEvaluation, renderReport } from './workbench/report.ts';
+import { retryOf } from './workbench/retry.ts';
 import { scoreTexts } from './workbench/score.ts';
 import { knownSystems, statusOf } from './workbench/systems.ts';
 import { termUseCases } from './workbench/term-files.ts';
@@ -66,6 +67,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     },
     estimate: (request, signal) => estimate(request, tools, signal),
     compare: runCompare,
+    retryOf: (request) => retryOf(request, store),
     rerun: (request, watch) => rerun(request, tools, watch),
     runs: {
       start: async (request: CompareRequest) => runs.start(request),

@@ -20,8 +20,8 @@ export interface IntakeTools {
   /** Ends everything. */
   readonly signal: AbortSignal;
   readonly meterOf: (part: Chunk['part']) => UsageMeter;
-  /** Cells that were found in the store. */
-  readonly found: (entries: readonly Entry[]) => Promise<void>;
+  /** Cells that wait for nothing: found in the store, or left. */
+  readonly settled: (entries: readonly Entry[]) => Promise<void>;
   readonly failed: (jobs: readonly Job[], failure: Failure) => Promise<void>;
 }
 
@@ -67,7 +67,9 @@ export class Intake {
     lane.expectMore(false);
     await ledger.room(this.#planned.system.id, this.#mostWaiting(), signal);
     lane.expectMore(true);
-    await this.#look(this.#register(chunk));
+    const { fresh, left } = this.#register(chunk);
+    await this.#leave(left);
+    await this.#look(fresh);
   }
 
   #mostWaiting(): number {
@@ -75,36 +77,55 @@ export class Intake {
     return Math.min(MOST_WAITING, Math.max(FEWEST_WAITING, 2 * concurrency * textsPerRequest));
   }
 
-  /** Lets the cells wait for their texts; returns the texts that no cell of this run has waited for before. */
-  #register({ part, first, cells }: Chunk): readonly Job[] {
-    const { ledger } = this.#tools;
+  /** Lets the cells wait for their texts; returns the texts that no cell of this run has waited for before, and cells that are not to be sent. */
+  #register({ part, first, cells }: Chunk): { readonly fresh: readonly Job[]; readonly left: readonly Entry[] } {
+    const { ledger, plan } = this.#tools;
     const usage = this.#tools.meterOf(part);
-    const place = { system: this.#planned.system.id, document: part.document.id, target: part.target, usage };
+    const place = { system: this.#planned.system.id, document: part.document.id, target: part.target };
     const fresh: Job[] = [];
+    const left: Entry[] = [];
     for (const [index, cell] of cells.entries()) {
       if (cell.state !== 'send') {
         usage.count(cell.state === 'unsupported' ? 'absent' : 'kept');
         continue;
       }
       const jobs = jobsIn(cell);
-      fresh.push(...jobs.filter(({ key }) => !ledger.isAwaited(key)));
       const keys = cell.pieces.map(({ job }) => job.key);
+      const entry = { ...place, segment: first + index, keys, usage, waiting: jobs.length, paid: false };
+      const failure = plan.leave?.(entry);
+      if (failure !== undefined) {
+        left.push({ ...entry, failure });
+        continue;
+      }
+      fresh.push(...jobs.filter(({ key }) => !ledger.isAwaited(key)));
       ledger.wait(
-        { ...place, segment: first + index, keys, waiting: jobs.length, paid: false },
+        entry,
         jobs.map(({ key }) => key),
       );
     }
-    return fresh;
+    return { fresh, left };
+  }
+
+  /** Takes from the store what it holds of cells that are not sent; the others keep the failure they came with. */
+  async #leave(entries: readonly Entry[]): Promise<void> {
+    if (entries.length === 0) return;
+    const { journal, settled } = this.#tools;
+    const held = await journal.read((store) => store.translations.find(entries.flatMap(({ keys }) => keys)));
+    await settled(
+      entries.map(({ failure, ...entry }) =>
+        entry.keys.every((key) => held.has(key)) || failure === undefined ? entry : { ...entry, failure },
+      ),
+    );
   }
 
   /** Settles what the store holds, sends what this run may pay for, and watches the rest. */
   async #look(jobs: readonly Job[]): Promise<void> {
     if (jobs.length === 0) return;
-    const { run, journal, ledger, lane, found, failed } = this.#tools;
+    const { run, journal, ledger, lane, settled, failed } = this.#tools;
     const keys = jobs.map(({ key }) => key);
     const { over } = lane;
     const { held, claims } = await journal.read((store) => lookUp(store, keys, over === undefined ? run : undefined));
-    await found(ledger.settle(held));
+    await settled(ledger.settle(held));
     if (over !== undefined) {
       const missing = new Set(keys).difference(new Set(held));
       return failed(

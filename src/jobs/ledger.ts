@@ -1,14 +1,7 @@
 import type { Failure } from '../backends/contract.ts';
 import type { StoredOutcome, StoredTranslation } from '../stores/contract.ts';
+import type { Place } from './plan.ts';
 import type { UsageMeter } from './usage.ts';
-
-/** Where a cell stands. */
-export interface Place {
-  readonly system: string;
-  readonly document: string;
-  readonly target: string;
-  readonly segment: number;
-}
 
 /** A cell that waits for answers. */
 export interface Entry extends Place {

@@ -60,21 +60,30 @@ export interface RunPlan {
   readonly documents: readonly TextSource[];
   readonly targets: readonly LanguageTag[];
   readonly systems: readonly SystemPlan[];
+  /** Why a cell is not sent although the store holds nothing for it; left out: all are sent. */
+  readonly leave?: (place: Place) => Failure | undefined;
   /** Sets its translation keys apart from those of all other runs: everything is sent, whatever the store holds. */
   readonly past?: string;
 }
 
-export interface PlanRequest {
+/** Where a cell stands. */
+export interface Place {
+  readonly system: string;
+  readonly document: string;
+  readonly target: LanguageTag;
+  readonly segment: number;
+}
+
+export interface PlanRequest extends Pick<RunPlan, 'leave' | 'past'> {
   readonly documents: readonly TextSource[];
   readonly targets: readonly LanguageTag[];
   readonly systems: readonly System[];
-  readonly past?: string;
   readonly signal: AbortSignal;
 }
 
 /** Prepares a run. Sends no text; asks back ends only which languages they offer. */
 export async function planRun(request: PlanRequest): Promise<RunPlan> {
-  const { documents, targets, past, signal } = request;
+  const { documents, targets, past, leave, signal } = request;
   const found = await countByLanguage(documents);
   const pairs = [...found.keys()].flatMap((from) =>
     targets.filter((to) => !sameLanguage(from, to)).map((to): [LanguageTag, LanguageTag] => [from, to]),
@@ -85,7 +94,7 @@ export async function planRun(request: PlanRequest): Promise<RunPlan> {
     signal.throwIfAborted();
     systems.push({ system, supports, counts: countCells(found, targets, supports), ...(warning && { warning }) });
   }
-  return { documents, targets, systems, ...(past !== undefined && { past }) };
+  return { documents, targets, systems, ...(leave && { leave }), ...(past !== undefined && { past }) };
 }
 
 interface LanguageCount {

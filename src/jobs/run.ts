@@ -151,7 +151,7 @@ class Run {
       clock: this.#clock,
       signal: this.#end,
       meterOf: (part) => places.get(placeOf(part))!,
-      found: (entries) => this.#settled(entries),
+      settled: (entries) => this.#settled(entries),
       failed: (jobs, failure) => this.#failed(system.id, jobs, failure),
     });
   }

@@ -19,6 +19,7 @@ export const addresses = {
   history: (id: string, target?: string) =>
     `/documents/${part(id)}/history${target === undefined ? '' : query({ target })}`,
   difference: (before: string, after: string) => `/evaluations/${part(after)}/difference${query({ before })}`,
+  retry: (evaluation: string, comparison: string) => `/evaluations/${part(evaluation)}/${part(comparison)}/retry`,
   report: (evaluation: string, format: string) => `/evaluations/${part(evaluation)}/report.${part(format)}`,
   terms: (values: Readonly<Partial<Record<'q' | 'page' | 'saved' | 'removed' | 'imported', string>>> = {}) =>
     `/terms${query(values)}`,

@@ -24,6 +24,7 @@ import { judgesFailures, openGates, withStoredBaseline, withVerdicts } from './g
 import { loadTerms } from './house-terms.ts';
 import { saveEvaluation } from './name-ledger.ts';
 import { unrecorded, withExchanges } from './record-and-replay.ts';
+import { leaveAllBut } from './retry.ts';
 import { requirePrices } from './run-limits.ts';
 import { chooseSystems, knownSystems, openSystem, type Surroundings } from './systems.ts';
 import { tellNowAndThen } from './telling.ts';
@@ -51,6 +52,7 @@ export async function compare(
       documents: documents.map(sourceOf),
       targets: request.targets,
       systems,
+      ...(request.retry && { leave: await leaveAllBut(request.retry, systems, tools.store) }),
       signal: watch.signal,
     });
     const ran = await run(plan, {

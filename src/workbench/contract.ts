@@ -64,6 +64,33 @@ export interface CompareRequest {
   readonly replay?: string;
   /** What the Evaluation is held to; left out: the rules of the settings. */
   readonly gates?: GateRequest;
+  /** Sends nothing but these cells of an earlier Evaluation; all others stay as they were there. See `Workbench.retryOf`. */
+  readonly retry?: Retry;
+}
+
+export interface Retry {
+  /** Id of the earlier Evaluation. */
+  readonly evaluation: string;
+  readonly cells: readonly CellPlace[];
+}
+
+/** One cell of an Evaluation. */
+export interface CellPlace {
+  /** Id of its comparison. */
+  readonly comparison: string;
+  readonly system: string;
+  /** From 0. */
+  readonly segment: number;
+}
+
+/** Failed cells that are to be sent again; what is left out is not narrowed down. */
+export interface RetryRequest extends Omit<CompareRequest, 'documents' | 'targets' | 'systems' | 'retry'> {
+  /** Id of the Evaluation. */
+  readonly evaluation: string;
+  readonly comparison?: string;
+  readonly system?: string;
+  /** From 0. */
+  readonly segments?: readonly number[];
 }
 
 /** What a run would send, known before anything is sent. */
@@ -211,6 +238,11 @@ export interface Workbench {
     request: CompareRequest,
     watch: { readonly signal: AbortSignal; onEvent?(event: RunEvent): void },
   ): Promise<CompareResult>;
+  /**
+   * The comparison that sends these failed cells again and leaves all others as they were, for `compare` or `runs.start`.
+   * @throws WorkbenchError `not-found` when the Evaluation is, `input` when no such cell failed or its document has changed since.
+   */
+  retryOf(request: RetryRequest): Promise<CompareRequest>;
   /** Sends the texts of an earlier run again, past the store, and compares. @throws WorkbenchError `not-found` */
   rerun(request: DriftRequest, watch: Parameters<Workbench['compare']>[1]): Promise<Drift>;
   readonly runs: {

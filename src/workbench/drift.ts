@@ -12,6 +12,7 @@ import type { Drift, DriftRequest, SystemDrift, Workbench } from './contract.ts'
 import { findDocument } from './documents.ts';
 import { withExchanges } from './record-and-replay.ts';
 import { requirePrices } from './run-limits.ts';
+import { systemsOf } from './systems-of.ts';
 
 /** Sends the texts of an earlier run again, past the store, and says what came out differently. The store keeps what it held. */
 export async function rerun(
@@ -48,11 +49,6 @@ export async function rerun(
       systems: driftOf(earlier, plan, result),
     };
   });
-}
-
-function systemsOf({ comparisons }: Evaluation): readonly string[] {
-  const columns = comparisons.flatMap((comparison) => comparison.columns);
-  return [...new Set(columns.flatMap(({ id, kind }) => (kind === 'system' ? [id] : [])))];
 }
 
 /** The documents with the texts they had in the run. */

@@ -109,8 +109,7 @@ export async function runComparison(
   try {
     const result = await workbench.compare(request, { signal: io.signal, onEvent: view.onEvent });
     for (const { id, reason } of result.skipped) io.stderr.write(`Left out ${id}: ${reason}\n`);
-    for (const id of result.unrecorded ?? [])
-      io.stderr.write(`Not recorded: ${id} does not send by the program's own fetch.\n`);
+    for (const id of result.unrecorded ?? []) io.stderr.write(`Not recorded: ${id} does not ask over HTTP.\n`);
     return result;
   } finally {
     view.stop();

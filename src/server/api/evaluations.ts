@@ -5,6 +5,7 @@ import { sendReport } from '../report-download.ts';
 import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import {
+  createdSchema,
   evaluationSchema,
   evaluationSummarySchema,
   gateFields,
@@ -65,6 +66,15 @@ const driftSchema = z
     systems: z.array(z.looseObject({ id: z.string(), same: z.int(), changed: z.array(z.looseObject({})) })),
   })
   .meta({ id: 'Drift' });
+
+const retrySchema = z
+  .strictObject({
+    comparison: z.string().optional().describe('id of a comparison'),
+    system: z.string().optional().describe('id of a system'),
+    segments: z.array(z.int().nonnegative()).min(1).max(100_000).optional().describe('segments, from 0'),
+    limits: limitsSchema,
+  })
+  .describe('which failed cells; what is left out is not narrowed down');
 
 export const evaluationCalls: readonly ApiRoute[] = [
   defineRoute({
@@ -163,6 +173,25 @@ export const evaluationCalls: readonly ApiRoute[] = [
     query: baselineQuery,
     reply: { status: 200, description: 'Per column, and finding by finding', schema: differenceSchema },
     handle: ({ params, query }, { site }) => site.workbench.evaluations.diff(query.before, params.id),
+  }),
+  defineRoute({
+    operation: 'retryEvaluation',
+    method: 'post',
+    path: '/evaluations/{id}/retries',
+    summary: 'Send failed cells again in the background, and nothing else; the run makes a new evaluation',
+    params: idParams,
+    body: { type: 'application/json', schema: retrySchema },
+    reply: { status: 202, description: 'Id of the run', schema: createdSchema },
+    handle: async ({ params, body: { comparison, system, segments, limits } }, { site }) => {
+      const request = await site.workbench.retryOf({
+        evaluation: params.id,
+        ...(comparison !== undefined && { comparison }),
+        ...(system !== undefined && { system }),
+        ...(segments && { segments }),
+        ...(limits && { limits }),
+      });
+      return { id: await site.workbench.runs.start(request) };
+    },
   }),
   defineRoute({
     operation: 'rerunEvaluation',

@@ -1,6 +1,7 @@
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { comparisonView } from '../../reports/view/comparison-view.ts';
 import { gateViews } from '../../reports/view/gates.ts';
+import { failedCells } from '../../workbench/retry.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 
@@ -35,6 +36,7 @@ export function comparisonPageView(
       target: [comparison.target],
       system: systems.map((system) => system.id),
     }),
+    retry: retryView(evaluation, comparison, speech),
     reports: [
       { href: addresses.report(id, 'html'), title: t.comparison.html },
       { href: addresses.report(id, 'json'), title: t.comparison.json },
@@ -49,6 +51,31 @@ export function comparisonPageView(
     siblings: evaluation.comparisons
       .filter((other) => other !== comparison)
       .map((other) => ({ href: comparisonHref(evaluation, other), title: siblingTitle(comparison, other, speech) })),
+  };
+}
+
+/** Failed cells that can be sent again one by one; a page need not list thousands. */
+const LISTED = 50;
+
+function retryView(evaluation: Evaluation, comparison: Comparison, { t, say, count, number }: Speech) {
+  const failed = failedCells(comparison);
+  if (failed.length === 0) return undefined;
+  const names = new Map(comparison.columns.map(({ id, name }) => [id, name]));
+  return {
+    action: addresses.retry(evaluation.id, comparison.id),
+    all: count(t.comparison.retryAll, failed.length),
+    more: failed.length > LISTED ? say(t.comparison.retryMore, { count: number(failed.length - LISTED) }) : '',
+    cells: failed.slice(0, LISTED).map(({ system, segment }) => {
+      const cell = comparison.cells[system]![segment]!;
+      const place = { system: names.get(system) ?? system, segment: number(segment + 1) };
+      return {
+        system,
+        segment,
+        place: say(t.comparison.retryPlace, place),
+        message: 'message' in cell ? cell.message : '',
+        label: say(t.comparison.retryOne, place),
+      };
+    }),
   };
 }
 

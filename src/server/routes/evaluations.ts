@@ -3,6 +3,7 @@ import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { reportKind } from '../../workbench/report-kinds.ts';
 import { addresses } from '../addresses.ts';
+import { readForm } from '../forms.ts';
 import { comparisonPageView } from '../pages/comparison.ts';
 import { differenceView } from '../pages/difference.ts';
 import { historyView } from '../pages/history.ts';
@@ -68,6 +69,21 @@ export function evaluationRoutes(site: Site): Router {
       model: comparisonPageView(evaluation, comparison, baseOf(request, comparison), speech),
     });
   });
+
+  router.post(
+    '/evaluations/:id/:comparison/retry',
+    async (request: Request<{ id: string; comparison: string }>, response) => {
+      const form = await readForm(request);
+      const segment = form.text('segment');
+      const retry = await site.workbench.retryOf({
+        evaluation: request.params.id,
+        comparison: request.params.comparison,
+        ...(form.text('system') !== '' && { system: form.text('system') }),
+        ...(/^\d+$/.test(segment) && { segments: [Number(segment)] }),
+      });
+      response.redirect(303, addresses.run(await site.workbench.runs.start(retry)));
+    },
+  );
 
   return router;
 }
