@@ -46,7 +46,7 @@ it('the page offers each failed cell and all of them, and sends what is chosen',
   const path = `/evaluations/${evaluation.id}/${comparison}`;
   const html = await (await site.get(path)).text();
   expect(html).toContain('Try 2 failed cells again');
-  expect(html).toContain('aria-label="Try Engine &lt;A&gt;, segment 2 again"');
+  expect(html).toContain('Try again<span class="sr">: Engine &lt;A&gt;, segment 2</span>');
   const { requests } = vendor.stats();
 
   const reply = await site.post(`${path}/retry`, { system: 'a', segment: '0' });

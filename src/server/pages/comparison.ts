@@ -67,13 +67,11 @@ function retryView(evaluation: Evaluation, comparison: Comparison, { t, say, cou
     more: failed.length > LISTED ? say(t.comparison.retryMore, { count: number(failed.length - LISTED) }) : '',
     cells: failed.slice(0, LISTED).map(({ system, segment }) => {
       const cell = comparison.cells[system]![segment]!;
-      const place = { system: names.get(system) ?? system, segment: number(segment + 1) };
       return {
         system,
         segment,
-        place: say(t.comparison.retryPlace, place),
+        place: say(t.comparison.retryPlace, { system: names.get(system) ?? system, segment: number(segment + 1) }),
         message: 'message' in cell ? cell.message : '',
-        label: say(t.comparison.retryOne, place),
       };
     }),
   };
