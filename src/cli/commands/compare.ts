@@ -71,12 +71,7 @@ export function compareCommand(io: CliIo): Command {
         const wanted = requestOf(flags);
         const documents = await openDocuments(io, workbench, { paths, flags, ...(from && { from }) });
         const result = await runComparison(io, workbench, { request: { ...wanted, documents }, ...flags });
-        await writeReports(io, workbench, { ...flags, result });
-        io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
-        const { missedGates } = await import('../../workbench/gates.ts');
-        requireFinished(result);
-        requireGates(missedGates(result.evaluation));
-        if (!result.toleratesFailures) requireComplete(result.evaluation);
+        await tell(io, workbench, { ...flags, result });
       });
     });
   for (const option of runOptions()) command.addOption(option);
@@ -127,6 +122,20 @@ export async function writeReports(io: CliIo, workbench: Workbench, { result, re
   if (report === undefined) return;
   const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
   await writeOutput(io.cwd, report, await workbench.report(result.evaluation, reportKindOfFile(report).id));
+}
+
+/**
+ * Writes and prints what a comparison brought.
+ * @throws GateMissed @throws WorkbenchError `backend` when it was cut short or segments failed
+ */
+export async function tell(io: CliIo, workbench: Workbench, outputs: Outputs): Promise<void> {
+  const { result } = outputs;
+  await writeReports(io, workbench, outputs);
+  io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
+  const { missedGates } = await import('../../workbench/gates.ts');
+  requireFinished(result);
+  requireGates(missedGates(result.evaluation));
+  if (!result.toleratesFailures) requireComplete(result.evaluation);
 }
 
 /** @throws WorkbenchError `backend` when the run was cut short: no gate can be judged on half a run. */

@@ -1,12 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
-import { failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
+import { failOnOption, type GateFlags } from '../gates.ts';
 import type { CliIo } from '../io.ts';
-import { evaluationAsText } from '../print-comparison.ts';
 import { type RunFlags, runOptions, runOptionsOf } from '../run-options.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
-import { requireComplete, requireFinished, runComparison, writeReports } from './compare.ts';
+import { runComparison, tell } from './compare.ts';
 
 interface RetryFlags extends SettingsFlags, GateFlags, RunFlags {
   readonly comparison?: string;
@@ -49,12 +48,7 @@ export function retryCommand(io: CliIo): Command {
           gates: flags,
         });
         const result = await runComparison(io, workbench, { request, ...flags });
-        await writeReports(io, workbench, { ...flags, result });
-        io.stdout.write(evaluationAsText(result.evaluation) + gatesAsText(result.evaluation.gates));
-        const { missedGates } = await import('../../workbench/gates.ts');
-        requireFinished(result);
-        requireGates(missedGates(result.evaluation));
-        if (!result.toleratesFailures) requireComplete(result.evaluation);
+        await tell(io, workbench, { ...flags, result });
       });
     });
   for (const option of runOptions()) command.addOption(option);
