@@ -131,6 +131,11 @@ describe('every call of the table does what it says', () => {
     const { comparisons } = (await call('getEvaluation', { id: evaluation })) as Evaluation;
     const states = comparisons[0]!.cells.fake!.map((cell) => (cell.state === 'failed' ? cell.reason : cell.state));
     expect(new Set(states)).toEqual(new Set(['translated', 'budget']));
+    const retry = await call('retryEvaluation', {
+      id: evaluation,
+      body: { system: 'fake', segments: [states.indexOf('budget')] },
+    });
+    expect(await ended(site, (retry as { id: string }).id)).toMatchObject({ state: 'finished' });
   });
 
   it('a run that is cancelled', async () => {
