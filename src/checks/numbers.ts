@@ -8,7 +8,7 @@ import { readNumerals } from './numerals/read-numerals.ts';
 /**
  * Numbers by value and locale. Evidence: `{ source?: string, target?: string, values: string[] }`, the values as the
  * source (or, for `extra`, the translation) can be read: `n:10000`, `t:19:15`, `m:9`, `d:90`.
- * Kinds: `missing`, `extra`, `changed`, `currency`, `not-localised`.
+ * Kinds: `missing`, `extra`, `changed`, `currency`, `share`, `not-localised`.
  */
 export const numbers: TextCheck = {
   id: 'numbers',
@@ -50,6 +50,7 @@ function* inspectSegment({ segment, source, from, to }: Pair): Iterable<Report> 
   }
   for (const pair of pairs) {
     if (currencyDiffers(pair)) yield currencyReport(segment, pair);
+    else if (shareDiffers(pair)) yield shareReport(segment, pair);
     if (!sameLanguage(from, to) && isMisread(pair)) yield localeReport(segment, pair, to);
   }
 }
@@ -98,6 +99,25 @@ function currencyReport(segment: CheckedSegment, { source, target }: NumeralPair
     message: `The amount ${source.text} is in ${source.currency} in the source and in ${target.currency} in the translation.`,
     spans: [spanOf(segment, target), spanOf(segment, source, 'source')],
     evidence: { source: source.text, target: target.text, values: [source.currency, target.currency] },
+  };
+}
+
+/** One says per cent and the other per mille, points, a currency or a unit; nothing at all is no contradiction. */
+function shareDiffers({ source, target }: NumeralPair): boolean {
+  const kindOf = ({ share, currency, unit }: Numeral) =>
+    share ?? (currency === undefined && unit === undefined ? undefined : 'amount');
+  const [one, other] = [kindOf(source), kindOf(target)];
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+function shareReport(segment: CheckedSegment, { source, target }: NumeralPair): Report {
+  const name = ({ share }: Numeral) =>
+    share === undefined ? 'an amount' : share === 'points' ? 'percentage points' : share;
+  return {
+    kind: 'share',
+    message: `${source.text} is ${name(source)} in the source and ${name(target)} in the translation.`,
+    spans: [spanOf(segment, target), spanOf(segment, source, 'source')],
+    evidence: { source: source.text, target: target.text, values: [name(source), name(target)] },
   };
 }
 

@@ -4,6 +4,7 @@ import { brackets } from './brackets.ts';
 import { characters } from './characters.ts';
 import type { Check } from './contract.ts';
 import { danglingReferences } from './dangling-references.ts';
+import { dates } from './dates.ts';
 import { doubleWords } from './double-words.ts';
 import { engineMarks } from './engine-marks.ts';
 import { htmlEntities } from './html-entities.ts';
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   terms,
   boilerplate,
   numbers,
+  dates,
   llmChatter,
   engineMarks,
   length,

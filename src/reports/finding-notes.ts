@@ -16,6 +16,7 @@ const ITS_TYPES: readonly (readonly [category: string, type: string])[] = [
   ['terminology/inconsistent-use', 'inconsistency'],
   ['terminology', 'terminology'],
   ['accuracy/mistranslation/number', 'numbers'],
+  ['accuracy/mistranslation/unit', 'numbers'],
   ['accuracy/mistranslation', 'mistranslation'],
   ['accuracy/do-not-translate', 'mistranslation'],
   ['accuracy/untranslated', 'untranslated'],

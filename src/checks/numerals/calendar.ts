@@ -27,8 +27,17 @@ function readMonths(language: string): ReadonlyMap<string, number> {
     }
   }
   for (const [name, month] of EXTRA[language] ?? []) names.set(name, month);
+  for (const [index, name] of (LOCATIVES[language]?.split(' ') ?? []).entries()) names.set(name, index + 1);
   return names;
 }
+
+/** "In January" and so on, which CLDR does not have. */
+const LOCATIVES: Readonly<Record<string, string>> = {
+  pl: 'styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu',
+  cs: 'lednu únoru březnu dubnu květnu červnu červenci srpnu září říjnu listopadu prosinci',
+  ru: 'январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре',
+  uk: 'січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні',
+};
 
 // Spellings CLDR does not list: Austrian months, four-letter English abbreviations of the AP style.
 const EXTRA: Readonly<Record<string, readonly (readonly [string, number])[]>> = {

@@ -33,6 +33,38 @@ const TENS: Readonly<Record<string, string>> = {
   uk: "тридцять/тридцяти сорок/сорока п'ятдесят/п'ятдесяти шістдесят/шістдесяти сімдесят вісімдесят дев'яносто сто/сотня",
 };
 
+/** Hundreds that are words of their own, from 200 to 900; `/` parts forms. */
+const HUNDREDS: Readonly<Record<string, string>> = {
+  es: 'doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas quinientos/quinientas seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas novecientos/novecientas',
+  it: 'duecento trecento quattrocento cinquecento seicento settecento ottocento novecento',
+  pt: 'duzentos/duzentas trezentos/trezentas quatrocentos/quatrocentas quinhentos/quinhentas seiscentos/seiscentas setecentos/setecentas oitocentos/oitocentas novecentos/novecentas',
+  nl: 'tweehonderd driehonderd vierhonderd vijfhonderd zeshonderd zevenhonderd achthonderd negenhonderd',
+  pl: 'dwieście/dwustu trzysta/trzystu czterysta/czterystu pięćset/pięciuset sześćset/sześciuset siedemset/siedmiuset osiemset/ośmiuset dziewięćset/dziewięciuset',
+  ru: 'двести/двухсот триста/трёхсот/трехсот четыреста/четырёхсот/четырехсот пятьсот/пятисот шестьсот/шестисот семьсот/семисот восемьсот/восьмисот девятьсот/девятисот',
+  uk: "двісті/двохсот триста/трьохсот чотириста/чотирьохсот п'ятсот/п'ятисот шістсот/шестисот сімсот/семисот вісімсот/восьмисот дев'ятсот/дев'ятисот",
+};
+
+/** Numbers from 21 to 99 that are written as one word. */
+function compounds(
+  language: string,
+  units: readonly string[],
+  tens: readonly string[],
+): readonly (readonly [string, number])[] {
+  const pairs = tens.flatMap((ten, index) => units.map((unit, one) => [ten, unit, 20 + 10 * index + one + 1] as const));
+  if (language === 'it')
+    return pairs.map(([ten, unit, value]) => [(/^[uo]/.test(unit) ? ten.slice(0, -1) : ten) + unit, value]);
+  if (language === 'nl')
+    return pairs.map(([ten, unit, value]) => [unit + (unit.endsWith('e') ? 'ën' : 'en') + ten, value]);
+  return [];
+}
+
+const JOINED_UNITS: Readonly<Record<string, string>> = {
+  it: 'uno due tre quattro cinque sei sette otto nove',
+  nl: 'een twee drie vier vijf zes zeven acht negen',
+};
+const SPANISH_TWENTIES =
+  'veintiuno/veintiún/veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve';
+
 const FRACTIONS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   en: { half: 0.5, halves: 0.5, 'half-time': 0.5 },
   de: {
@@ -62,6 +94,15 @@ function tableOf(language: string): ReadonlyMap<string, number> {
   return new Map([
     ...forms(UP_TO_TWENTY[language]!, (index) => index),
     ...forms(TENS[language]!, (index) => 30 + 10 * index),
+    ...forms(HUNDREDS[language] ?? '', (index) => 200 + 100 * index),
+    ...(language === 'es' ? forms(SPANISH_TWENTIES, (index) => 21 + index) : []),
+    ...compounds(language, JOINED_UNITS[language]?.split(' ') ?? [], [
+      UP_TO_TWENTY[language]!.split(' ')[20]!.split('/')[0]!,
+      ...TENS[language]!.split(' ')
+        .slice(0, 7)
+        .map((form) => form.split('/')[0]!),
+    ]),
+    ...(language === 'it' ? [['ventitré', 23] as const, ['trentatré', 33] as const] : []),
     ...Object.entries(FRACTIONS[language] ?? {}),
   ]);
 }

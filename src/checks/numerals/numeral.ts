@@ -22,6 +22,8 @@ export interface Numeral extends TextRange {
   readonly parts: readonly Numeral[];
   /** ISO 4217 code written beside it. */
   readonly currency?: string;
+  /** Whether it is said to be a share of a hundred, of a thousand, or a difference of shares. */
+  readonly share?: '%' | '‰' | 'points' | undefined;
   /** Unit of measurement written after it. */
   readonly unit?: Unit;
 }

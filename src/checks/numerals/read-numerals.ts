@@ -14,13 +14,18 @@ const RUN = /\d+(?:(?:[.,:/’']|[ \u00A0\u202F](?=\d{3}(?!\d)))\d+){0,12}/g;
 // Digits in these say nothing an editor reads as a number.
 const OPAQUE =
   /(?:https?:\/\/|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|@[\p{L}\p{N}_]+|#\p{L}[\p{L}\p{N}_]*#?|\{[^{}\s]*\}|%\d?\$?[sd]|&#x?[\da-f]+;/giu;
+const ISO_DATE = /(?<![\d-])(\d{4})-(0\d|1[0-2])-([0-2]\d|3[01])(?![\d-])/g;
 // 19h15 as the French write it.
 const FRENCH_TIME = /(?<![\p{L}\d])(\d{1,2})\s?h\s?([0-5]\d)(?![\p{L}\d])/gu;
 
 /** Every number of a text: digits first, then spelled-out ones, each by place. */
 export function readNumerals(text: string, language: LanguageTag): readonly Numeral[] {
   const plain = withLatinDigits(text).replace(OPAQUE, (match) => ' '.repeat(match.length));
-  const special = [...frenchTimes(plain), ...(writesHanNumerals(language) ? cjkNumerals(plain) : [])];
+  const special = [
+    ...frenchTimes(plain),
+    ...isoDates(plain),
+    ...(writesHanNumerals(language) ? cjkNumerals(plain) : []),
+  ];
   const taken = offsetsOf(special);
   const written = [...plain.matchAll(RUN)]
     .filter(({ index }) => !taken.has(index))
@@ -39,6 +44,30 @@ function offsetsOf(numerals: readonly Numeral[]): ReadonlySet<number> {
   return new Set(
     numerals.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index)),
   );
+}
+
+function isoDates(text: string): readonly Numeral[] {
+  return [...text.matchAll(ISO_DATE)].map(({ index, 0: date, 1: year, 2: month, 3: day }) =>
+    dated(date, index, { day: [day!, 8], month: [month!, 5], year: [year!, 0] }),
+  );
+}
+
+/** Day, month and year of a date, each as written and where in the run. */
+type DateParts = Readonly<Record<'day' | 'month' | 'year', readonly [digits: string, offset: number]>>;
+
+/** `open`: the month may be the day and the day the month. */
+function dated(run: string, start: number, { day, month, year }: DateParts, open = false): Numeral {
+  const part = ([digits, offset]: readonly [string, number], readings: readonly Reading[]) =>
+    numeral(digits, start + offset, readings);
+  const monthOf = ([digits]: readonly [string, number]) => local(`m:${Number(digits)}`);
+  const plain = ([digits]: readonly [string, number]) => local(valueKey(Number(digits)));
+  const century = year[0].length === 2 ? [1900, 2000].map((base) => local(valueKey(base + Number(year[0])))) : [];
+  const parts = [
+    part(day, [...(open ? [monthOf(day)] : []), plain(day)]),
+    part(month, [monthOf(month), ...(open ? [plain(month)] : [])]),
+    part(year, [plain(year), ...century]),
+  ];
+  return numeral(run, start, [local(`date:${Number(day[0])}.${Number(month[0])}.${Number(year[0]) % 100}`)], parts);
 }
 
 function frenchTimes(text: string): readonly Numeral[] {
@@ -109,17 +138,13 @@ function partsOf(run: string, start: number): readonly Numeral[] {
 function dateNumeral(run: string, start: number, place: Place): Numeral | undefined {
   const match = /^(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})$/.exec(run);
   if (!match) return dayAndMonth(run, start, place);
-  const [first, second, year] = partsOf(run, start);
-  // English dates with slashes come in both orders; with dots the day is first everywhere.
-  const open = match[2] === '/' && baseLanguage(place.language) === 'en';
-  const part = (of: Numeral, month: boolean) => {
-    const value = Number(of.text);
-    const readings = [...(month ? [local(`m:${value}`)] : []), ...(!month || open ? [local(valueKey(value))] : [])];
-    return { ...of, readings };
-  };
-  const century = year!.text.length === 2 ? [1900, 2000].map((base) => local(valueKey(base + Number(year!.text)))) : [];
-  const parts = [part(first!, open), part(second!, true), { ...year!, readings: [...year!.readings, ...century] }];
-  return numeral(run, start, [local(`date:${Number(match[1])}.${Number(match[3])}.${Number(match[4]) % 100}`)], parts);
+  const [first, second, year] = splitRun(run, 0, /[./]/).map(({ text, start: at }) => [text, at] as const);
+  // English dates with slashes come in both orders unless the region is known; with dots the day is first everywhere.
+  const slashed = match[2] === '/' && baseLanguage(place.language) === 'en';
+  const open = slashed && place.language.toLowerCase() === 'en';
+  const monthFirst = slashed && /-(?:us|ph)\b/i.test(place.language);
+  const [day, month] = monthFirst ? [second!, first!] : [first!, second!];
+  return dated(run, start, { day, month, year: year! }, open);
 }
 
 /** 18.01. with its second dot: the day and the month. */
@@ -179,6 +204,7 @@ function amountNumeral(run: string, start: number, place: Place): Numeral {
     ...thousandsOf(values, place.text[end]),
     ...centuryOf(run, place.text.slice(end, end + 24)),
   ];
+  const share = shareAfter(place.text.slice(end, end + 20));
   const soft = isPartOfName(run, { before, after: place.text.slice(end, end + 14) });
   const unit = unitAfter(place.text.slice(end + power.length, end + power.length + 24));
   const currency = currencyBeside(before, place.text.slice(end + power.length, end + power.length + 24));
@@ -190,6 +216,7 @@ function amountNumeral(run: string, start: number, place: Place): Numeral {
       !soft && (values.length === 0 || run.includes(' ')) ? partsOf(run, start) : [],
     ),
     soft,
+    ...(share === undefined ? {} : { share }),
     ...(currency === undefined ? {} : { currency }),
     ...(unit === undefined ? {} : { unit }),
   };
@@ -200,6 +227,22 @@ function isPartOfName(run: string, { before, after }: { readonly before: string;
   const inWord = /\p{Ll}{2}$/u.test(before) && /^\p{L}/u.test(after);
   const isRank = /^[123]$/.test(run) && /^(?:st|nd|rd) (?:lieutenant|lt|sergeant|class)/i.test(after);
   return inWord || isRank || run === '24/7' || run === '0815' || run === '08/15';
+}
+
+/** Per cent, per mille or percentage points after a number. */
+function shareAfter(after: string): Numeral['share'] {
+  if (/^[\s\u00A0\u202F]?(?:‰|promil|per mil)/iu.test(after)) return '‰';
+  if (
+    /^[\s\u00A0-]?(?:percentage points?|prozentpunkt|points? de pourcentage|puntos? porcentual|punt[oi] percentual|процентн\p{L}* пункт|відсотков\p{L}* пункт|punkt\p{L}* procentow|个?百分点|ポイント)/iu.test(
+      after,
+    )
+  )
+    return 'points';
+  return /^[\s\u00A0\u202F-]?(?:%|％|per ?cent|prozent|pour cent|por ?ciento|per cento|por cento|procent|процент|відсот|パーセント)/iu.test(
+    after,
+  )
+    ? '%'
+    : undefined;
 }
 
 /** The letter after an amount of money: €100m, $2.5bn, £30k. */

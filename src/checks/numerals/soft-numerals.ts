@@ -50,6 +50,7 @@ const PRONOUN_ONE = /\b(?:this|that|the|last|next|each|every|no|any|which|anothe
 function* spelledOut(text: string, language: LanguageTag): Iterable<Numeral> {
   const [table, powers] = [numberWords(language), magnitudes(language)];
   const german = baseLanguage(language) === 'de';
+  const french = baseLanguage(language) === 'fr';
   let run: (TextRange & { value: number; power: number }) | undefined;
   for (const word of wordsOf(text)) {
     if (word.lower === 'one' && PRONOUN_ONE.test(text.slice(Math.max(0, word.start - 12), word.end))) continue;
@@ -68,7 +69,8 @@ function* spelledOut(text: string, language: LanguageTag): Iterable<Numeral> {
       value: value ?? 10 ** power,
       power: Math.max(power, powerOf(value)),
     };
-    const whole = before === undefined ? undefined : joined(before, next);
+    const whole =
+      before === undefined ? undefined : (joined(before, next) ?? (french ? frenchJoined(before, next) : undefined));
     if (before !== undefined && whole === undefined) yield numeralOf(text, before);
     run = whole ?? next;
   }
@@ -95,6 +97,14 @@ function joined(before: Run, next: Run): Run | undefined {
     next.value < before.value &&
     next.value < 10 ** trailingZeros(before.value);
   return adds ? { start, end: next.end, value: before.value + next.value, power: before.power } : undefined;
+}
+
+/** *soixante-quinze* is 75, *quatre-vingt-douze* 92. */
+function frenchJoined(before: Run, next: Run): Run | undefined {
+  const { start } = before;
+  if (before.value === 4 && next.value === 20) return { start, end: next.end, value: 80, power: 0 };
+  const adds = (before.value === 60 || before.value === 80) && next.value >= 10 && next.value < 20;
+  return adds ? { start, end: next.end, value: before.value + next.value, power: 0 } : undefined;
 }
 
 function trailingZeros(value: number): number {
