@@ -6,16 +6,22 @@ import { documentsOf, type HumanReference, hasHumanReferences, humanReferences }
 const tools: CheckTools = { terms: { concepts: [] }, date: '2026-01-01', otherLanguages: [] };
 
 /**
- * `npm run bench -- false-alarms [check]`: findings of every check per 200 lines of each human translation, as the rows of the
+ * `npm run bench -- false-alarms [check]`: findings of every check per 200 lines of each human translation, as the
  * table in docs/checks/README.md. With a check, its findings one by one.
  */
 export default async function run([only]: string[]): Promise<unknown> {
   if (!hasHumanReferences) return 'The WMT texts were not found.';
   const references = humanReferences();
   if (only !== undefined) return references.map((reference) => listed(only, reference));
-  return checks.flatMap((check) =>
-    check.scope === 'text' ? [`| ${check.id} | ${references.map((one) => rate(check, one)).join(' | ')} |`] : [],
-  );
+  // Without terms, a contract or other columns there is nothing to find.
+  const measured = checks.filter(({ scope, needs }) => scope === 'text' && needs.every((need) => need === 'source'));
+  return [
+    `| check | ${references.map(({ name }) => name).join(' | ')} |`,
+    `|---|${'---|'.repeat(references.length)}`,
+    ...measured.map(
+      (check) => `| [${check.id}](${check.id}.md) | ${references.map((one) => rate(check, one)).join(' | ')} |`,
+    ),
+  ];
 }
 
 const reportsOn = (check: Check, reference: HumanReference): readonly Report[] =>

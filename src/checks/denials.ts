@@ -15,26 +15,26 @@ const NEGATIONS: Readonly<Record<string, NegationTable>> = {
   en: {
     plain:
       /(?<!\b(?:whether or|but|if) )\b(?:not(?! only)|never|nobody|nothing|nowhere|neither|cannot)\b|(?<!\b(?:I do|[Cc]a|[Ww]hy do)(?=n[’']t (?:know,|complain|you)))(?<!(?:^|[.!?]\s+)\w{2,6}(?=n[’']t (?:it|he|she|they|you|we|I|that|this|there)\b))n[’']t\b(?!\s+(?:it|he|she|they|you|we|I|that|there)\b(?:\s+\w+)?\s*[?,]|\s+help but)/giu,
-    any: /\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|barely|scarcely|rarely|seldom|unless|lack\w*|fail\w*|refus\w*|den(?:y|ied|ies)|avoid\w*|prevent\w*|absent|instead|rather|only|except|miss\w*|stop\w*|too|than|away|out|un\w{3,}|in(?:ability|capable|correct|sufficient|effective|visible)\w*|im(?:possible|perfect)\w*|dis\w{4,}|non-?\w+|\w+less|yet|\w*free|wrong|sorry|short of|anything but|don|doesn|didn|won|can|couldn|isn|aren|wasn|weren|dont|cant|wont)\b|n[’']t\b/giu,
+    any: /\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|barely|scarcely|rarely|seldom|unless|lack\w*|fail\w*|refus\w*|den(?:y|ied|ies)|avoid\w*|prevent\w*|absent|instead|rather|only|except|miss\w*|stop\w*|too|than|away|out|un(?!der|til|it|ion|ique|ivers|cle)\w{3,}|in(?:ability|capable|correct|sufficient|effective|visible)\w*|im(?:possible|perfect)\w*|dis(?!cuss|tri|tan|cover|play|ease|hes|aster|k)\w{4,}|non-?\w+|\w+less|yet|\w*free|wrong|sorry|short of|anything but|don|doesn|didn|won|can|couldn|isn|aren|wasn|weren|dont|cant|wont)\b|n[’']t\b/giu,
   },
   de: {
     plain:
       /(?<!\p{L})(?:nicht|niemals|niemand(?:em|en)?|nirgends|keinesfalls|keineswegs)(?!\p{L}|\s+(?:nur|zuletzt|zu\s+vergessen|wahr|mehr\s+lange))/giu,
-    any: /(?<!\p{L})(?:nicht\p{L}*|nie|niemals|niemand\p{L}*|nichts|nirgends|kein\p{L}*|weder|noch|ohne|kaum|selten|statt|anstatt|anstelle|un\p{L}{3,}|\p{L}+(?:los|frei|arm)(?:e[nmrs]?)?|fehl\p{L}*|mangel\p{L}*|verweiger\p{L}*|ablehn\p{L}*|lehnt\p{L}*|vermeid\p{L}*|verhinder\p{L}*|erst|nur|null|außer|sondern|zu|bevor|weg|aus|ex-?\p{L}+|in(?:kompet|akt|direk|offiz)\p{L}*|nein|bis|weniger|leugn\p{L}*|dement\p{L}*)(?!\p{L})/giu,
+    any: /(?<!\p{L})(?:nicht\p{L}*|nie|niemals|niemand\p{L}*|nichts|nirgends|kein\p{L}*|weder|noch|ohne|kaum|selten|statt|anstatt|anstelle|un(?!ter|ser|ivers|ion|gefähr|garn|fall|glück|wetter)\p{L}{3,}|\p{L}+(?:los|frei|arm)(?:e[nmrs]?)?|fehl\p{L}*|mangel\p{L}*|verweiger\p{L}*|ablehn\p{L}*|lehnt\p{L}*|vermeid\p{L}*|verhinder\p{L}*|erst|nur|null|außer|sondern|zu|bevor|weg|aus|ex-?\p{L}+|in(?:kompet|akt|direk|offiz)\p{L}*|nein|bis|weniger|leugn\p{L}*|dement\p{L}*)(?!\p{L})/giu,
   },
   es: {
     plain:
       /(?<!\p{L})(?:no(?!\s+(?:solo|sólo|obstante)|[,.?¿!]|\s*$)|nunca|jamás|nadie|ninguno|ninguna|ningún)(?!\p{L})/giu,
-    any: /(?<!\p{L})(?:no|nunca|jamás|nadie|nada|ningun\p{L}*|ningún|ni|sin|tampoco|apenas|salvo|excepto|falt\p{L}*|carec\p{L}*|neg(?:ó|ar|aron|aba)\p{L}*|evit\p{L}*|imped\p{L}*|rechaz\p{L}*|dej(?:ó|ar|aron)|solo|sólo|antes|menos|in\p{L}{4,}|im\p{L}{4,}|des\p{L}{4,})(?!\p{L})/giu,
+    any: /(?<!\p{L})(?:no|nunca|jamás|nadie|nada|ningun\p{L}*|ningún|ni|sin|tampoco|apenas|salvo|excepto|falt\p{L}*|carec\p{L}*|neg(?:ó|ar|aron|aba)\p{L}*|evit\p{L}*|imped\p{L}*|rechaz\p{L}*|dej(?:ó|ar|aron)|solo|sólo|antes|menos|in(?:capa|út|visib|correct|sufic|efic|cumpl|just|segur|evitab|acept|usual|cómod)\p{L}*|imposib\p{L}*|des(?:conoc|aparec|cart|autor)\p{L}*)(?!\p{L})/giu,
   },
   fr: {
     plain:
       /(?<!\p{L})(?:ne|n[’'])\s*(?:[\p{L}’'-]+\s+){1,4}?(?:pas|jamais|rien|personne|aucune?|plus)(?!\p{L}|\s+(?:que|seulement))/giu,
-    any: /(?<!\p{L})(?:ne|n|pas|jamais|rien|personne|aucune?|ni|sans|plus|non|guère|sauf|manqu\p{L}*|refus\p{L}*|évit\p{L}*|empêch\p{L}*|nie\p{L}*|in\p{L}{4,}|im\p{L}{4,}|dé\p{L}{4,})(?!\p{L})/giu,
+    any: /(?<!\p{L})(?:ne|n|pas|jamais|rien|personne|aucune?|ni|sans|plus|non|guère|sauf|manqu\p{L}*|refus\p{L}*|évit\p{L}*|empêch\p{L}*|nie\p{L}*|in(?:capa|util|visib|correct|suffi|effic|just|évit|connu)\p{L}*|impossib\p{L}*|dés(?:accord|avou|ormais)\p{L}*)(?!\p{L})/giu,
   },
   it: {
     plain: /(?<!\p{L})(?:non(?!\s+(?:solo|soltanto|appena))|mai|nessun[oa]?)(?!\p{L})/giu,
-    any: /(?<!\p{L})(?:non|mai|nessun\p{L}*|niente|nulla|né|senza|neanche|nemmeno|neppure|no|tranne|eccetto|manca\p{L}*|rifiut\p{L}*|evit\p{L}*|nega\p{L}*|solo|in\p{L}{4,}|im\p{L}{4,}|s\p{L}{5,})(?!\p{L})/giu,
+    any: /(?<!\p{L})(?:non|mai|nessun\p{L}*|niente|nulla|né|senza|neanche|nemmeno|neppure|no|tranne|eccetto|manca\p{L}*|rifiut\p{L}*|evit\p{L}*|nega\p{L}*|solo|in(?:capac|util|visib|corrett|suffic|effic|giust|evitab|accettab|conscio)\p{L}*|impossib\p{L}*|s(?:fiduc|content|conosc)\p{L}*)(?!\p{L})/giu,
   },
   pl: {
     plain:

@@ -28,6 +28,18 @@ const LEGITIMATE: Readonly<Record<string, ReadonlySet<string>>> = {
   nl: new Set(['die', 'dat', 'van', 'was', 'er', 'zij']),
 };
 const NONE: ReadonlySet<string> = new Set();
+/** Words of one letter; others are initials and variables. */
+const ONE_LETTER: Readonly<Record<string, string>> = {
+  en: 'a',
+  es: 'aeoyu',
+  it: 'aeoèi',
+  fr: 'àa',
+  pt: 'aoeàé',
+  pl: 'wzioua',
+  cs: 'vszkuoia',
+  ru: 'всикоуя',
+  uk: 'вузійояа',
+};
 
 /** Evidence: `{ word: string }`. */
 export const doubleWords: TextCheck = {
@@ -36,11 +48,12 @@ export const doubleWords: TextCheck = {
   rule: 'The same word stands twice in a row where the language has no use for it.',
   category: 'fluency/grammar/repetition',
   severity: 'minor',
-  version: 1,
+  version: 2,
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
-    const legitimate = LEGITIMATE[baseLanguage(text.language)] ?? NONE;
+    const base = baseLanguage(text.language);
+    const legitimate = LEGITIMATE[base] ?? NONE;
     for (const segment of writtenSegments(text)) {
       const words = lowerWordsOf(segment);
       if (!words.some((word, index) => word === words[index + 1])) continue;
@@ -48,6 +61,7 @@ export const doubleWords: TextCheck = {
         segment.source === undefined ? [] : [...doubles(segment.source.text)].map(({ count }) => count),
       );
       for (const { word, start, end, second, count } of doubles(segment.text)) {
+        if (word.length === 1 && !ONE_LETTER[base]?.includes(word)) continue;
         if (legitimate.has(word) || inSource.has(count)) continue;
         yield {
           message: `“${word}” stands twice in a row.`,
@@ -68,7 +82,7 @@ function* doubles(text: string) {
   for (const match of text.matchAll(/\p{L}[\p{L}\p{M}\p{N}'’-]*/gu)) {
     const previous = before;
     before = match;
-    // Names (Bora Bora) and single letters stay out; the first of two may begin a sentence.
+    // Names (Bora Bora) and are left out; the first of two may begin a sentence.
     if (previous === undefined || !isSameWord(previous[0], match[0])) continue;
     const gapStart = previous.index + previous[0].length;
     if (!/^[ \t\u00A0]+$/.test(text.slice(gapStart, match.index))) continue;
@@ -79,7 +93,5 @@ function* doubles(text: string) {
 }
 
 function isSameWord(first: string, second: string): boolean {
-  return (
-    second.length > 1 && first.length === second.length && /^\p{Ll}/u.test(second) && first.toLowerCase() === second
-  );
+  return first.length === second.length && /^\p{Ll}/u.test(second) && first.toLowerCase() === second;
 }

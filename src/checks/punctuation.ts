@@ -1,10 +1,14 @@
+import { baseLanguage, type LanguageTag } from '../shared/language.ts';
 import type { Report, TextCheck } from './contract.ts';
 import { type SourcedSegment, spanIn, translatedSegments, wholeSpan } from './segments.ts';
 
 // Marks that end a sentence in any script, quotation marks and brackets after them allowed.
 const FULL_STOP = /[.…!?。！？।؟]["'“”„»«’‘)\]]*\s*$/u;
 const QUESTION = /[?？؟]["'“”„»«’‘)\]]*\s*$/u;
-const CUT = /(?:[,;:–—-]|\b(?:and|or|the|of|to|und|oder|der|die|das|et|ou|le|la|de|y|o|el|e|il)|\p{L}-)\s*$/iu;
+const CUT =
+  /(?:[,;:–—-]|(?<!\p{L})(?:and|or|the|of|to|und|oder|der|die|das|et|ou|le|la|de|que|y|o|el|e|il|che|i|oraz|że|и|или|что|і|та|або|що)|\p{L}-)\s*$/iu;
+/** A line without an end mark is a headline or a name; longer than this, with a full stop in the source, it was cut. */
+const LONG = 60;
 
 /** Evidence: `{ source: string, target: string }`, the last characters. Kinds: `cut-off`, `end`, `question`. */
 export const punctuation: TextCheck = {
@@ -13,12 +17,12 @@ export const punctuation: TextCheck = {
   rule: 'The source ends a sentence and the translation does not: it may have been cut off, or its last mark was lost.',
   category: 'fluency/punctuation',
   severity: 'minor',
-  version: 1,
+  version: 2,
   scope: 'text',
   needs: ['source'],
   *inspect(text): Iterable<Report> {
     for (const segment of translatedSegments(text)) {
-      const kind = kindOf(segment);
+      const kind = kindOf(segment, text.language);
       if (kind !== undefined) yield reportOf(segment, kind);
     }
   },
@@ -26,12 +30,18 @@ export const punctuation: TextCheck = {
 
 type Kind = 'cut-off' | 'end' | 'question';
 
-function kindOf({ source, text }: SourcedSegment): Kind | undefined {
+function kindOf({ source, text }: SourcedSegment, language: LanguageTag): Kind | undefined {
   const target = text.trim();
   if (!FULL_STOP.test(source.text)) return undefined;
-  if (CUT.test(target)) return 'cut-off';
+  // The Greek question mark is a semicolon.
+  if (CUT.test(target) && !(baseLanguage(language) === 'el' && target.endsWith(';'))) return 'cut-off';
   // A headline loses its full stop by rule; a text of several sentences does not.
-  if (!FULL_STOP.test(target) && !/\p{P}\s*$/u.test(target) && /[.!?…]\s+\p{L}/u.test(target)) return 'end';
+  if (
+    !FULL_STOP.test(target) &&
+    /[\p{L}\p{N}]$/u.test(target) &&
+    (target.length > LONG || /[.!?…]\s+\p{L}/u.test(target))
+  )
+    return 'end';
   return QUESTION.test(source.text) && !/[?？؟;]/.test(target) ? 'question' : undefined;
 }
 

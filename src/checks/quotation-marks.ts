@@ -17,8 +17,12 @@ const PAIRS: Readonly<Record<string, string>> = {
   cs: '„“ ‚‘ »«',
   ru: '«» „“',
   uk: '«» „“ “”',
+  zh: '“” ‘’ 「」 『』',
+  ja: '「」 『』 “”',
 };
-const DOUBLE = /[“”„‟«»]/g;
+const DOUBLE = /[“”„‟«»「」『』]/g;
+/** Typewriter marks, but not inches (6'2"). */
+const STRAIGHT = /(?<![\d'’])"/g;
 
 /**
  * Evidence: `{ marks: string }`. Kinds: `unclosed`, `foreign` (marks of another language).
@@ -29,7 +33,7 @@ export const quotationMarks: TextCheck = {
   rule: 'Quotations are closed, and marked as the language does it.',
   category: 'locale-convention/punctuation',
   severity: 'minor',
-  version: 1,
+  version: 2,
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
@@ -44,6 +48,7 @@ export const quotationMarks: TextCheck = {
         if (foreign !== undefined) strange.push({ segment, mark: foreign });
         else lone.push(...loneMarks(marks, pairs).map((mark) => ({ segment, mark })));
       }
+      yield* oddStraight(segments);
       for (const group of Map.groupBy(strange, ({ mark }) => mark[0]).values())
         yield foreignReport(group, pairs, text.language);
       const counted = unanswered(lone, pairs).filter((one) => countsAsFault(one, pairs));
@@ -99,7 +104,27 @@ function unanswered(lone: readonly Lone[], pairs: readonly string[]): readonly L
 function countsAsFault({ segment, mark }: Lone, pairs: readonly string[]): boolean {
   const source = segment.source?.text;
   if (source === undefined) return pairs.some((pair) => pair[0] === mark[0] && pair[1] !== mark[0]);
-  return (source.match(/["“”„«»]/g) ?? []).length % 2 === 0;
+  return isPaired(source);
+}
+
+const isPaired = (text: string): boolean => (text.match(/["“”„«»「」『』]/g) ?? []).length % 2 === 0;
+
+/** Typewriter marks look the same on both sides: an odd one is a fault where the source has pairs, or no other is near. */
+function* oddStraight(segments: readonly CheckedSegment[]): Iterable<Report> {
+  const odd = segments.flatMap((segment): readonly Lone[] => {
+    if (!segment.text.includes('"')) return [];
+    const marks = [...segment.text.matchAll(STRAIGHT)];
+    return marks.length % 2 === 1 ? [{ segment, mark: marks.at(-1)! }] : [];
+  });
+  for (const [index, one] of odd.entries()) {
+    const near = (other: Lone | undefined) =>
+      other !== undefined && Math.abs(other.segment.index - one.segment.index) <= REACH;
+    const { source, text } = one.segment;
+    // With the other marks of the line it may make a pair after all.
+    if (isPaired(text) || near(odd[index - 1]) || near(odd[index + 1])) continue;
+    if (source === undefined ? /^["]\p{L}/u.test(text.slice(one.mark.index)) : isPaired(source.text))
+      yield unclosedReport(one);
+  }
 }
 
 function foreignReport(places: readonly Lone[], pairs: readonly string[], language: string): Report {

@@ -11,18 +11,41 @@ export const repetition: TextCheck = {
   rule: 'The same words come three or more times without anything between them, as in the output of a model that got stuck.',
   category: 'fluency/repetition',
   severity: 'major',
-  version: 1,
+  version: 2,
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
     for (const segment of writtenSegments(text)) {
       const loop = loopIn(lowerWordsOf(segment));
-      if (loop === undefined) continue;
+      if (loop === undefined) {
+        yield* charactersAgain(segment);
+        continue;
+      }
       const inSource = segment.source?.text.toLowerCase().match(WORD) ?? [];
       if (loopIn(inSource) === undefined) yield reportOf(segment, loop);
     }
   },
 };
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Four or more characters three times, or two or three of them five times; laughter (哈哈哈) has one. */
+const LOOP = /((?!(.)\2+)[^\s\d]{4,40}?)\1{2,}|((?!(.)\4)\p{L}{2,3})\3{4,}/u;
+/** Model loops go on to the end; what comes in this many characters is enough to see one. */
+const READ = 4000;
+
+/** Loops in scripts without blanks. */
+function* charactersAgain(segment: CheckedSegment): Iterable<Report> {
+  if (!UNSPACED.test(segment.text.slice(0, READ))) return;
+  const match = LOOP.exec(segment.text.slice(0, READ));
+  const unit = match?.[1] ?? match?.[3];
+  if (!match || unit === undefined || LOOP.test(segment.source?.text.slice(0, READ) ?? '')) return;
+  const times = match[0].length / unit.length;
+  yield {
+    message: `“${unit}” comes ${times} times in a row.`,
+    spans: [spanIn(segment, match.index, match.index + match[0].length)],
+    evidence: { unit, times },
+  };
+}
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 

@@ -149,7 +149,7 @@ function isEnough({ common, words, voted, named }: Amount): boolean {
   // A line of foreign names in a sentence of the expected language: its own function words are ahead.
   if (voted < 0 && common < 4) return false;
   if (named) return voted > 0 || common >= 2 || (common === 1 && words >= 3);
-  return voted >= 2 || common >= 4;
+  return voted >= 2 || common >= 6;
 }
 
 const LETTER_STATISTICS: ReadonlySet<string> = new Set(Object.values(eld.info().Languages));
