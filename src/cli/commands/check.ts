@@ -10,7 +10,10 @@ import { renderOptions } from '../render-options.ts';
 import { decisionsOption, houseOption, ownChecksOption, settingsOption, termsOption } from '../settings-options.ts';
 import { printOutput } from '../write-output.ts';
 
-interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType' | 'pages' | 'onChecked'>, InputFlags, LogFlags {
+interface CheckFlags
+  extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType' | 'pages' | 'onChecked'>,
+    InputFlags,
+    LogFlags {
   readonly terms?: string;
   readonly decisions?: string;
   readonly ownChecks?: string;

@@ -43,7 +43,10 @@ What is stored is not sent again. After Ctrl+C the same command goes on where it
 export function compareCommand(io: CliIo): Command {
   const command = new Command('compare')
     .description('send documents through systems, store what comes back, compare, check and report')
-    .argument('<document...>', 'document folders, WMT folders, files, globs, addresses of allowed hosts, or - for standard input (docs/formats.md)')
+    .argument(
+      '<document...>',
+      'document folders, WMT folders, files, globs, addresses of allowed hosts, or - for standard input (docs/formats.md)',
+    )
     .requiredOption('--to <language...>', 'target languages (BCP 47)')
     .option('--from <language>', 'language of the files (default: recognised)')
     .addOption(encodingOption())
