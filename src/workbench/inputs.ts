@@ -1,5 +1,6 @@
 import { existsSync, globSync, readdirSync, statSync } from 'node:fs';
-import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { CORPUS_FILE, readCorpusManifest, type Said } from '../formats/corpus-manifest.ts';
 import { MANIFEST_FILE } from '../formats/document-folder.ts';
 import { formats } from '../formats/registry.ts';
 import { wmtSets } from '../formats/wmt-files.ts';
@@ -8,17 +9,21 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { isAddress } from './fetch-page.ts';
 
 /** Something documents are read from. */
-export type Input =
-  | { readonly kind: 'document-folder' | 'wmt-folder'; readonly path: string; readonly shown: string }
-  | { readonly kind: 'file'; readonly path: string; readonly shown: string }
-  | { readonly kind: 'stdin'; readonly shown: string }
-  | { readonly kind: 'address'; readonly shown: string };
+export type Input = PathInput | { readonly kind: 'stdin' | 'address'; readonly shown: string };
+
+interface PathInput {
+  readonly kind: 'file' | 'document-folder' | 'wmt-folder';
+  readonly path: string;
+  readonly shown: string;
+  /** What a corpus says of it. */
+  readonly said?: Said;
+}
 
 /** The name that stands for standard input. */
 export const STDIN = '-';
 
 /**
- * What the arguments of a command line name: files, folders with a manifest, WMT folders, other folders (every file of a
+ * What the arguments of a command line name: files, folders with a manifest, corpora, WMT folders, other folders (every file of a
  * known type below), globs, addresses, and `-`.
  * @throws WorkbenchError `input` naming the argument that names nothing.
  */
@@ -37,14 +42,42 @@ function expand(shown: string, cwd: string): readonly Input[] {
   if (shown === STDIN) return [{ kind: 'stdin', shown: 'standard input' }];
   if (isAddress(shown)) return [{ kind: 'address', shown }];
   const path = resolve(cwd, shown);
-  if (existsSync(path)) return expandPath(path, shown);
-  if (!/[*?[\]{}]/.test(shown)) throw new WorkbenchError('input', `${shown}: there is no such file or folder.`);
-  const matches = globSync(shown, { cwd }).sort();
+  if (isCorpus(path)) return expandCorpus(path, shown);
+  return existsSync(path) ? expandPath(path, shown) : expandGlob(shown, cwd);
+}
+
+/** @param shown the glob as messages name it */
+function expandGlob(glob: string, cwd: string, shown = glob): readonly PathInput[] {
+  if (!/[*?[\]{}]/.test(glob)) throw new WorkbenchError('input', `${shown}: there is no such file or folder.`);
+  const matches = globSync(glob, { cwd }).sort();
   if (matches.length === 0) throw new WorkbenchError('input', `${shown}: no file matches.`);
   return matches.flatMap((match) => expandPath(resolve(cwd, match), match));
 }
 
-function expandPath(path: string, shown: string): readonly Input[] {
+/** A manifest of a corpus, or its folder. */
+export const isCorpus = (path: string): boolean =>
+  basename(path) === CORPUS_FILE ? existsSync(path) : existsSync(join(path, CORPUS_FILE));
+
+/** The inputs a corpus lists. */
+function expandCorpus(path: string, shown: string): readonly PathInput[] {
+  const isManifest = basename(path) === CORPUS_FILE;
+  const folder = isManifest ? dirname(path) : path;
+  const shownFolder = isManifest ? dirname(shown) : shown;
+  return readCorpusManifest(join(folder, CORPUS_FILE)).flatMap(({ files, said }) =>
+    files
+      .flatMap((file) => expandEntry(file, folder, join(shownFolder, CORPUS_FILE)))
+      .map((input) => ({ ...input, shown: join(shownFolder, input.shown), said })),
+  );
+}
+
+function expandEntry(file: string, folder: string, manifest: string): readonly PathInput[] {
+  const path = resolve(folder, file);
+  if (isCorpus(path))
+    throw new WorkbenchError('input', `${manifest}: "${file}" is a corpus itself. Name the files in it.`);
+  return existsSync(path) ? expandPath(path, file) : expandGlob(file, folder, `${manifest}, ${file}`);
+}
+
+function expandPath(path: string, shown: string): readonly PathInput[] {
   if (basename(path) === MANIFEST_FILE) return [{ kind: 'document-folder', path: resolve(path, '..'), shown }];
   if (!statSync(path).isDirectory()) return [{ kind: 'file', path, shown }];
   if (existsSync(join(path, MANIFEST_FILE))) return [{ kind: 'document-folder', path, shown }];

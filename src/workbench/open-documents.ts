@@ -117,7 +117,21 @@ interface Reading extends OpenOptions {
 
 const alone = (document: Document): OpenedDocument => ({ document, systems: [], targets: [] });
 
-function* readInput(input: Input, cwd: string, options: Reading): Iterable<OpenedDocument> {
+/** What a corpus says of a file counts before what was said of all. */
+function* readInput(input: Input, cwd: string, all: Reading): Iterable<OpenedDocument> {
+  const { provenance, ...said } = ('said' in input && input.said) || {};
+  for (const opened of readAs(input, cwd, { ...all, ...said }))
+    yield provenance === undefined
+      ? opened
+      : { ...opened, document: { ...opened.document, provenance: { ...provenance, ...opened.document.provenance } } };
+}
+
+interface ReadingAs extends Reading {
+  /** Ending that says how a file is read, with the dot. */
+  readonly type?: string;
+}
+
+function* readAs(input: Input, cwd: string, options: ReadingAs): Iterable<OpenedDocument> {
   switch (input.kind) {
     case 'document-folder':
       yield openFolder(input.path, cwd);

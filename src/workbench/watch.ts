@@ -5,6 +5,7 @@ import { MANIFEST_FILE } from '../formats/document-folder.ts';
 import { formats } from '../formats/registry.ts';
 import { isWmtFolder } from '../formats/wmt-folder.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import { isCorpus } from './inputs.ts';
 
 export interface WatchOptions {
   /** Absolute path. */
@@ -71,7 +72,8 @@ function inputsBelow(folder: string, results: string): Map<string, number> {
   return found;
 }
 
-const isDocument = (path: string): boolean => isWmtFolder(path) || existsSync(join(path, MANIFEST_FILE));
+const isDocument = (path: string): boolean =>
+  isWmtFolder(path) || isCorpus(path) || existsSync(join(path, MANIFEST_FILE));
 
 /** Of a folder, that of the latest file in it; before all time when there is no such file any more. */
 function changedAt(path: string): number {
