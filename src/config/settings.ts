@@ -2,12 +2,28 @@ import { z } from 'zod';
 import { SEVERITIES } from '../checks/contract.ts';
 import type { CheckSettings } from '../evaluate/check-text.ts';
 
+const rate = z.strictObject({ count: z.int().positive(), seconds: z.number().positive() });
+
+/** What one's contract with a vendor, or one's own server, allows; each stands in for what the back end assumes. */
+const limitsSchema = z.strictObject({
+  textsPerRequest: z.int().positive().optional(),
+  charactersPerRequest: z.int().positive().optional().describe('as the vendor counts them'),
+  bytesPerRequest: z.int().positive().optional().describe('of text in UTF-8'),
+  concurrency: z.int().positive().max(256).optional().describe('requests under way at once'),
+  requests: rate.optional().describe('how many requests may follow in how many seconds'),
+  characters: rate.optional().describe('how many characters may be sent in how many seconds'),
+  timeout: z.number().positive().max(3600).optional().describe('seconds after which a request is given up'),
+});
+
 /** A system: one back end with one set of options. Its id names a column everywhere. */
 export const systemSchema = z.strictObject({
   id: z.string().regex(/^[\w.-]{1,64}$/, 'letters, digits, ".", "_" and "-" only'),
   name: z.string().min(1).max(120).optional(),
   backend: z.string().min(1),
   options: z.record(z.string(), z.unknown()).default({}),
+  limits: limitsSchema
+    .optional()
+    .describe('what your contract or server allows, where it differs from what the back end assumes'),
   glossary: z
     .literal('house')
     .optional()
@@ -29,6 +45,8 @@ export const systemSchema = z.strictObject({
     .optional()
     .describe('to estimate and report cost; vendors change prices, so they are never built in'),
 });
+
+export type LimitSettings = z.infer<typeof limitsSchema>;
 
 /** A scorer: a program, or a language model as a judge, that marks translations (docs/metrics.md). */
 export const scorerSchema = z.strictObject({

@@ -11,6 +11,7 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { contentHash } from '../shared/hash.ts';
 import { describeIssues } from '../shared/read-file.ts';
 import type { SystemStatus } from './contract.ts';
+import { withOwnLimits } from './own-limits.ts';
 
 /** What opening a back end needs of the outside. */
 export interface Surroundings {
@@ -91,7 +92,7 @@ export async function openSystem(system: SystemSettings, surroundings: Surroundi
     ...(isReplay && { isReplay }),
   };
   try {
-    const backend = await plugin.open(system.options, tools);
+    const backend = withOwnLimits(await plugin.open(system.options, tools), system.limits);
     const price = system.price && { price: system.price };
     const glossed = glossary && withGlossary(glossary, backend.usesGlossary ?? false);
     return { id: system.id, name: system.name ?? system.id, backendId: plugin.id, backend, ...price, ...glossed };
