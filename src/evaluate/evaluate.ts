@@ -14,6 +14,7 @@ import {
   type Usage,
 } from './evaluation.ts';
 import { measure } from './measure.ts';
+import { risksOf } from './risks.ts';
 import { scoreComparison } from './score-comparison.ts';
 
 /** What one system made of one document. */
@@ -96,7 +97,7 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
     checks: outcomes,
     names: nameTable(texts, plan.tools),
   };
-  return { ...comparison, ...scoreComparison(comparison) };
+  return { ...comparison, ...risksOf(comparison), ...scoreComparison(comparison) };
 }
 
 /** How a translation renders the terms of the house. */

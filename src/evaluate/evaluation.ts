@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FAILURE_REASONS } from '../backends/contract.ts';
 import { SEVERITIES } from '../checks/contract.ts';
+import { RISK_CLASSES } from '../compare/risk/classes.ts';
 import { SECTION_ROLES } from '../corpus/document.ts';
 import type { DeepReadonly } from '../shared/deep-readonly.ts';
 import { scoresSchema } from './scores-schema.ts';
@@ -198,6 +199,15 @@ const checkOutcomeSchema = z.object({
   dismissed: count.optional().describe('findings that were dismissed; left out when there are none'),
 });
 
+const riskSchema = z
+  .object({
+    segment: count,
+    class: z.enum(RISK_CLASSES),
+    columns: z.array(z.string()).describe('columns that differ from the base in this class'),
+    why: z.string().describe('of the first of them: `Selenskyj / Zelensky`'),
+  })
+  .describe('gravest class of the differences of a segment');
+
 const scorerResultSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -251,6 +261,12 @@ const comparisonSchema = z.object({
   checks: z.array(checkOutcomeSchema),
   names: z.array(nameRowSchema),
   scores: scoresSchema.optional(),
+  risks: z
+    .array(riskSchema)
+    .optional()
+    .describe(
+      'segments whose translations differ from those of the base column, the gravest first; left out past the size that is classified',
+    ),
   scorers: z.array(scorerResultSchema).optional().describe('scores of outside programs and judges, if asked for'),
 });
 
@@ -283,6 +299,7 @@ export type Column = DeepReadonly<z.infer<typeof columnSchema>>;
 export type NameRow = DeepReadonly<z.infer<typeof nameRowSchema>>;
 export type CheckOutcome = DeepReadonly<z.infer<typeof checkOutcomeSchema>>;
 export type GateVerdict = DeepReadonly<z.infer<typeof gateSchema>>;
+export type Risk = DeepReadonly<z.infer<typeof riskSchema>>;
 export type ScorerResult = DeepReadonly<z.infer<typeof scorerResultSchema>>;
 export type Comparison = DeepReadonly<z.infer<typeof comparisonSchema>>;
 export type Evaluation = DeepReadonly<z.infer<typeof evaluationSchema>>;

@@ -1,5 +1,5 @@
 import { focusOn, type KeyMap } from './keys.ts';
-import { Matrix, type RowFilter, type SegmentTexts } from './matrix.ts';
+import { Matrix, type RowFilter, type RowOrder, type SegmentTexts } from './matrix.ts';
 
 /** The controls above a side-by-side table, and the keys that do the same. */
 export class CompareTools {
@@ -18,15 +18,18 @@ export class CompareTools {
     this.table.addEventListener('keydown', ({ key, target }) => {
       if (key === 'Enter' && target instanceof HTMLElement) this.#openFinding(target.dataset.f);
     });
+    this.#order?.addEventListener('change', () => this.#changeOrder());
+    this.#minor?.addEventListener('click', () => this.#toggleMinor());
     this.#all.addEventListener('click', () => this.showSegments(undefined, ''));
     tools.hidden = false;
+    if (this.#order) this.#applyOrder();
     if (this.table.dataset.unmarked !== undefined) void this.#matrix.setBase(this.#select('base').selectedIndex);
   }
 
   /** Shows only these segments, by number, and says why; `undefined` shows all again. */
   showSegments(numbers: ReadonlySet<number> | undefined, why: string): void {
     this.#matrix.limitTo(numbers);
-    const shown = this.#matrix.show(this.#select('rows').value as RowFilter);
+    const shown = this.#show();
     this.#all.hidden = numbers === undefined;
     this.#tell(`${shown} of ${this.#matrix.rows.length} segments shown${why === '' ? '' : `. ${why}`}`);
     if (numbers === undefined) return;
@@ -43,6 +46,14 @@ export class CompareTools {
     return this.#tools.querySelector<HTMLElement>('[data-tool="all"]')!;
   }
 
+  get #order(): HTMLSelectElement | null {
+    return this.#tools.querySelector('select[data-tool="order"]');
+  }
+
+  get #minor(): HTMLButtonElement | null {
+    return document.querySelector(`.minor-rows[data-for="${this.#tools.dataset.for!}"] button`);
+  }
+
   get table(): HTMLTableElement {
     return this.#matrix.table;
   }
@@ -54,6 +65,7 @@ export class CompareTools {
       n: () => this.#moveFinding(1),
       N: () => this.#moveFinding(-1),
       b: () => this.#step('base', 1),
+      o: () => this.#order && this.#step('order', 1),
       ArrowLeft: () => this.#step('column', -1),
       ArrowRight: () => this.#step('column', 1),
     };
@@ -97,8 +109,33 @@ export class CompareTools {
   }
 
   #changeRows(): void {
-    const shown = this.#matrix.show(this.#select('rows').value as RowFilter);
-    this.#tell(`${shown} of ${this.#matrix.rows.length} segments shown`);
+    this.#tell(`${this.#show()} of ${this.#matrix.rows.length} segments shown`);
+  }
+
+  /** Segments that differ in punctuation only are folded away while the riskiest come first. */
+  #show(): number {
+    const isFolded = this.#order?.value === 'risk' && this.#minor?.ariaExpanded !== 'true';
+    return this.#matrix.show(this.#select('rows').value as RowFilter, !isFolded);
+  }
+
+  #changeOrder(): void {
+    this.#applyOrder();
+    this.#tell(`Order: ${this.#order!.selectedOptions[0]!.text}`);
+  }
+
+  #applyOrder(): void {
+    this.#matrix.order(this.#order!.value as RowOrder);
+    const count = this.#matrix.minor.length;
+    if (this.#minor) {
+      this.#minor.parentElement!.hidden = count === 0 || this.#order!.value !== 'risk';
+      this.#minor.textContent = `${count} ${count === 1 ? 'segment differs' : 'segments differ'} in punctuation only`;
+    }
+    this.#show();
+  }
+
+  #toggleMinor(): void {
+    this.#minor!.ariaExpanded = this.#minor!.ariaExpanded === 'true' ? 'false' : 'true';
+    this.#changeRows();
   }
 
   /** From marked words to what is said about them: a label ends in the number of its group. */

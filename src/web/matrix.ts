@@ -8,14 +8,32 @@ const LONGEST_TASK = 40;
 /** The side-by-side table of a page: its own HTML is its data, so nothing is shipped twice. */
 export class Matrix {
   readonly table: HTMLTableElement;
-  readonly rows: readonly HTMLTableSectionElement[];
+  #rows: readonly HTMLTableSectionElement[];
   #texts: readonly (readonly (CellText | undefined)[])[] | undefined;
   #marking = 0;
   #limit: ReadonlySet<number> | undefined;
 
   constructor(table: HTMLTableElement) {
     this.table = table;
-    this.rows = [...table.tBodies];
+    this.#rows = [...table.tBodies];
+  }
+
+  /** In the order they are shown in. */
+  get rows(): readonly HTMLTableSectionElement[] {
+    return this.#rows;
+  }
+
+  /** Puts the rows in the order of risk or of the text. */
+  order(by: RowOrder): void {
+    const key = by === 'risk' ? (row: HTMLTableSectionElement) => Number(row.dataset.place) : numberOf;
+    this.#rows = this.#rows.toSorted((a, b) => key(a) - key(b));
+    this.#texts = undefined;
+    this.table.append(...this.#rows);
+  }
+
+  /** Rows that differ in punctuation only. */
+  get minor(): readonly HTMLTableSectionElement[] {
+    return this.#rows.filter((row) => row.dataset.minor !== undefined);
   }
 
   get columns(): number {
@@ -92,16 +110,20 @@ export class Matrix {
     }
   }
 
-  /** Shows the rows a filter lets through; returns how many. */
-  show(filter: RowFilter): number {
+  /** Shows the rows a filter lets through, without those that differ in punctuation only if asked for; returns how many. */
+  show(filter: RowFilter, withMinor = true): number {
     const wanted = WANTED[filter];
     for (const row of this.rows) {
       const isWanted = wanted === '' || row.querySelector(wanted) !== null;
-      row.hidden = !isWanted || this.#limit?.has(numberOf(row)) === false;
+      const isLeftOut =
+        this.#limit === undefined ? !withMinor && row.dataset.minor !== undefined : !this.#limit.has(numberOf(row));
+      row.hidden = !isWanted || isLeftOut;
     }
     return this.rows.filter((row) => !row.hidden).length;
   }
 }
+
+export type RowOrder = 'risk' | 'text';
 
 /** What the table shows of one segment, by column. */
 export interface SegmentTexts {
@@ -117,7 +139,7 @@ const numberOf = (row: HTMLTableSectionElement) => Number(row.id.slice(row.id.la
 /** What a row must hold to pass a filter. */
 const WANTED = {
   all: '',
-  findings: '.notes',
+  findings: '.notes a',
   differences: 'ins, del',
   words: ':is(ins, del):not(.d-punctuation)',
 } as const;

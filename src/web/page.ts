@@ -17,7 +17,7 @@ export function startPage(more: KeyMap = {}): void {
   const dialog = document.querySelector<HTMLDialogElement>('#keys');
   const inTable = (key: string) => [key, () => current(compares)?.keys[key]?.()] as const;
   listenForKeys({
-    ...Object.fromEntries(['j', 'k', 'n', 'N', 'b', 'ArrowLeft', 'ArrowRight'].map(inTable)),
+    ...Object.fromEntries(['j', 'k', 'n', 'N', 'b', 'o', 'ArrowLeft', 'ArrowRight'].map(inTable)),
     t: switchTheme,
     '?': () => dialog?.showModal(),
     ...more,

@@ -1,10 +1,12 @@
 import { type CellRun, cellRuns } from '../../compare/cell-runs.ts';
 import type { Mark } from '../../compare/marks.ts';
-import type { Column, Comparison } from '../../evaluate/evaluation.ts';
+import { defaultBase } from '../../evaluate/default-base.ts';
+import type { Column } from '../../evaluate/evaluation.ts';
 import { sameLanguage } from '../../shared/language.ts';
 import type { FindingGroup } from './finding-groups.ts';
 import { STATE_WORDS } from './gaps.ts';
 import { cellId, hasRow, rowId, type Scene, type Shown, shownAt, textAttributes } from './places.ts';
+import { type RiskView, riskPlaces, riskView } from './risk-order.ts';
 import { counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts';
 
 /** The side-by-side table: one row per segment, one cell per column, words marked against a base column. */
@@ -15,6 +17,8 @@ export interface MatrixView {
   readonly baseName: string;
   /** Too large to mark here: the page's script marks the rows as they are needed. */
   readonly unmarked: boolean;
+  /** Rows know their place in the order of risk. */
+  readonly ranked: boolean;
   readonly columns: readonly ColumnHead[];
   readonly rows: readonly RowView[];
 }
@@ -31,9 +35,16 @@ export interface RowView {
   readonly id: string;
   readonly number: number;
   readonly role: string;
-  readonly risk: string;
+  readonly severity: string;
+  readonly risk: RiskView;
+  /** Place in the order of risk, or ''. */
+  readonly place: string;
+  /** Differs in punctuation only and nothing was found in it. */
+  readonly minor: boolean;
   readonly cells: readonly CellView[];
   readonly notes: readonly NoteView[];
+  /** There is something to say below the cells. */
+  readonly noted: boolean;
   /** Columns the notes reach over. */
   readonly noteSpan: number;
 }
@@ -74,13 +85,6 @@ export interface NoteView {
 
 const KEPT = 'Kept as it stood';
 
-/** Base column when nobody chose one: a reference, else the first system, else the source. */
-export function defaultBase({ columns }: Comparison): number {
-  const reference = columns.findIndex(({ kind }) => kind === 'reference');
-  const system = columns.findIndex(({ kind }) => kind === 'system');
-  return Math.max(reference === -1 ? system : reference, 0);
-}
-
 /** Milliseconds below which the time of a system is noise. */
 const WORTH_SAYING = 100;
 
@@ -95,6 +99,8 @@ export function matrixView(
 ): MatrixView {
   const { columns, segments } = scene.comparison;
   const marks = marksByCell(groups);
+  const places = riskPlaces(scene.comparison, groups);
+  const risks = new Map(scene.comparison.risks?.map((risk) => [risk.segment, risk]));
   const unmarked = scene.comparison.checks.length === 0 && segments.length * columns.length > MOST_MARKED;
   return {
     id: `${scene.anchor}-matrix`,
@@ -102,17 +108,22 @@ export function matrixView(
     wide: columns.length > 5,
     baseName: columns[base]?.name ?? '',
     unmarked,
+    ranked: places !== undefined,
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
     rows: segments
       .filter(({ index }) => hasRow(scene, index))
       .map((segment) => {
         const shown = columns.map((column) => shownAt(scene.comparison, column, segment.index));
         const notes = notesOf(scene, groups, segment.index);
+        const risk = riskView(scene.comparison, risks.get(segment.index));
         return {
           id: rowId(scene.anchor, segment.index),
           number: segment.index + 1,
           role: segment.role === 'body' ? '' : segment.role,
-          risk: notes[0]?.severity ?? '',
+          severity: notes[0]?.severity ?? '',
+          risk,
+          place: String(places?.get(segment.index) ?? ''),
+          minor: notes.length === 0 && risks.get(segment.index)?.class === 'punctuation',
           cells: shown.map((cell, index) => ({
             id: cellId(scene.anchor, segment.index, index),
             column: columns[index]!.name,
@@ -123,6 +134,7 @@ export function matrixView(
             ),
           })),
           notes,
+          noted: notes.length > 0 || risk.note !== '',
           noteSpan: columns.length + 1,
         };
       }),

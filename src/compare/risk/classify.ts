@@ -1,0 +1,205 @@
+import { compareNumerals } from '../../checks/numerals/compare-numerals.ts';
+import { type Numeral, plainValue } from '../../checks/numerals/numeral.ts';
+import { readNumerals } from '../../checks/numerals/read-numerals.ts';
+import { isInOtherLanguage } from '../../corpus/language-of-segment.ts';
+import { type LanguageTag, sameLanguage } from '../../shared/language.ts';
+import { plainLetters } from '../../shared/letters.ts';
+import type { TextRange } from '../../shared/text-range.ts';
+import { isFunctionWord } from '../../terms/names/word-classes.ts';
+import { type Difference, splitWords, wordDifferences } from '../word-differences.ts';
+import { type RiskClass, riskRank } from './classes.ts';
+import { denialsIn, denyDifferently } from './denials.ts';
+import { genderOf, ranksIn } from './gender-words.ts';
+import { nameDifferences } from './name-differences.ts';
+import { nameWords, sourceNames } from './name-words.ts';
+import { officeDifferences } from './office-differences.ts';
+import { quotationDiffers } from './quotations.ts';
+
+/** Two translations of one text into one language. */
+export interface TranslationPair {
+  readonly base: string;
+  readonly other: string;
+  readonly language: LanguageTag;
+  /** What both are translations of, if it is at hand: tells names from German nouns. */
+  readonly source?: { readonly text: string; readonly language: LanguageTag };
+}
+
+/** A difference with what it may do, and why it is taken for that. */
+export interface ClassifiedDifference extends Difference {
+  readonly class: RiskClass;
+  /** For people: `Selenskyj / Zelensky`. */
+  readonly why: string;
+}
+
+/**
+ * The differences of two translations, each classified by what it may do to a news text. Facts are compared over the whole text
+ * first (numbers by value, names by spelling, denials, quotations), so that a sentence put in another order is style, not omission.
+ */
+export function classifyDifferences(pair: TranslationPair): readonly ClassifiedDifference[] {
+  const { base, other, language } = pair;
+  const differences = wordDifferences(splitWords(base, language), splitWords(other, language));
+  if (differences.length === 0) return [];
+  if (languageDiffers(pair)) {
+    const why = 'one side is in another language';
+    return differences.map((difference) => ({ ...difference, class: 'language', why }));
+  }
+  const facts = factsOf(pair);
+  return differences.map((difference) => ({ ...difference, ...classOf(difference, facts) }));
+}
+
+/** Where something of a class stands, and on which side. */
+interface Fact {
+  readonly class: RiskClass;
+  readonly side: 'base' | 'other';
+  readonly range: TextRange;
+  readonly why: string;
+}
+
+interface Facts extends TranslationPair {
+  readonly places: readonly Fact[];
+  readonly denyDifferently: boolean;
+  /** Content words of a side, without capitals and marks. */
+  readonly words: { readonly base: ReadonlyMap<string, number>; readonly other: ReadonlyMap<string, number> };
+}
+
+function factsOf(pair: TranslationPair): Facts {
+  const { base, other, language, source } = pair;
+  const words = nameWords(pair, language, source && sourceNames(source.text, source.language));
+  const names = nameDifferences(words.base, words.other, pair);
+  return {
+    ...pair,
+    places: [
+      ...names.map((fact): Fact => ({ class: 'name', ...fact })),
+      ...numberFacts(pair),
+      ...quotationDiffers(base, other).map((fact): Fact => ({ class: 'quotation', ...fact })),
+      ...officeDifferences(pair).map((fact): Fact => ({ class: 'gender', ...fact })),
+    ],
+    denyDifferently: denyDifferently(base, other, language),
+    words: { base: wordCounts(base, language), other: wordCounts(other, language) },
+  };
+}
+
+function numberFacts({ base, other, language }: TranslationPair): readonly Fact[] {
+  const [inBase, inOther] = [readNumerals(base, language), readNumerals(other, language)];
+  const compared = compareNumerals(inBase, inOther);
+  const wrong = compared.conversions.filter(({ right }) => !right);
+  const [spelledHere, spelledThere] = spelledOtherwise(inBase, inOther);
+  const ofBase = [
+    ...[...compared.missing, ...wrong.map(({ source }) => source)].filter(isAmount(base)),
+    ...compared.differing.map(([one]) => one),
+    ...spelledHere,
+  ];
+  const ofOther = [
+    ...[...compared.extra, ...wrong.map(({ target }) => target)].filter(isAmount(other)),
+    ...compared.differing.map(([, one]) => one),
+    ...spelledThere,
+  ];
+  const listed = (numerals: readonly Numeral[]) => numerals.map(({ text }) => text).join(', ') || '–';
+  const why = `${listed(ofBase)} / ${listed(ofOther)}`;
+  return [
+    ...ofBase.map((range): Fact => ({ class: 'number', side: 'base', range, why })),
+    ...ofOther.map((range): Fact => ({ class: 'number', side: 'other', range, why })),
+  ];
+}
+
+/** Numbers in words that both sides have as many of, and of other values: two weeks, three weeks. One may be an article. */
+function spelledOtherwise(base: readonly Numeral[], other: readonly Numeral[]) {
+  const amounts = (numerals: readonly Numeral[]) =>
+    numerals.filter((one) => one.soft && (plainValue(one) ?? 0) > 1 && Number.isInteger(plainValue(one)));
+  const keys = (numerals: readonly Numeral[]) =>
+    new Set(numerals.flatMap(({ readings }) => readings.map(({ key }) => key)));
+  const [known, knownThere] = [keys(base), keys(other)];
+  const lost = amounts(base).filter(({ readings }) => !readings.some(({ key }) => knownThere.has(key)));
+  const added = amounts(other).filter(({ readings }) => !readings.some(({ key }) => known.has(key)));
+  return lost.length > 0 && lost.length === added.length ? ([lost, added] as const) : ([[], []] as const);
+}
+
+/** Not a one, which any article can stand for, nor part of a word: CO2. */
+const isAmount =
+  (text: string) =>
+  (numeral: Numeral): boolean =>
+    plainValue(numeral) !== 1 && !/\p{L}$/u.test(text.slice(0, numeral.start));
+
+/** The denials of words that stand for each other, where there are more of them on one side. */
+function denial(was: string, is: string, language: LanguageTag): string | undefined {
+  const [before, after] = [denialsIn(was, language) ?? [], denialsIn(is, language) ?? []];
+  if (before.length === after.length) return undefined;
+  return `“${(before.length > after.length ? before : after)[0]}” on one side only`;
+}
+
+function classOf(difference: Difference, facts: Facts): { readonly class: RiskClass; readonly why: string } {
+  const { base, other, language, places } = facts;
+  const [was, is] = [
+    base.slice(difference.base.start, difference.base.end),
+    other.slice(difference.start, difference.end),
+  ];
+  const here = places.find(({ side, range }) => touches(side === 'base' ? difference.base : difference, range));
+  if (here !== undefined && riskRank(here.class) < riskRank('negation')) return { class: here.class, why: here.why };
+  const denied = facts.denyDifferently ? denial(was, is, language) : undefined;
+  if (denied !== undefined) return { class: 'negation', why: denied };
+  if (here !== undefined) return { class: here.class, why: here.why };
+  if (!/[\p{L}\p{N}]/u.test(was + is)) return { class: 'punctuation', why: 'punctuation only' };
+  if (foldedOf(was) === foldedOf(is)) return { class: 'punctuation', why: 'capitals or marks only' };
+  const person = personDiffers(was, is, language);
+  if (person !== undefined) return { class: 'gender', why: person };
+  const lone = loneWords(was, is, facts);
+  if (lone !== undefined) return { class: 'omission', why: lone };
+  return { class: 'style', why: 'worded otherwise' };
+}
+
+/** Without capitals, marks on letters and the shape of apostrophes. */
+const foldedOf = (text: string) => plainLetters(text.toLowerCase()).replace(/[’‘ʼ`]/g, "'");
+
+const touches = (one: TextRange, other: TextRange): boolean => one.start < other.end && other.start < one.end;
+
+/** He and she, minister and ministra, or an office of another rank. */
+function personDiffers(was: string, is: string, language: LanguageTag): string | undefined {
+  const [before, after] = [lettersOf(was), lettersOf(is)];
+  const genders = (words: readonly string[]) => new Set(words.flatMap((word) => genderOf(word, language) ?? []));
+  if (areDifferent(genders(before), genders(after))) return `${was} / ${is}`;
+  return areDifferent(ranksIn(before), ranksIn(after)) ? `${was} / ${is}` : undefined;
+}
+
+const areDifferent = <Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean =>
+  one.size > 0 && other.size > 0 && one.isDisjointFrom(other);
+
+/** Content words from which words on one side only are more than a turn of phrase. */
+const FEW = 3;
+
+/** Several content words that stand nowhere on the other side, which is shorter by as many: not worded otherwise, but left out. */
+function loneWords(was: string, is: string, { words, language }: Facts): string | undefined {
+  const [lost, added] = [onlyHere(was, words.other, language), onlyHere(is, words.base, language)];
+  const longer = totalOf(words.base) - totalOf(words.other);
+  if (lost.length >= FEW && added.length * 3 <= lost.length && longer >= FEW) return `missing: ${lost.join(' ')}`;
+  if (added.length >= FEW && lost.length * 3 <= added.length && -longer >= FEW) return `added: ${added.join(' ')}`;
+  return undefined;
+}
+
+const totalOf = (counts: ReadonlyMap<string, number>) => counts.values().reduce((sum, count) => sum + count, 0);
+
+const onlyHere = (text: string, across: ReadonlyMap<string, number>, language: LanguageTag) =>
+  lettersOf(text).filter((word) => isContentWord(word, language) && !across.has(keyOf(word)));
+
+/** Not a contraction: doesn't, l'on. */
+const isContentWord = (word: string, language: LanguageTag): boolean =>
+  !isFunctionWord(word, language) && !/^\p{L}{0,6}n[’']t$/iu.test(word);
+
+const keyOf = (word: string) => plainLetters(word.toLowerCase());
+
+/** One side is in the source's language. */
+function languageDiffers({ base, other, language, source }: TranslationPair): boolean {
+  if (source === undefined || sameLanguage(source.language, language)) return false;
+  const field = { expected: language, possible: [language, source.language], named: true };
+  return isInOtherLanguage(base, field) !== isInOtherLanguage(other, field);
+}
+
+/** Words of letters; of scripts without spaces, single characters. */
+const lettersOf = (text: string): readonly string[] =>
+  text.match(/\p{Script=Han}|[\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)*/gu) ?? [];
+
+function wordCounts(text: string, language: LanguageTag): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of lettersOf(text))
+    if (isContentWord(word, language)) counts.set(keyOf(word), (counts.get(keyOf(word)) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,57 @@
+import type { LanguageTag } from '../../shared/language.ts';
+import type { TextRange } from '../../shared/text-range.ts';
+import { inflectsByEnding, nameStem } from '../../terms/names/inflection.ts';
+import type { NameWord } from './name-words.ts';
+
+export interface NameDifference {
+  readonly side: 'base' | 'other';
+  readonly range: TextRange;
+  readonly why: string;
+}
+
+interface TextPair {
+  readonly base: string;
+  readonly other: string;
+  readonly language: LanguageTag;
+}
+
+/**
+ * Names of one side the other does not have in the same spelling. A case ending is no difference (Putin, Putins, Путина);
+ * a word the other side writes without a capital is no name.
+ */
+export function nameDifferences(
+  base: readonly NameWord[],
+  other: readonly NameWord[],
+  { base: baseText, other: otherText, language }: TextPair,
+): readonly NameDifference[] {
+  const lost = base.filter((name) => !isIn(name, other, { text: otherText, language }));
+  const added = other.filter((name) => !isIn(name, base, { text: baseText, language }));
+  const forms = (names: readonly NameWord[]) => [...new Set(names.map(({ form }) => form))].join(', ') || '–';
+  const why = `${forms(lost)} / ${forms(added)}`;
+  return [
+    ...lost.map((range): NameDifference => ({ side: 'base', range, why })),
+    ...added.map((range): NameDifference => ({ side: 'other', range, why })),
+  ];
+}
+
+function isIn({ form, key }: NameWord, names: readonly NameWord[], { text, language }: Side): boolean {
+  const stem = stemOf(form, language);
+  // Marks count: Zelenský is another spelling than Zelensky.
+  if (names.some((one) => stemOf(one.form, language) === stem)) return true;
+  if (names.some((one) => one.key === key)) return false;
+  return new RegExp(`(?<!\\p{L})${escaped(form)}(?!\\p{L})`, 'iu').test(text);
+}
+
+interface Side {
+  readonly text: string;
+  readonly language: LanguageTag;
+}
+
+/** Without what a case puts at the end: Putins, Путина. */
+function stemOf(form: string, language: LanguageTag): string {
+  const lower = form.toLowerCase();
+  if (inflectsByEnding(language)) return nameStem(lower, language);
+  return lower.length > 3 ? lower.replace(/s$/, '') : lower;
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
