@@ -13,6 +13,7 @@ import { decisionUseCases } from './workbench/decisions.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
 import { rerun } from './workbench/drift.ts';
 import { evaluationUseCases } from './workbench/evaluations.ts';
+import { frameUseCases } from './workbench/frames.ts';
 import { LiveRuns } from './workbench/live-runs.ts';
 import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
@@ -60,6 +61,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const runs = new LiveRuns(runCompare, { onBug, onEnd: (run) => webhooks.announce(run) });
   return {
     documents: documentUseCases(store, cwd, settings),
+    frames: frameUseCases(store, settings.site),
     async systems(ids) {
       const documents = await Promise.all(ids.map((id) => findDocument(store, id)));
       const known = await knownSystems(broughtSystems(documents), tools);

@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   trend: async () => (await import('./commands/trend.ts')).trendCommand,
+  frame: async () => (await import('./commands/frame.ts')).frameCommand,
   watch: async () => (await import('./commands/watch.ts')).watchCommand,
   backends: async () => (await import('./commands/backends.ts')).backendsCommand,
   models: async () => (await import('./commands/models.ts')).modelsCommand,

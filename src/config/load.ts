@@ -48,6 +48,7 @@ export function loadSettings(
     ...(house === undefined ? {} : { house }),
     ...(termsPath === undefined ? {} : { terms: termsPath }),
     ...(ownChecks === undefined ? {} : { ownChecks }),
+    ...(inFile.site === undefined ? {} : { site: inFile.site }),
     ...(inFile.boilerplate === undefined ? {} : { boilerplate: resolve(folder, inFile.boilerplate) }),
     otherLanguages: inFile.otherLanguages,
     plugins: inFile.plugins.map((name) => ({ name, folder })),

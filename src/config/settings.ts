@@ -66,6 +66,12 @@ export const settingsSchema = z.strictObject({
   house: z.string().optional().describe('house whose spellings apply'),
   terms: z.string().optional().describe('house termbase (CSV, TBX, JSON)'),
   ownChecks: z.string().optional().describe('checks of the house in YAML (docs/checks/own-checks.md)'),
+  site: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('site of documents that name no address and no publisher: its frame is learned from them'),
   boilerplate: z
     .string()
     .optional()
@@ -150,6 +156,8 @@ export interface Settings {
   readonly terms?: string;
   /** Path of the checks the house wrote itself. */
   readonly ownChecks?: string;
+  /** Site of documents that name none. */
+  readonly site?: string;
   /** Path of the boilerplate contract of documents that bring none along. */
   readonly boilerplate?: string;
   readonly otherLanguages: readonly string[];

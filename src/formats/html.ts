@@ -59,8 +59,15 @@ export const html: Format = {
     const named = blocks.map(
       ({ language: own, ...block }): Block => (own === undefined || own === main ? block : { ...block, language: own }),
     );
+    const address = addressOf(root);
     return [
-      { id: documentId(origin), title: titleOf(named, origin), language: main, sections: sectionsOf(named, main) },
+      {
+        id: documentId(origin),
+        title: titleOf(named, origin),
+        language: main,
+        sections: sectionsOf(named, main),
+        ...(address === undefined ? {} : { provenance: { address } }),
+      },
     ];
   },
 };
@@ -154,6 +161,15 @@ function ownText(element: PageElement): Omit<BlockElement, 'element'> & { readon
     } else blocks.push(node as PageElement);
   }
   return { text: parts.join('').replace(/\s+/g, ' ').trim(), links, blocks };
+}
+
+/** Where the page says it stands: the canonical link, else what it tells social networks. */
+function addressOf(root: PageElement): string | undefined {
+  const said = [
+    ...[...root.querySelectorAll('link[rel="canonical"]')].map((one) => one.getAttribute('href')),
+    ...[...root.querySelectorAll('meta[property="og:url"]')].map((one) => one.getAttribute('content')),
+  ];
+  return said.find((one) => one !== null && /^https?:\/\//i.test(one) && URL.canParse(one)) ?? undefined;
 }
 
 function hrefOf(link: PageElement | null): string[] {

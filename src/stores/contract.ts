@@ -5,6 +5,7 @@ import type { Act, StoredAct } from '../review/log.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Termbase } from '../terms/termbase.ts';
 import type { DeliveryRepository } from './delivery-contract.ts';
+import type { FrameRepository } from './frame-contract.ts';
 import type { ListPart } from './list-part.ts';
 import type { NameRepository } from './name-contract.ts';
 import type { RequestRepository } from './request-contract.ts';
@@ -181,6 +182,7 @@ export interface Store {
   readonly names: NameRepository;
   readonly requests: RequestRepository;
   readonly deliveries: DeliveryRepository;
+  readonly frames: FrameRepository;
   /**
    * All or nothing; nested calls join the outer one. Inside, use only the store that is handed in:
    * the outer one waits until the transaction has ended.

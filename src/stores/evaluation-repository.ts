@@ -1,5 +1,6 @@
 import { inChunks } from './chunks.ts';
 import type { EvaluationSummary, Store } from './contract.ts';
+import { inTransaction } from './in-transaction.ts';
 import { behind } from './list-part.ts';
 import type { Database } from './schema.ts';
 
@@ -78,8 +79,4 @@ export function evaluationRepository(db: Database): Store['evaluations'] {
       return summaries;
     },
   };
-}
-
-function inTransaction<Result>(db: Database, work: (db: Database) => Promise<Result>): Promise<Result> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work);
 }

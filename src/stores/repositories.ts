@@ -3,6 +3,7 @@ import type { Store } from './contract.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { documentRepository, termRepository } from './document-repository.ts';
 import { evaluationRepository } from './evaluation-repository.ts';
+import { frameRepository } from './frame-repository.ts';
 import { nameRepository } from './name-repository.ts';
 import { requestRepository } from './request-repository.ts';
 import { reviewRepository } from './review-repository.ts';
@@ -24,6 +25,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
     names: nameRepository(inner, now),
     requests: requestRepository(inner),
     deliveries: deliveryRepository(inner),
+    frames: frameRepository(inner),
     transaction: (work) =>
       inner.isTransaction
         ? work(within(inner))

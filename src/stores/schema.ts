@@ -63,6 +63,9 @@ export interface Schema {
     status: number | null;
     body: string | null;
   };
+  frame_lines: { document: string; site: string; key: string; language: string };
+  frame_counts: { site: string; key: string; language: string; text: string; documents: number };
+  frame_verdicts: { site: string; language: string; key: string; text: string; verdict: string };
   deliveries: {
     id: string;
     url: string;

@@ -16,6 +16,7 @@ import type { Termbase } from '../terms/termbase.ts';
 import type { CheckFileResult } from './check-file.ts';
 import type { CheckTextRequest } from './check-pasted.ts';
 import type { DecisionUseCases } from './decisions.ts';
+import type { FrameUseCases } from './frames.ts';
 import type { GateRequest } from './gates.ts';
 import type { ListedModel } from './models.ts';
 import type { NameUseCases } from './name-contract.ts';
@@ -213,6 +214,8 @@ export interface Workbench {
       readonly bytes: Uint8Array;
       readonly language?: LanguageTag;
       readonly title?: string;
+      /** Where it stands on the web; its host is the site whose frame is learned. */
+      readonly address?: string;
     }): Promise<readonly string[]>;
     /** Hosts that pages may be read from; none unless the settings list some. */
     readonly hosts: readonly string[];
@@ -290,6 +293,8 @@ export interface Workbench {
   score(request: ScoreTextsRequest): Promise<TextScores>;
   /** Requests that named a key of their own, with their answers. */
   readonly requests: RequestRepository;
+  /** What sites set around their articles. */
+  readonly frames: FrameUseCases;
   /** Who is told when a run ends. */
   readonly webhooks: {
     /** Goes on with what was not delivered. @throws WorkbenchError `settings` when a secret is not set */

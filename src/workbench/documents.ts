@@ -9,6 +9,7 @@ import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
 import type { Workbench } from './contract.ts';
 import { fetchPage } from './fetch-page.ts';
+import { withLearnedFrame } from './frames.ts';
 import { importDocuments } from './import-documents.ts';
 import { removeDocument, saveDocument } from './name-ledger.ts';
 import { type OpenedDocument, openFolder, readDocuments, readPage } from './open-documents.ts';
@@ -24,40 +25,54 @@ export interface Luggage {
   readonly boilerplate?: string;
 }
 
+interface Named {
+  readonly title: string | undefined;
+  /** Where it stands on the web. */
+  readonly address?: string | undefined;
+}
+
 /** Use cases around documents: reading, keeping, finding them. */
 export function documentUseCases(
   store: Store,
   cwd: string,
-  settings: Pick<Settings, 'otherLanguages' | 'addresses'>,
+  settings: Pick<Settings, 'otherLanguages' | 'addresses' | 'site'>,
 ): Workbench['documents'] {
-  const { otherLanguages, addresses } = settings;
+  const { otherLanguages, addresses, site } = settings;
   return {
     list: (part) => store.documents.list(part),
     find: (id) => findDocument(store, id),
     open: (paths, language, options = {}) =>
-      importDocuments(paths, { store, cwd }, { ...options, otherLanguages, addresses, ...(language && { language }) }),
+      importDocuments(
+        paths,
+        { store, cwd },
+        { ...options, otherLanguages, addresses, site, ...(language && { language }) },
+      ),
     hosts: addresses,
-    add: async ({ name, bytes, language, title }) =>
-      saveNew(readDocuments([bytes], name, language === undefined ? {} : { language }), title),
+    add: async ({ name, bytes, language, title, address }) =>
+      saveNew(readDocuments([bytes], name, language === undefined ? {} : { language }), { title, address }),
     async addAddress({ address, language, title, signal }) {
       const page = await fetchPage(address, { hosts: addresses, ...(signal && { signal }) });
-      return saveNew(readPage(address, page, language === undefined ? {} : { language }), title);
+      return saveNew(readPage(address, page, language === undefined ? {} : { language }), { title });
     },
-    remove: (id) => removeDocument(store, id),
+    async remove(id) {
+      await removeDocument(store, id);
+      await store.frames.remove(id);
+    },
     targets: async (id) => luggageOf(await findDocument(store, id)).targets,
   };
 
   /** Saves documents, each under an id of its own. */
-  async function saveNew(opened: Iterable<OpenedDocument>, title: string | undefined): Promise<readonly string[]> {
+  async function saveNew(opened: Iterable<OpenedDocument>, { title, address }: Named): Promise<readonly string[]> {
     const read = [...opened];
     const named = read.length === 1 && title !== undefined ? { id: documentId(title), title } : {};
     // One transaction, so that two uploads at the same moment do not choose the same id.
     return store.transaction(async (inner) => {
       const ids: string[] = [];
       for (const { document } of read) {
-        const wanted = { ...document, ...named };
+        const provenance = address === undefined ? {} : { provenance: { ...document.provenance, address } };
+        const wanted = { ...document, ...named, ...provenance };
         const id = await freeId(inner, wanted.id);
-        await saveDocument(inner, { ...wanted, id }, otherLanguages);
+        await saveDocument(inner, await withLearnedFrame(inner, { ...wanted, id }, site), otherLanguages);
         ids.push(id);
       }
       return ids;

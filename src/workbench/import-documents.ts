@@ -2,6 +2,7 @@ import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Store } from '../stores/contract.ts';
 import { fetchPages } from './fetch-page.ts';
+import { withLearnedFrame } from './frames.ts';
 import { saveDocument } from './name-ledger.ts';
 import { noDocument, type OpenedInput, type OpenOptions, openInputs } from './open-documents.ts';
 
@@ -9,6 +10,8 @@ export interface ImportOptions extends OpenOptions {
   readonly otherLanguages: readonly LanguageTag[];
   /** Hosts that pages may be read from. */
   readonly addresses: readonly string[];
+  /** Site of documents that name none. */
+  readonly site?: string | undefined;
 }
 
 /**
@@ -43,12 +46,12 @@ export async function importDocuments(
 async function saveInputs(
   inputs: Iterable<OpenedInput>,
   store: Store,
-  { signal, otherLanguages }: ImportOptions,
+  { signal, otherLanguages, site }: ImportOptions,
 ): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const { documents } of inputs)
     for (const { document } of documents) {
-      await saveDocument(store, document, otherLanguages);
+      await saveDocument(store, await withLearnedFrame(store, document, site), otherLanguages);
       ids.push(document.id);
       // Reading and saving hold the event loop; this lets bars be drawn and Ctrl+C be heard.
       await new Promise(setImmediate);

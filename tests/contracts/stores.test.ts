@@ -417,6 +417,35 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     expect((await store.reviews.log()).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('counts the lines of sites per language, in place of those a document had, and keeps what was decided', async () => {
+    const line = (key: string, language = 'de') => ({ key, language, text: `text of ${key}` });
+    await store.frames.put('a', 'x.example', [line('1'), line('2'), line('1', 'en')]);
+    await store.frames.put('b', 'x.example', [line('1')]);
+    await store.frames.put('c', 'y.example', [line('1')]);
+    expect(await store.frames.sites()).toEqual([
+      { site: 'x.example', language: 'de', documents: 2 },
+      { site: 'x.example', language: 'en', documents: 1 },
+      { site: 'y.example', language: 'de', documents: 1 },
+    ]);
+    expect(await store.frames.lines('x.example', 2)).toEqual([{ ...line('1'), documents: 2 }]);
+    await store.frames.decide('x.example', line('2'), 'frame');
+    await store.frames.decide('x.example', line('3'), 'text');
+    await store.frames.decide('x.example', line('3'), 'frame');
+    expect(await store.frames.counts('x.example', ['2', '4'])).toEqual([
+      { ...line('2'), documents: 1, verdict: 'frame' },
+    ]);
+    expect((await store.frames.lines('x.example', 2)).map(({ key, verdict }) => [key, verdict])).toEqual([
+      ['1', undefined],
+      ['2', 'frame'],
+      ['3', 'frame'],
+    ]);
+    await store.frames.decide('x.example', line('3'));
+    await store.frames.put('a', 'x.example', []);
+    await store.frames.remove('c');
+    expect(await store.frames.sites()).toEqual([{ site: 'x.example', language: 'de', documents: 1 }]);
+    expect((await store.frames.lines('x.example', 1)).map(({ key }) => key)).toEqual(['1', '2']);
+  });
+
   it('undoes a transaction that fails, nested ones included', async () => {
     const failing = store.transaction(async (inner) => {
       await inner.translations.save([translation('k1')]);

@@ -67,6 +67,12 @@ describe('every call of the table does what it says', () => {
     await call('removeDocument', { id });
     const [file] = ((await call('addFile', { query: '?name=a.md&language=en', body: '# Heads\n\nThey met.' })) as Ids)
       .ids;
+    expect(await call('listSites')).toContainEqual({ site: 'krone.at', language: 'en', documents: 1 });
+    const line = { language: 'en', text: 'Mehr aus der Welt', verdict: 'frame' };
+    await call('decideFrameLine', { id: 'krone.at', body: line });
+    expect(await call('getFrame', { id: 'krone.at' })).toMatchObject([{ text: line.text, frame: true, documents: 0 }]);
+    await call('decideFrameLine', { id: 'krone.at', body: { ...line, verdict: 'counted' } });
+    expect(await call('getFrame', { id: 'krone.at' })).toEqual([]);
     expect(await call('getDocument', { id: file })).toMatchObject({ sections: [{ role: 'headline' }, {}] });
     expect((await site.api('GET', `/documents/${id}`)).status).toBe(404);
     // No host is listed, so no address is opened; what a page becomes is tested in tests/workbench.

@@ -32,12 +32,13 @@ export const documentCalls: readonly ApiRoute[] = [
     summary: 'Save a text as a new document',
     body: { type: 'application/json', schema: newDocumentSchema },
     reply: { status: 201, description: 'Ids of the documents it holds', schema: addedSchema },
-    handle: async ({ body: { text, format, title, language } }, { site }) => ({
+    handle: async ({ body: { text, format, title, language, address } }, { site }) => ({
       ids: await site.workbench.documents.add({
         name: `text.${format}`,
         bytes: new TextEncoder().encode(text),
         ...(title === undefined ? {} : { title }),
         ...(language === undefined ? {} : { language }),
+        ...(address === undefined ? {} : { address }),
       }),
     }),
   }),

@@ -66,6 +66,11 @@ export const newDocumentSchema = z.strictObject({
   format: z.enum(['txt', 'md', 'html', 'jsonl']).default('txt').describe('how the text is to be read'),
   title: z.string().min(1).max(500).optional(),
   language: languageSchema.optional().describe('left out: recognised from the text'),
+  address: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional()
+    .describe('where it stands on the web; lines that recur on its site are told apart'),
 });
 
 export const systemSchema = z

@@ -3,6 +3,7 @@ import { checkingCalls } from './checking.ts';
 import { decisionCalls } from './decisions.ts';
 import { documentCalls } from './documents.ts';
 import { evaluationCalls } from './evaluations.ts';
+import { frameCalls } from './frames.ts';
 import { nameCalls } from './names.ts';
 import type { ApiRoute } from './route.ts';
 import { runCalls } from './runs.ts';
@@ -15,6 +16,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...evaluationCalls,
   ...checkingCalls,
   ...decisionCalls,
+  ...frameCalls,
   ...termCalls,
   ...nameCalls,
   ...backendCalls,

@@ -1,12 +1,19 @@
 import type { Document } from '../../corpus/document.ts';
 import { textDirection } from '../../shared/language.ts';
 import type { EvaluationSummary } from '../../stores/contract.ts';
+import type { FrameUseCases } from '../../workbench/frames.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { comparisonLinks } from './documents.ts';
 
+interface Around {
+  readonly evaluations: readonly EvaluationSummary[];
+  /** How often its lines stand on its site. */
+  readonly frame: Awaited<ReturnType<FrameUseCases['seen']>>;
+}
+
 /** One document: its text as it was read, section by section. */
-export function documentView(document: Document, evaluations: readonly EvaluationSummary[], speech: Speech) {
+export function documentView(document: Document, { evaluations, frame: { site = '', lines } }: Around, speech: Speech) {
   let number = 0;
   return {
     ...documentHead(document, speech),
@@ -22,7 +29,15 @@ export function documentView(document: Document, evaluations: readonly Evaluatio
       segments: section.segments.map((segment) => {
         number += 1;
         const lang = segment.language ?? section.language;
-        return { number, text: segment.text, lang, dir: textDirection(lang) };
+        const count = lines.get(segment.id);
+        return {
+          number,
+          text: segment.text,
+          lang,
+          dir: textDirection(lang),
+          seen:
+            count === undefined || count.documents < 2 ? '' : speech.say(speech.t.document.seen, { ...count, site }),
+        };
       }),
     })),
     provenance: Object.entries(document.provenance ?? {}).map(([term, value]) => ({ term, value: String(value) })),

@@ -17,7 +17,7 @@ export const EVALUATIONS_SHOWN = 500;
 
 /** List, read, add and delete documents. */
 export function documentRoutes(site: Site): Router {
-  const { documents, evaluations, runs } = site.workbench;
+  const { documents, evaluations, runs, frames } = site.workbench;
   const router = Router();
 
   router.get('/', async (request, response) => {
@@ -63,7 +63,11 @@ export function documentRoutes(site: Site): Router {
 
   router.get('/documents/:id', async (request: Request<{ id: string }>, response) => {
     const document = await documents.find(request.params.id);
-    const model = documentView(document, await evaluations.list({ limit: EVALUATIONS_SHOWN }), speechFor(request));
+    const model = documentView(
+      document,
+      { evaluations: await evaluations.list({ limit: EVALUATIONS_SHOWN }), frame: await frames.seen(document) },
+      speechFor(request),
+    );
     showPage(site, request, response, { view: 'document', title: document.title, part: 'documents', model });
   });
 

@@ -6,9 +6,10 @@ import { names } from './0002-names.ts';
 import { requests } from './0003-requests.ts';
 import { reviews } from './0004-reviews.ts';
 import { claims } from './0005-claims.ts';
+import { frames } from './0006-frames.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
-const migrations: readonly NamedMigration[] = [first, names, requests, reviews, claims];
+const migrations: readonly NamedMigration[] = [first, names, requests, reviews, claims, frames];
 
 /**
  * Brings the tables to this program's schema.
