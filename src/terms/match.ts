@@ -81,8 +81,8 @@ function gap(text: string): string {
     .replace(/[‐‑]/g, '-');
 }
 
-/** Length of the key words are looked up by; no ending reaches into it (see `MIN_STEM`). */
-const KEY_LENGTH = 3;
+/** Length of the key words are looked up by; no ending reaches into it (see `MIN_CHANGING_STEM`). */
+const KEY_LENGTH = 2;
 function keyOf(word: string): string {
   const key = word.slice(0, KEY_LENGTH);
   return isAscii(key) ? key : key.normalize('NFD').replace(/\p{M}/gu, '');
