@@ -1,6 +1,6 @@
 import type { Limits } from '../backends/contract.ts';
 import type { Store } from '../stores/contract.ts';
-import { eachChunk, type Job, jobsIn, type PlannedCell, partsOf } from './cells.ts';
+import { eachChunk, type Job, jobsIn, partsOf } from './cells.ts';
 import type { CellCounts, RunPlan, SystemPlan } from './plan.ts';
 import { type Cost, costOf } from './price.ts';
 
@@ -26,40 +26,51 @@ export async function estimateRun(
 ): Promise<readonly Estimate[]> {
   const taken = new Set<string>();
   const estimates: Estimate[] = [];
-  for (const planned of plan.systems) estimates.push(await estimateSystem(planned, { plan, store, signal, taken }));
+  for (const planned of plan.systems) {
+    const tally = new Tally(taken);
+    for (const part of partsOf(plan)) {
+      for await (const { cells } of eachChunk(part, planned, plan.past)) {
+        signal.throwIfAborted();
+        const texts = cells.flatMap((cell) => (cell.state === 'send' ? [jobsIn(cell)] : []));
+        tally.add(texts, await store.translations.find(texts.flat().map(({ key }) => key)));
+      }
+    }
+    estimates.push(toEstimate(planned, tally));
+  }
   return estimates;
 }
 
-interface Surroundings {
-  readonly plan: RunPlan;
-  readonly store: Pick<Store, 'translations'>;
-  readonly signal: AbortSignal;
-  readonly taken: Set<string>;
-}
+class Tally {
+  readonly #taken: Set<string>;
+  toSend = 0;
+  reused = 0;
+  texts = 0;
+  characters = 0;
 
-async function estimateSystem(planned: SystemPlan, { plan, store, signal, taken }: Surroundings): Promise<Estimate> {
-  let [toSend, reused, texts, characters] = [0, 0, 0, 0];
-  for (const part of partsOf(plan)) {
-    for await (const { cells } of eachChunk(part, planned, plan.past)) {
-      signal.throwIfAborted();
-      const jobs = cells.map(jobsOf);
-      const held = await store.translations.find(jobs.flat().map(({ key }) => key));
-      for (const sent of jobs) {
-        if (sent.length === 0) continue;
-        if (sent.every(({ key }) => held.has(key))) reused++;
-        else toSend++;
-        for (const job of sent.filter(({ key }) => !held.has(key) && !taken.has(key))) {
-          taken.add(job.key);
-          texts++;
-          characters += job.characters;
-        }
-      }
+  /** @param taken keys that are counted already, by this system or one before it */
+  constructor(taken: Set<string>) {
+    this.#taken = taken;
+  }
+
+  /** @param cells the texts of each cell that is sent @param held what the store holds of them */
+  add(cells: readonly (readonly Job[])[], held: ReadonlyMap<string, unknown>): void {
+    for (const jobs of cells) {
+      const missing = jobs.filter(({ key }) => !held.has(key));
+      if (missing.length === 0) this.reused++;
+      else this.toSend++;
+      for (const job of missing.filter(({ key }) => !this.#taken.has(key))) this.#take(job);
     }
   }
-  const { system, counts } = planned;
+
+  #take({ key, characters }: Job): void {
+    this.#taken.add(key);
+    this.texts++;
+    this.characters += characters;
+  }
+}
+
+function toEstimate({ system, counts }: SystemPlan, { toSend, reused, texts, characters }: Tally): Estimate {
   const cost = costOf({ characters }, system.price);
   const characterUnit = system.backend.limits.characterUnit ?? 'code-point';
   return { system: system.id, ...counts, toSend, reused, texts, characters, characterUnit, ...(cost && { cost }) };
 }
-
-const jobsOf = (cell: PlannedCell): readonly Job[] => (cell.state === 'send' ? jobsIn(cell) : []);

@@ -28,7 +28,7 @@ export interface IntakeTools {
 /** Cells of one system that may wait at once: enough to fill all its requests, however long the run. */
 const FEWEST_WAITING = 1000;
 const MOST_WAITING = 10_000;
-/** Milliseconds between two looks at what another run is paying for. */
+/** Milliseconds between two looks at what another run is paying for, and one more for each text: looking locks the store. */
 const LOOK_AGAIN = 200;
 
 /** Walks through the cells of one system, takes from the store what is there and hands its lane what nobody else is paying for. */
@@ -159,7 +159,7 @@ export class Intake {
   async #waitForOthers(): Promise<void> {
     const { clock, signal, journal, failed } = this.#tools;
     while (this.#others.size > 0 && !signal.aborted) {
-      await clock.sleep(LOOK_AGAIN, signal).catch(() => undefined);
+      await clock.sleep(LOOK_AGAIN + this.#others.size, signal).catch(() => undefined);
       if (signal.aborted) break;
       const holders = new Set(this.#others.values());
       await journal.write((store) => this.#holders.endDead(holders, store));
