@@ -16,16 +16,38 @@ const DEFAULT_TIMEOUT = 60_000;
 /** Sends one request and waits for its answers, its time limit or the signal, whichever comes first. Never throws. */
 export async function send(backend: Backend, batch: Batch, signal: AbortSignal): Promise<Reply> {
   const timeout = backend.limits.timeout ?? DEFAULT_TIMEOUT;
-  const limit = AbortSignal.timeout(timeout);
-  const either = AbortSignal.any([signal, limit]);
+  const limit = timeLimit(timeout, signal);
   try {
-    const answers = await unlessAborted(translate(backend, batch, either), either);
+    const answers = await unlessAborted(translate(backend, batch, limit.signal), limit.signal);
     return answers.length === batch.length ? { answers } : { failure: wrongCount(answers.length, batch.length) };
   } catch (error) {
     if (signal.aborted) return { failure: failureOfEnd(signal) };
-    if (limit.aborted) return { failure: { reason: 'timeout', message: `No answer within ${timeout / 1000} s.` } };
+    if (limit.signal.aborted)
+      return { failure: { reason: 'timeout', message: `No answer within ${timeout / 1000} s.` } };
     return { failure: failureOf(error) };
+  } finally {
+    limit.clear();
   }
+}
+
+/**
+ * A signal that fires with the given one, and after a time. Unlike `AbortSignal.timeout` and `AbortSignal.any` it is gone with
+ * its request: those would be kept until the time is over, thousands of them in a fast run.
+ */
+function timeLimit(milliseconds: number, signal: AbortSignal): { readonly signal: AbortSignal; clear(): void } {
+  const limit = new AbortController();
+  const end = () => limit.abort(signal.reason);
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
+  const over = () => limit.abort(new DOMException('The time limit of the request is over.', 'TimeoutError'));
+  const timer = setTimeout(over, milliseconds);
+  return {
+    signal: limit.signal,
+    clear() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+    },
+  };
 }
 
 async function translate(backend: Backend, batch: Batch, signal: AbortSignal): Promise<readonly Answer[]> {
