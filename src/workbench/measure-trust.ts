@@ -5,22 +5,11 @@ import { humanScores } from '../review/ratings/human-scores.ts';
 import { type JudgedSegment, measureTrust, type Trust } from '../review/trust.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { ScoreWatch } from './score-evaluation.ts';
-import {
-  type Languages,
-  openScorer,
-  readTrust,
-  scoreItems,
-  scorerSettings,
-  signatureHash,
-  trustFile,
-} from './scorers.ts';
+import type { ScoredTexts } from './score-lines.ts';
+import { openScorer, readTrust, scoreItems, scorerSettings, signatureHash, trustFile } from './scorers.ts';
 
-/** Texts that people rated; every list holds one text per segment. */
-export interface RatedTexts extends Languages {
-  readonly source: readonly string[];
-  readonly references: readonly (readonly string[])[];
-  /** Name of the system → its output. */
-  readonly outputs: ReadonlyMap<string, readonly string[]>;
+/** Texts that people rated. */
+export interface RatedTexts extends ScoredTexts {
   readonly ratings: RatingSet;
 }
 

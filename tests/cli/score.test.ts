@@ -144,3 +144,48 @@ describe('gegenlesen score', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('UTF-8')]);
   });
 });
+
+describe('gegenlesen score --scorer', () => {
+  const script =
+    "let input = ''; for await (const part of process.stdin) input += part; for (const line of input.trim().split(String.fromCharCode(10))) { const { id, hypothesis, references } = JSON.parse(line); console.log(JSON.stringify(hypothesis === '' ? { id, failed: 'empty' } : { id, score: hypothesis.length + references.length })); }";
+  const folder = () =>
+    temporaryFolder({
+      'gegenlesen.yaml': `scorers:\n  - id: length\n    scorer: command\n    options: { name: Length, command: [${JSON.stringify(process.execPath)}, --input-type=module, -e, ${JSON.stringify(script)}] }\n`,
+      's.txt': 'Eins\nZwei\n',
+      'r.txt': 'One\nTwo\n',
+      'a.txt': 'One\nTwo!\n',
+      'b.txt': 'On\n\n',
+    });
+  const ask = ['--hypothesis', 'a.txt', 'b.txt', '--scorer', 'length'];
+  const languages = ['--source', 's.txt', '--from', 'de', '--to', 'en'];
+
+  test('asks programs beside the metrics; a segment without a score is one for no system', async () => {
+    const cwd = folder();
+    const result = await json(cwd, ...ask, ...languages, '--reference', 'r.txt', '--segments');
+    expect(result.cases.length).toBe(2);
+    expect(result.scorers).toMatchObject([
+      {
+        id: 'length',
+        name: 'Length',
+        systems: [
+          { system: 'a.txt', score: 4, segments: [4, null] },
+          { system: 'b.txt', score: 3, segments: [3, null] },
+        ],
+        failed: 1,
+        failure: 'The scorer Length: empty',
+      },
+    ]);
+    const { stdout } = await score(cwd, ...ask, ...languages);
+    expect(stdout).toMatch(/^a\.txt +3\.00$/m);
+    expect(stdout).toContain('1 segments without a score');
+  });
+
+  test.each([
+    [ask, 'add --source, --from and --to'],
+    [[...ask, ...languages, '--scorer', 'other'], 'Unknown scorer "other". Known: length.'],
+  ])('%j: a sentence and exit code 2', async (argv, message) => {
+    const { code, stderr } = await score(folder(), ...argv);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});

@@ -15,6 +15,7 @@ export interface ScoreOptions {
   readonly from?: string;
   readonly to?: string;
   readonly report?: string;
+  readonly scorer: readonly string[];
   readonly metrics: string;
   readonly tokenize?: string;
   readonly lowercase?: boolean;
@@ -34,6 +35,7 @@ Examples:
   gegenlesen score --hypothesis a.txt b.txt --reference r.txt --paired bootstrap --baseline a.txt --format json
   gegenlesen score --hypothesis a.txt --reference r.txt --segments --option smooth_method=floor
   gegenlesen score --hypothesis outputs/ --reference ref.txt --source src.txt --to de --report scores.html
+  gegenlesen score --hypothesis a.txt b.txt --source src.txt --from de --to en --scorer comet --segments --format json
   gegenlesen score --cases cases.json --format json
   gegenlesen score --hypothesis a.txt b.txt c.txt          (no reference: agreement, length, consensus)
 
@@ -53,8 +55,9 @@ export function scoreCommand(io: CliIo): Command {
       'write scores, every pair and the drill-down; its ending says how (.html, .scores.csv, .tex, .json)',
     )
     .option('--documents <file>', 'for the report: one line per segment, document or domain<tab>document (as WMT)')
-    .option('--from <language>', 'for the report: language of the source')
-    .option('--to <language>', 'for the report: language of the outputs')
+    .option('--scorer <ids...>', 'also ask scorers of gegenlesen.yaml: other metrics, judges', collected, [])
+    .option('--from <language>', 'for report and scorers: language of the source')
+    .option('--to <language>', 'for report and scorers: language of the outputs')
     .option('--metrics <list>', 'bleu, chrf, chrf+, chrf++, ter', 'bleu,chrf')
     .option('--tokenize <name>', 'for BLEU: 13a, intl, char, zh or none')
     .option('--lowercase', 'score without regard to case')
@@ -73,8 +76,13 @@ export function scoreCommand(io: CliIo): Command {
 /** Scores what the flags ask for and writes it. @throws WorkbenchError `usage`, `settings` or `input` */
 export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> {
   if (options.report !== undefined) return writeReport(options, io);
-  const write = (result: unknown, asText: () => string) =>
-    io.stdout.write(options.format === 'json' ? `${JSON.stringify(result, null, 1)}\n` : asText());
+  const scorers = await askScorers(options, io);
+  const write = (result: object, asText: () => string) =>
+    io.stdout.write(
+      options.format === 'json'
+        ? `${JSON.stringify({ ...result, ...(scorers && { scorers: scorers.results }) }, null, 1)}\n`
+        : asText() + (scorers === undefined ? '' : `\n${scorers.asText()}`),
+    );
   if (options.cases === undefined && options.reference.length === 0) {
     const { runConsensus } = await import('../score/run-consensus.ts');
     const { referenceFreeAsText } = await import('../score/print-scores.ts');
@@ -95,6 +103,19 @@ export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> 
   } finally {
     progress.stop();
   }
+}
+
+/** Undefined when none is asked for. */
+async function askScorers(options: ScoreOptions, io: CliIo) {
+  if (options.scorer.length === 0) return undefined;
+  if (options.cases !== undefined)
+    throw new WorkbenchError('usage', '--scorer goes with --hypothesis, not with --cases.');
+  const { runScorers, scorersAsText } = await import('../score/run-scorers.ts');
+  const systems = expanded(options.hypothesis, io.cwd);
+  const { scorer, reference, source, from, to, segments = false } = options;
+  const request = { scorers: scorer, systems, references: reference, source, from, to, segments };
+  const results = await runScorers(request, io, (path) => resolve(io.cwd, path));
+  return { results, asText: () => scorersAsText(results) };
 }
 
 async function writeReport(options: ScoreOptions, io: CliIo): Promise<void> {
