@@ -90,7 +90,8 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),
-    report: (evaluation, format) => renderReport(evaluation, format, { variables: settings.variables }),
+    report: (evaluation, format, onProgress) =>
+      renderReport(evaluation, format, { variables: settings.variables, ...(onProgress && { onProgress }) }),
     async close() {
       await runs.close();
       await webhooks.close();

@@ -6,6 +6,7 @@ import { chunksOf } from '../reports/chunks.ts';
 import type { Rendered } from '../reports/contract.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import type { CliIo } from './io.ts';
+import { countProgress } from './score/count-progress.ts';
 
 /**
  * Writes a file whole or not at all: into a neighbour first, then in its place.
@@ -21,6 +22,20 @@ export async function writeOutput(cwd: string, path: string, content: Rendered):
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     throw new WorkbenchError('store', `${path}: cannot be written (${messageOf(error)}).`, { cause: error });
+  }
+}
+
+/** Writes a report to a file, with a bar where that takes a while. */
+export async function writeReportFile(
+  io: CliIo,
+  path: string,
+  render: (onProgress: (done: number, total: number) => void) => Promise<Rendered>,
+): Promise<void> {
+  const progress = await countProgress(io.stderr, 'writing');
+  try {
+    await writeOutput(io.cwd, path, await render(progress.update));
+  } finally {
+    progress.stop();
   }
 }
 

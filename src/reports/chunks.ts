@@ -1,4 +1,4 @@
-import type { Chunk, Rendered } from './contract.ts';
+import type { Chunk, Rendered, Watch } from './contract.ts';
 
 /** UTF-16 units gathered before a piece is handed on: few writes, and little held. */
 const PIECE = 65_536;
@@ -17,3 +17,16 @@ export function* gathered(pieces: Iterable<string>): Generator<string> {
 
 /** The pieces of any content. */
 export const chunksOf = (content: Rendered): Iterable<Chunk> => (typeof content === 'string' ? [content] : content);
+
+/** Items between two reports of progress. */
+const STRIDE = 1_000;
+
+/** The same items; `watch` is told how many were asked for. */
+export function* watched<Item>(items: Iterable<Item>, total: number, watch?: Watch): Iterable<Item> {
+  let done = 0;
+  for (const item of items) {
+    yield item;
+    done += 1;
+    if (done % STRIDE === 0) watch?.(done, total);
+  }
+}

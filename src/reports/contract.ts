@@ -8,9 +8,14 @@ export interface ReportAssets {
   /** The bundled style sheet and script of the HTML report. */
   readonly style: string;
   readonly script: string;
+  /** Told how far a report of very many rows is. */
+  readonly watch?: Watch;
   /** Rows of the scores of an Evaluation with one comparison, when the caller has them; left out, they are worked out. */
   readonly collected?: CollectedRows;
 }
+
+/** How many of how many rows are written. */
+export type Watch = (done: number, total: number) => void;
 
 /** A piece of a file: text (UTF-8), or bytes where the format is no text. */
 export type Chunk = string | Uint8Array<ArrayBuffer>;

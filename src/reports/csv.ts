@@ -1,8 +1,8 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { neutralised } from '../shared/spreadsheet-cell.ts';
-import { gathered } from './chunks.ts';
-import type { ReportFormat } from './contract.ts';
-import { SEGMENT_COLUMNS, segmentRows } from './segment-rows.ts';
+import { gathered, watched } from './chunks.ts';
+import type { ReportFormat, Watch } from './contract.ts';
+import { rowCount, SEGMENT_COLUMNS, segmentRows } from './segment-rows.ts';
 
 /** The tidy table, values parted by commas (RFC 4180), in UTF-8. */
 export const csvReport: ReportFormat<Iterable<string>> = {
@@ -10,16 +10,16 @@ export const csvReport: ReportFormat<Iterable<string>> = {
   title: 'Segments (CSV), one row per segment and system',
   extension: 'csv',
   mediaType: 'text/csv',
-  render: (evaluation) => delimited(evaluation, ','),
+  render: (evaluation, { watch }) => delimited(evaluation, ',', watch),
 };
 
 /** The table with any delimiter; a cell that starts like a formula gets a quote in front. */
-export const delimited = (evaluation: Evaluation, delimiter: string): Iterable<string> =>
-  gathered(lines(evaluation, delimiter));
+export const delimited = (evaluation: Evaluation, delimiter: string, watch?: Watch): Iterable<string> =>
+  gathered(lines(evaluation, delimiter, watch));
 
-function* lines(evaluation: Evaluation, delimiter: string): Iterable<string> {
+function* lines(evaluation: Evaluation, delimiter: string, watch?: Watch): Iterable<string> {
   yield `${SEGMENT_COLUMNS.join(delimiter)}\n`;
-  for (const row of segmentRows(evaluation))
+  for (const row of watched(segmentRows(evaluation), rowCount(evaluation), watch))
     yield `${SEGMENT_COLUMNS.map((column) => written(row[column], delimiter)).join(delimiter)}\n`;
 }
 

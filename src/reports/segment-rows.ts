@@ -30,11 +30,19 @@ export const SEGMENT_COLUMNS = [
 
 export type SegmentRow = Readonly<Record<(typeof SEGMENT_COLUMNS)[number], string | number>>;
 
+/** How many rows there are. */
+export const rowCount = ({ comparisons }: Evaluation): number =>
+  comparisons.reduce((sum, comparison) => sum + comparison.segments.length * columnsOf(comparison).length, 0);
+
+function columnsOf({ columns }: Comparison): readonly Column[] {
+  const translations = columns.filter(({ kind }) => kind !== 'source');
+  return translations.length === 0 ? columns : translations;
+}
+
 /** The rows in order of document, segment and column. A comparison of a text on its own has its source column only. */
 export function* segmentRows(evaluation: Evaluation): Iterable<SegmentRow> {
   for (const comparison of evaluation.comparisons) {
-    const translations = comparison.columns.filter(({ kind }) => kind !== 'source');
-    const columns = translations.length === 0 ? comparison.columns : translations;
+    const columns = columnsOf(comparison);
     const found = findingsByPlace(comparison);
     for (const segment of comparison.segments) {
       for (const column of columns) {

@@ -1,10 +1,10 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { type TranslationUnit, tmxPieces } from '../formats/tmx.ts';
 import { withoutIllegalXml } from '../shared/xml-text.ts';
-import { gathered } from './chunks.ts';
+import { gathered, watched } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { findingNotes } from './finding-notes.ts';
-import { findingsByPlace, placeKey } from './segment-rows.ts';
+import { findingsByPlace, placeKey, rowCount } from './segment-rows.ts';
 
 /** A translation memory: one unit per segment and system, with the system and its findings as notes. */
 export const tmxReport: ReportFormat<Iterable<string>> = {
@@ -12,13 +12,13 @@ export const tmxReport: ReportFormat<Iterable<string>> = {
   title: 'Translations (TMX 1.4b), findings as notes',
   extension: 'tmx',
   mediaType: 'application/x-tmx+xml',
-  render(evaluation: Evaluation) {
+  render(evaluation: Evaluation, { watch }) {
     const languages = new Set(evaluation.comparisons.map(({ document }) => document.language));
     const [only] = languages;
     return gathered(
       tmxPieces({
         ...(languages.size === 1 && only !== undefined ? { sourceLanguage: only } : {}),
-        units: unitsOf(evaluation.comparisons),
+        units: watched(unitsOf(evaluation.comparisons), rowCount(evaluation), watch),
       }),
     );
   },

@@ -7,5 +7,5 @@ export const tsvReport: ReportFormat<Iterable<string>> = {
   title: 'Segments (TSV), one row per segment and system',
   extension: 'tsv',
   mediaType: 'text/tab-separated-values',
-  render: (evaluation) => delimited(evaluation, '\t'),
+  render: (evaluation, { watch }) => delimited(evaluation, '\t', watch),
 };

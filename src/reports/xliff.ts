@@ -1,9 +1,9 @@
 import type { Column, Comparison, Evaluation } from '../evaluate/evaluation.ts';
 import { escapeXml, withoutIllegalXml } from '../shared/xml-text.ts';
-import { gathered } from './chunks.ts';
+import { gathered, watched } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { findingNotes } from './finding-notes.ts';
-import { findingsByPlace, placeKey } from './segment-rows.ts';
+import { findingsByPlace, placeKey, rowCount } from './segment-rows.ts';
 
 /**
  * XLIFF 2.1 (OASIS): one file element per document and system, findings as notes whose category is the ITS 2.0 issue
@@ -14,7 +14,8 @@ export const xliffReport: ReportFormat<Iterable<string>> = {
   title: 'Translations (XLIFF 2.1), findings as notes; the first language pair',
   extension: 'xlf',
   mediaType: 'application/xliff+xml',
-  render: ({ comparisons }: Evaluation) => gathered(pieces(comparisons)),
+  render: (evaluation: Evaluation, { watch }) =>
+    gathered(watched(pieces(evaluation.comparisons), rowCount(evaluation), watch)),
 };
 
 function* pieces(comparisons: readonly Comparison[]): Iterable<string> {

@@ -1,7 +1,8 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { Chunk, ReportFormat } from './contract.ts';
+import { watched } from './chunks.ts';
+import type { Chunk, ReportFormat, Watch } from './contract.ts';
 import { columnName, placedFindings } from './finding-rows.ts';
-import { SEGMENT_COLUMNS, segmentRows } from './segment-rows.ts';
+import { rowCount, SEGMENT_COLUMNS, segmentRows } from './segment-rows.ts';
 import { SUMMARY_COLUMNS, summaryRows } from './summary-rows.ts';
 import { type Sheet, workbook } from './workbook.ts';
 
@@ -11,9 +12,9 @@ export const xlsxReport: ReportFormat<Iterable<Chunk>> = {
   title: 'Workbook (Excel)',
   extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  render: (evaluation) =>
+  render: (evaluation, { watch }) =>
     workbook(
-      [summary(evaluation), findings(evaluation), segments(evaluation), ...gates(evaluation)],
+      [summary(evaluation), findings(evaluation), segments(evaluation, watch), ...gates(evaluation)],
       evaluation.createdAt,
     ),
 };
@@ -23,8 +24,10 @@ function summary(evaluation: Evaluation): Sheet {
   return { name: 'Summary', header: SUMMARY_COLUMNS, rows };
 }
 
-function segments(evaluation: Evaluation): Sheet {
-  const rows = Iterator.from(segmentRows(evaluation)).map((row) => SEGMENT_COLUMNS.map((key) => row[key]));
+function segments(evaluation: Evaluation, watch?: Watch): Sheet {
+  const rows = Iterator.from(watched(segmentRows(evaluation), rowCount(evaluation), watch)).map((row) =>
+    SEGMENT_COLUMNS.map((key) => row[key]),
+  );
   return { name: 'Segments', header: SEGMENT_COLUMNS, rows };
 }
 

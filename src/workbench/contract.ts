@@ -312,8 +312,11 @@ export interface Workbench {
   };
   /** An Evaluation from its JSON. @throws WorkbenchError `input` naming the member that is wrong */
   readEvaluation(text: string, origin: string): Evaluation;
-  /** Renders an Evaluation in one of the formats of `reports/registry.ts`. */
-  report(evaluation: Evaluation, format: string): Promise<Rendered>;
+  /**
+   * Renders an Evaluation in one of the kinds of `workbench/report-kinds.ts`.
+   * @param onProgress told how many rows of a long table are written, while it is written
+   */
+  report(evaluation: Evaluation, format: string, onProgress?: (done: number, total: number) => void): Promise<Rendered>;
   /** Ends runs under way and closes the store. */
   close(): Promise<void>;
 }

@@ -13,6 +13,8 @@ import { PDF, reportKind } from './report-kinds.ts';
 
 export interface RenderOptions {
   readonly collected?: CollectedRows;
+  /** Told how far a report of very many rows is, while it is written. */
+  readonly onProgress?: (done: number, total: number) => void;
   /** The environment, for where to find the browser that prints PDF. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
 }
@@ -24,13 +26,19 @@ export interface RenderOptions {
 export async function renderReport(
   evaluation: Evaluation,
   format: string,
-  { collected, variables = {} }: RenderOptions = {},
+  { collected, onProgress, variables = {} }: RenderOptions = {},
 ): Promise<Rendered> {
   const isPdf = format === PDF.id;
   const report = isPdf ? htmlReport : reportFormat(reportKind(format).id);
   const [views, style, script] = await Promise.all([readViews(), readBundle('report.css'), readBundle('report.js')]);
   const templates = compileTemplates(views);
-  const content = report.render(evaluation, { templates, style, script, ...(collected ? { collected } : {}) });
+  const content = report.render(evaluation, {
+    templates,
+    style,
+    script,
+    ...(collected && { collected }),
+    ...(onProgress && { watch: onProgress }),
+  });
   return isPdf && typeof content === 'string' ? [await printPdf(content, variables)] : content;
 }
 

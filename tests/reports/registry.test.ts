@@ -44,3 +44,14 @@ describe('views', () => {
     expect(templates.render('page', { text: '<b>' })).toBe('<p>&lt;b&gt;</p>');
   });
 });
+
+it.each(['csv', 'tsv', 'xlsx', 'tmx', 'xliff'])('%s tells how far it is', async (id) => {
+  const [comparison] = sampleEvaluation.comparisons;
+  const many = { ...sampleEvaluation, comparisons: Array.from({ length: 60 }, () => comparison!) };
+  const seen: number[] = [];
+  const watch = (done: number, total: number) => seen.push(done / total);
+  bytesOf(reportFormat(id).render(many, { ...(await freshAssets()), watch }));
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.toSorted((a, b) => a - b)).toEqual(seen);
+  expect(seen.at(-1)).toBeLessThanOrEqual(1.1);
+});

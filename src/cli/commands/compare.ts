@@ -20,7 +20,7 @@ import {
   termsOption,
 } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
-import { writeOutput } from '../write-output.ts';
+import { writeOutput, writeReportFile } from '../write-output.ts';
 
 interface CompareFlags extends SettingsFlags, InputFlags, RequestFlags, LogFlags {
   readonly from?: string;
@@ -124,7 +124,8 @@ export async function writeReports(io: CliIo, workbench: Workbench, { result, re
   if (json !== undefined) await writeOutput(io.cwd, json, await workbench.report(result.evaluation, 'json'));
   if (report === undefined) return;
   const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
-  await writeOutput(io.cwd, report, await workbench.report(result.evaluation, reportKindOfFile(report).id));
+  const { id } = reportKindOfFile(report);
+  await writeReportFile(io, report, (onProgress) => workbench.report(result.evaluation, id, onProgress));
 }
 
 /**

@@ -4,7 +4,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { REPORT_KINDS, reportKind } from '../../workbench/report-kinds.ts';
 import type { CliIo } from '../io.ts';
 import { renderOptions } from '../render-options.ts';
-import { printOutput, writeOutput } from '../write-output.ts';
+import { printOutput, writeReportFile } from '../write-output.ts';
 
 const EXAMPLES = `
 Formats:
@@ -30,9 +30,11 @@ export function reportCommand(io: CliIo): Command {
     .action(async (file: string, flags: { format: string; output?: string }) => {
       const { readEvaluationFile, renderReport } = await import('../../workbench/report.ts');
       const evaluation = readEvaluationFile(resolve(io.cwd, file), file);
-      const content = await renderReport(evaluation, flags.format, await renderOptions(io, flags.format));
-      if (flags.output !== undefined) await writeOutput(io.cwd, flags.output, content);
-      else if (!reportKind(flags.format).binary || !io.stdout.isTTY) await printOutput(io, content);
-      else throw new WorkbenchError('usage', `${flags.format} is no text: name a file with --output.`);
+      const { format, output } = flags;
+      const render = async (onProgress?: (done: number, total: number) => void) =>
+        renderReport(evaluation, format, { ...(await renderOptions(io, format)), ...(onProgress && { onProgress }) });
+      if (output !== undefined) await writeReportFile(io, output, render);
+      else if (!reportKind(format).binary || !io.stdout.isTTY) await printOutput(io, await render());
+      else throw new WorkbenchError('usage', `${format} is no text: name a file with --output.`);
     });
 }
