@@ -91,13 +91,8 @@ export class LiveRuns {
     }
   }
 
-  /** Keeps the latest progress of each system, and every other event. */
   #remember(id: string, event: RunEvent): void {
-    const { run } = this.#entry(id);
-    const outdated = (old: RunEvent) =>
-      (event.type === 'checking' && old.type === 'checking') ||
-      (event.type === 'progress' && old.type === 'progress' && old.progress.system === event.progress.system);
-    this.#change(id, { events: [...run.events.filter((old) => !outdated(old)), event] });
+    this.#change(id, { events: withEvent(this.#entry(id).run.events, event) });
   }
 
   #change(id: string, change: Partial<LiveRun>): void {
@@ -118,4 +113,27 @@ export class LiveRuns {
       if (run.state !== 'running') this.#entries.delete(id);
     }
   }
+}
+
+/** Messages that differ; a run of hundreds of thousands of segments may have as many. */
+const MOST_EVENTS = 500;
+
+/** The latest event of each kind, system and message; failed segments of one message are added up. */
+function withEvent(events: readonly RunEvent[], event: RunEvent): readonly RunEvent[] {
+  const index = events.findLastIndex((old) => sameMatter(old, event));
+  const old = events[index];
+  const added =
+    event.type === 'failed' && old?.type === 'failed' ? { ...event, segments: old.segments + event.segments } : event;
+  const others = index === -1 ? events : events.toSpliced(index, 1);
+  // The first one says when it started.
+  return others.length < MOST_EVENTS ? [...others, added] : [...others.toSpliced(1, 1), added];
+}
+
+function sameMatter(one: RunEvent, other: RunEvent): boolean {
+  return one.type === other.type && matterOf(one) === matterOf(other);
+}
+
+function matterOf(event: RunEvent): string {
+  if (event.type === 'progress') return event.progress.system;
+  return 'message' in event ? `${event.system} ${event.message}` : '';
 }
