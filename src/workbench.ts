@@ -9,6 +9,7 @@ import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { CompareRequest, Workbench } from './workbench/contract.ts';
+import { correctionUseCases } from './workbench/corrections.ts';
 import { decisionUseCases } from './workbench/decisions.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
 import { rerun } from './workbench/drift.ts';
@@ -87,6 +88,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     models: modelUseCases(tools),
     readEvaluation,
     decisions: decisionUseCases({ ...tools, now }),
+    corrections: correctionUseCases({ ...tools, now }),
     terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),

@@ -1,6 +1,4 @@
-import type { CheckTools } from '../checks/contract.ts';
 import type { Document } from '../corpus/document.ts';
-import type { CheckPlan } from '../evaluate/check-text.ts';
 import { type ComparisonInput, evaluate, type SystemResult } from '../evaluate/evaluate.ts';
 import type { Cell } from '../evaluate/evaluation.ts';
 import { systemClock } from '../jobs/clock.ts';
@@ -13,15 +11,12 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { programVersion } from '../shared/version.ts';
 import type { Store } from '../stores/contract.ts';
 import { houseGlossary } from '../terms/glossary.ts';
-import { boilerplateContracts } from './boilerplate.ts';
-import { allChecks } from './check-plan.ts';
-import { checkTools } from './check-tools.ts';
+import { checkPlan, termTools } from './check-plan.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem, Workbench } from './contract.ts';
 import { loadDecisions } from './decisions.ts';
-import { broughtSystems, findDocument, luggageOf } from './documents.ts';
+import { broughtSystems, findDocument } from './documents.ts';
 import { findEvaluation } from './find-evaluation.ts';
 import { judgesFailures, openGates, withStoredBaseline, withVerdicts } from './gates.ts';
-import { loadTerms } from './house-terms.ts';
 import { saveEvaluation } from './name-ledger.ts';
 import { unrecorded, withExchanges } from './record-and-replay.ts';
 import { leaveAllBut } from './retry.ts';
@@ -179,18 +174,4 @@ function offers(cells: readonly Cell[]): boolean {
       cell.state === 'failed' ||
       (cell.state === 'absent' && cell.reason !== 'unsupported'),
   );
-}
-
-async function checkPlan(documents: readonly Document[], tools: CompareTools): Promise<CheckPlan> {
-  const { settings, cwd } = tools;
-  const known = { ...(await termTools(documents, tools)), ...boilerplateContracts(documents, settings, cwd) };
-  return { checks: allChecks(settings, cwd), tools: known, settings: settings.checks };
-}
-
-/** Terms of the settings, of the documents' folders and of the store, with house and day. */
-async function termTools(documents: readonly Document[], { settings, store }: CompareTools): Promise<CheckTools> {
-  const brought = documents.flatMap((document) => luggageOf(document).terms ?? []);
-  const terms = [...[...new Set(brought)].map(loadTerms), await store.terms.load()];
-  const decisions = (await store.names.decisions()).filter(({ undoneAt }) => undoneAt === undefined);
-  return { ...checkTools(settings, new Date(), terms), nameDecisions: decisions };
 }

@@ -15,6 +15,7 @@ import type { RequestRepository } from '../stores/request-contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
 import type { CheckFileResult } from './check-file.ts';
 import type { CheckTextRequest } from './check-pasted.ts';
+import type { CorrectionUseCases } from './corrections.ts';
 import type { DecisionUseCases } from './decisions.ts';
 import type { FrameUseCases } from './frames.ts';
 import type { GateRequest } from './gates.ts';
@@ -272,6 +273,8 @@ export interface Workbench {
   };
   /** What people decided about findings; evaluations that are found show it. */
   readonly decisions: DecisionUseCases;
+  /** What people made of the systems' texts. */
+  readonly corrections: CorrectionUseCases;
   readonly terms: {
     load(): Promise<Termbase>;
     save(termbase: Termbase): Promise<void>;

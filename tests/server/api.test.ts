@@ -192,6 +192,32 @@ describe('every call of the table does what it says', () => {
     expect(((await call('listDecisions')) as { decisions: object[] }).decisions).toHaveLength(1);
   });
 
+  it('corrections', async () => {
+    const body = { documents: ['krone-choe-putin'], targets: ['es'], systems: ['apertium'] };
+    const { evaluation } = await site.workbench.compare(body, { signal: new AbortController().signal });
+    const { id } = evaluation;
+    const place = { comparison: 'krone-choe-putin.es', system: 'apertium' };
+    const names = evaluation.comparisons[0]!.findings.flatMap(({ check, system }, index) =>
+      check === 'name-variants' && system === 'apertium' ? [index] : [],
+    );
+    const correct = { ...place, findings: names, spelling: 'Zelenski' };
+    const preview = (await call('previewCorrections', { id, body: correct })) as { before: string; after: string }[];
+    expect(preview).toHaveLength(3);
+    await call('applyCorrections', { id, body: { ...correct, by: 'Anna' } });
+    const query = `?comparison=${place.comparison}&system=apertium`;
+    const text = (await call('getText', { id, query })) as { id: string; text: string }[];
+    expect(text.filter(({ text: one }) => one.includes('Zelenski'))).toHaveLength(3);
+    const [first] = text;
+    const edit = { ...place, segment: first!.id, text: 'Otra cosa' };
+    expect(await call('checkSegment', { id, body: { ...edit, text: 'Otra otra cosa' } })).toMatchObject({
+      fresh: [{ check: 'double-words' }],
+    });
+    await call('saveSegment', { id, body: { ...edit, by: 'Anna', seen: first!.text } });
+    const late = await site.api('PUT', `/evaluations/${id}/text`, { ...edit, by: 'Ben', seen: first!.text });
+    expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('Otra cosa')]);
+    expect((await site.api('GET', `/evaluations/${id}/text?comparison=krone-choe-putin.es&system=x`)).status).toBe(404);
+  });
+
   it.each([
     ['a finding that is not there', { findings: [9_999] }, 400, 'has no finding 9999'],
     ['an unknown comparison', { comparison: 'x.es' }, 404, 'It holds krone-choe-putin.es'],

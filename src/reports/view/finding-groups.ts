@@ -16,19 +16,29 @@ export interface FindingGroup {
   readonly state: 'open' | 'accepted' | 'dismissed';
   /** What was decided about the findings shown, each once. */
   readonly decided: readonly DecidedView[];
-  /** Positions of the findings shown among those of the comparison. */
+  /** Positions of the findings shown among those of the comparison, and of those that were dismissed out of it. */
   readonly findings: readonly number[];
+  readonly hidden: readonly number[];
   readonly title: string;
   /** The spellings to choose from, or the name or term that is wanted; empty when the decision is about neither. */
   readonly forms: readonly string[];
-  /** `3 spellings, 5 places in 4 columns`. */
+  /** `3 spellings, 5 places in 4 columns`; and the same as figures. */
   readonly extent: string;
+  readonly counts: GroupCounts;
   /** What the check says that gave the title. */
   readonly main: GroupPart;
   /** What other checks say about the same, folded away, and a line that names them. */
   readonly others: readonly GroupPart[];
   readonly otherTitles: string;
   readonly places: readonly Place[];
+}
+
+export interface GroupCounts {
+  readonly spellings: number;
+  /** Places that several checks point at count once. */
+  readonly places: number;
+  /** Names of the columns they lie in. */
+  readonly columns: readonly string[];
 }
 
 /** A decision in words; `note` for whoever says it in another language. */
@@ -49,6 +59,8 @@ export interface GroupPart {
 export interface MessageView {
   readonly text: string;
   readonly suggestion: string;
+  /** Positions of the findings that say so. */
+  readonly findings: readonly number[];
   readonly shown: readonly Place[];
   /** Places past the first few, folded away. */
   readonly folded: readonly Place[];
@@ -56,6 +68,8 @@ export interface MessageView {
 }
 
 export interface Place {
+  /** Position of the finding it belongs to. */
+  readonly finding: number;
   /** The finding is about a segment as a whole, not about words in it. */
   readonly whole: boolean;
   readonly class: FindingClass;
@@ -80,12 +94,22 @@ const SHOWN_PLACES = 8;
  */
 export function findingGroups(scene: Scene): readonly FindingGroup[] {
   const positions = new Map(scene.comparison.findings.map((finding, index) => [finding, index]));
+  const positionsOf = (findings: readonly Finding[]) => findings.map((finding) => positions.get(finding)!);
   return decisionsOf(scene.comparison.findings).map((all, index) => {
     const left = standing(all);
     const shown = left.length > 0 ? left : all;
-    const findings = shown.map((finding) => positions.get(finding)!);
-    return { ...groupView(scene, shown, index + 1), state: stateOf(shown), decided: decidedViews(shown), findings };
+    return {
+      ...groupView({ ...scene, positionsOf }, shown, index + 1),
+      state: stateOf(shown),
+      decided: decidedViews(shown),
+      findings: positionsOf(shown),
+      hidden: positionsOf(all.filter((finding) => !shown.includes(finding))),
+    };
   });
+}
+
+interface GroupScene extends Scene {
+  readonly positionsOf: (findings: readonly Finding[]) => readonly number[];
 }
 
 function stateOf(shown: readonly Finding[]): FindingGroup['state'] {
@@ -106,16 +130,17 @@ function decidedViews(findings: readonly Finding[]): readonly DecidedView[] {
 }
 
 function groupView(
-  scene: Scene,
+  scene: GroupScene,
   findings: readonly Finding[],
   number: number,
-): Omit<FindingGroup, 'state' | 'decided' | 'findings'> {
+): Omit<FindingGroup, 'state' | 'decided' | 'findings' | 'hidden'> {
   const first = findings[0]!;
   const [main, ...others] = partsOf(scene, findings);
   const places = [main!, ...others].flatMap(({ messages }) =>
     messages.flatMap(({ shown, folded }) => [...shown, ...folded]),
   );
   const spellings = [...new Set(findings.flatMap(formsOf))];
+  const counts = countsOf(scene, places, spellings.length);
   return {
     id: `${scene.anchor}-g${number}`,
     number,
@@ -123,7 +148,8 @@ function groupView(
     severity: first.severity,
     title: main!.title,
     forms: spellings.length > 0 ? spellings : [...new Set(findings.flatMap(wantedOf))],
-    extent: extentOf(scene, places, spellings.length),
+    extent: extentOf(counts),
+    counts,
     main: main!,
     others,
     otherTitles: joined(others.map(({ title }) => title)),
@@ -132,7 +158,7 @@ function groupView(
 }
 
 /** Each check once, the one that weighs most spellings against each other first. */
-function partsOf(scene: Scene, findings: readonly Finding[]): readonly GroupPart[] {
+function partsOf(scene: GroupScene, findings: readonly Finding[]): readonly GroupPart[] {
   const outcomes = new Map(scene.comparison.checks.map((outcome) => [outcome.check, outcome]));
   const mostForms = (alike: readonly Finding[]) => Math.max(...alike.map((finding) => formsOf(finding).length));
   return [...Map.groupBy(findings, ({ check }) => check)]
@@ -144,37 +170,45 @@ function partsOf(scene: Scene, findings: readonly Finding[]): readonly GroupPart
     }));
 }
 
-/** How far it reaches. Places that several checks point at count once; one or two columns are named. */
-function extentOf({ comparison }: Scene, places: readonly Place[], spellings: number): string {
-  const distinct = new Set(places.map(({ segment, column, start, end }) => `${segment}/${column}/${start}/${end}`))
-    .size;
-  const columns = [...new Set(places.map(({ column }) => comparison.columns[column]!.name))];
+function countsOf({ comparison }: Scene, places: readonly Place[], spellings: number): GroupCounts {
+  const distinct = new Set(places.map(({ segment, column, start, end }) => `${segment}/${column}/${start}/${end}`));
+  const columns = new Set(places.map(({ column }) => comparison.columns[column]!.name));
+  return { spellings, places: distinct.size, columns: [...columns] };
+}
+
+/** How far it reaches; one or two columns are named. */
+function extentOf({ spellings, places, columns }: GroupCounts): string {
   const where = columns.length > 2 ? counted(columns.length, 'column') : joined(columns);
-  return [...(spellings > 1 ? [counted(spellings, 'spelling')] : []), `${counted(distinct, 'place')} in ${where}`].join(
+  return [...(spellings > 1 ? [counted(spellings, 'spelling')] : []), `${counted(places, 'place')} in ${where}`].join(
     ', ',
   );
 }
 
-function messagesOf(scene: Scene, findings: readonly Finding[]): readonly MessageView[] {
+function messagesOf(scene: GroupScene, findings: readonly Finding[]): readonly MessageView[] {
   const said = Map.groupBy(findings, ({ message, suggestion }) => JSON.stringify([message, suggestion]));
   return [...said.values()].map((alike) => messageView(scene, alike));
 }
 
 /** Findings that say the same, with all their places. */
-function messageView(scene: Scene, alike: readonly Finding[]): MessageView {
+function messageView(scene: GroupScene, alike: readonly Finding[]): MessageView {
   const { message, suggestion } = alike[0]!;
   const places = alike.flatMap((finding) => finding.spans.map((span) => placeOf(scene, finding, span)));
   const folded = places.slice(SHOWN_PLACES);
   return {
     text: message,
     suggestion: suggestion ?? '',
+    findings: scene.positionsOf(alike),
     shown: places.slice(0, SHOWN_PLACES),
     folded,
     foldedCount: counted(folded.length, 'more place', 'more places'),
   };
 }
 
-function placeOf({ comparison, anchor }: Scene, finding: Finding, span: Finding['spans'][number]): Place {
+function placeOf(
+  { comparison, anchor, positionsOf }: GroupScene,
+  finding: Finding,
+  span: Finding['spans'][number],
+): Place {
   const column = columnOf(comparison, finding, span);
   const named = comparison.columns[column]!;
   const shown = shownAt(comparison, named, span.segment);
@@ -182,6 +216,7 @@ function placeOf({ comparison, anchor }: Scene, finding: Finding, span: Finding[
   const kind = findingClass(finding);
   const [text, language] = shown.state === 'text' ? [shown.text, shown.language] : [span.text, named.language];
   return {
+    finding: positionsOf([finding])[0]!,
     class: kind,
     whole: kind !== 'language' && start === 0 && end >= text.length,
     segment: span.segment,

@@ -27,7 +27,7 @@ const spanSchema = z.looseObject({
   text: z.string(),
 });
 
-const foundSchema = z
+export const foundSchema = z
   .looseObject({
     check: z.string(),
     severity: z.enum(SEVERITIES),

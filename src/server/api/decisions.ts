@@ -6,7 +6,7 @@ import { type ApiRoute, defineRoute } from './route.ts';
 import { idParams } from './schemas.ts';
 
 const count = z.int().nonnegative();
-const who = z.string().trim().min(1).max(200).describe('name of the person');
+export const who = z.string().trim().min(1).max(200).describe('name of the person');
 const byBody = { type: 'application/json', schema: z.strictObject({ by: who }) } as const;
 const number = count.describe('number of the last step; send it as "seen" with the next decision');
 

@@ -1,5 +1,6 @@
 import { backendCalls } from './backends.ts';
 import { checkingCalls } from './checking.ts';
+import { correctionCalls } from './corrections.ts';
 import { decisionCalls } from './decisions.ts';
 import { documentCalls } from './documents.ts';
 import { evaluationCalls } from './evaluations.ts';
@@ -17,6 +18,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...checkingCalls,
   ...decisionCalls,
   ...frameCalls,
+  ...correctionCalls,
   ...termCalls,
   ...nameCalls,
   ...backendCalls,
