@@ -92,7 +92,7 @@ export default {
     pluginRule('formats', ['corpus', 'terms'], 'A format turns bytes into documents or terms.'),
     pluginRule(
       'reports',
-      ['evaluate', 'drilldown', 'metrics', 'compare', 'checks', 'formats'],
+      ['evaluate', 'review', 'drilldown', 'metrics', 'compare', 'checks', 'formats'],
       'A report is a function from an Evaluation to text; TMX is written in one place.',
     ),
     pluginRule(

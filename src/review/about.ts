@@ -1,7 +1,7 @@
 import type { Comparison, Finding } from '../evaluate/evaluation.ts';
-import { formsOf } from '../evaluate/finding-forms.ts';
 import { wordsOf } from '../evaluate/fingerprint.ts';
 import type { About } from './decision.ts';
+import { formsOf } from './finding-forms.ts';
 
 /** What a decision about this finding is bound to. */
 export function aboutFinding(comparison: Comparison, finding: Finding): About {

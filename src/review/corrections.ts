@@ -1,8 +1,8 @@
 import type { Comparison, Finding } from '../evaluate/evaluation.ts';
-import { formsOf } from '../evaluate/finding-forms.ts';
 import { respell } from '../terms/names/respell.ts';
 import { segmentId } from './about.ts';
 import type { PostEdit } from './decision.ts';
+import { formsOf } from './finding-forms.ts';
 import { carriedOver, fits, type TextEdit, withEdits } from './text-edits.ts';
 
 /** A segment of a system's text as it stands: what the system had, or what people made of it. */

@@ -1,8 +1,8 @@
 import type { Comparison, Finding } from '../evaluate/evaluation.ts';
-import { formsOf } from '../evaluate/finding-forms.ts';
 import { wordsOf } from '../evaluate/fingerprint.ts';
 import { segmentId } from './about.ts';
 import type { About, Decision } from './decision.ts';
+import { formsOf } from './finding-forms.ts';
 
 /** A decision with its place in the log: of two about one finding the later one counts. */
 export interface Ranked {

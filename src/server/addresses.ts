@@ -20,6 +20,13 @@ export const addresses = {
     `/documents/${part(id)}/history${target === undefined ? '' : query({ target })}`,
   difference: (before: string, after: string) => `/evaluations/${part(after)}/difference${query({ before })}`,
   retry: (evaluation: string, comparison: string) => `/evaluations/${part(evaluation)}/${part(comparison)}/retry`,
+  findings: (evaluation: string, comparison: string, done?: string) =>
+    `${addresses.comparison(evaluation, comparison)}/findings${query({ done })}`,
+  correct: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/correct`,
+  text: (evaluation: string, comparison: string, system: string, done?: string) =>
+    `${addresses.comparison(evaluation, comparison)}/text${query({ system, done })}`,
+  textFile: (evaluation: string, comparison: string, system: string) =>
+    `${addresses.comparison(evaluation, comparison)}/text.txt${query({ system })}`,
   report: (evaluation: string, format: string) => `/evaluations/${part(evaluation)}/report.${part(format)}`,
   terms: (values: Readonly<Partial<Record<'q' | 'page' | 'saved' | 'removed' | 'imported', string>>> = {}) =>
     `/terms${query(values)}`,

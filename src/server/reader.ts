@@ -13,6 +13,25 @@ export function speechFor(request: Request): Speech {
   return speechIn(isUiLanguage(preferred) ? preferred : 'en');
 }
 
+export const NAME_COOKIE = 'gegenlesen-name';
+export const NAME_COOKIE_OPTIONS: CookieOptions = LANGUAGE_COOKIE_OPTIONS;
+/** Signs what nobody put a name to; the same in every interface language, so that it can be taken back. */
+const NO_NAME = 'editor';
+
+/** Who decides: the name this browser was given. */
+export function readerName(request: Request): string {
+  const name = cookieOf(request, NAME_COOKIE);
+  try {
+    return (
+      decodeURIComponent(name ?? '')
+        .trim()
+        .slice(0, 200) || NO_NAME
+    );
+  } catch {
+    return NO_NAME;
+  }
+}
+
 function cookieOf({ headers }: Request, name: string): string | undefined {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('=', 2));
   return pairs.find(([key]) => key === name)?.[1];

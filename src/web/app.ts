@@ -1,3 +1,5 @@
+import { startCopying } from './copy.ts';
+import { decideKeys, focusItem, listenForUndo } from './decide.ts';
 import { keepEstimate } from './estimate.ts';
 import { nameListKeys } from './name-list.ts';
 import { startPage } from './page.ts';
@@ -6,11 +8,17 @@ import { startTabs } from './tabs.ts';
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
-const ledger = find('.ledger');
-startPage(ledger ? nameListKeys(ledger) : {});
-const [tabs, progress, form] = ['.tabs', '#progress', 'form[data-estimate]'].map(find);
-if (tabs) startTabs(tabs);
+const [tabs, progress, form, decide, ledger] = ['.tabs', '#progress', 'form[data-estimate]', '.decide', '.ledger'].map(
+  find,
+);
+startPage({ ...(decide ? decideKeys(decide) : {}), ...(ledger ? nameListKeys(ledger) : {}) });
+if (tabs && find('.panel')) startTabs(tabs);
+startCopying();
 if (progress) watchRun(progress);
 if (form instanceof HTMLFormElement) keepEstimate(form);
 // A page that came back with faults starts at them.
 find('.faults[tabindex]')?.focus();
+if (decide) {
+  listenForUndo(decide);
+  focusItem(decide);
+}

@@ -141,7 +141,7 @@ export class CompareTools {
   /** From marked words to what is said about them: a label ends in the number of its group. */
   #openFinding(labels: string | undefined): void {
     const number = labels?.split(' ')[0]?.split('-').at(-1);
-    if (number) location.hash = `${this.table.id.replace('-matrix', '')}-g${number}`;
+    if (number) location.href = `${this.table.dataset.groups ?? ''}#${this.table.id.replace('-matrix', '')}-g${number}`;
   }
 
   #moveRow(by: number): void {

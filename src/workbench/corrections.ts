@@ -3,7 +3,6 @@ import type { Document } from '../corpus/document.ts';
 import { checkText } from '../evaluate/check-text.ts';
 import { systemText } from '../evaluate/checked-text.ts';
 import type { Cell, Comparison, Finding } from '../evaluate/evaluation.ts';
-import { formsOf } from '../evaluate/finding-forms.ts';
 import { aboutFinding } from '../review/about.ts';
 import { applyToComparison } from '../review/apply.ts';
 import {
@@ -14,6 +13,7 @@ import {
   postEdit,
 } from '../review/corrections.ts';
 import type { Decision, PostEdit } from '../review/decision.ts';
+import { formsOf } from '../review/finding-forms.ts';
 import { stateOf } from '../review/log.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Settings } from '../config/settings.ts';
 import type { Comparison, DecisionAction, DecisionScope, Evaluation, Finding } from '../evaluate/evaluation.ts';
-import { formsOf } from '../evaluate/finding-forms.ts';
 import { aboutFinding } from '../review/about.ts';
 import { applyDecisions, applyToComparison } from '../review/apply.ts';
 import { type CheckCount, checkCounts } from '../review/check-counts.ts';
 import { DECISION_FILE_VERSION, type Decision, type DecisionFile } from '../review/decision.ts';
+import { formsOf } from '../review/finding-forms.ts';
 import { type Act, type Change, nextRedo, nextUndo, type Own, type ReviewState, stateOf } from '../review/log.ts';
 import { type Merge, mergeFile } from '../review/merge.ts';
 import { WorkbenchError } from '../shared/errors.ts';

@@ -27,6 +27,7 @@ import { capitalised, counted, joined, moment, number } from './wording.ts';
 /** Everything the partials need to show one document in one target language. */
 export interface ComparisonView extends ComparisonScores {
   readonly anchor: string;
+  readonly groupsAt: string;
   readonly title: string;
   /** Whether the heading repeats the title: only where a page shows several documents. */
   readonly named: boolean;
@@ -106,6 +107,7 @@ export interface ViewOptions {
   /** Starts every id of the section. */
   readonly anchor: string;
   readonly named?: boolean;
+  readonly groupsAt?: string;
   /** Index of the base column; left out, the default base. */
   readonly base?: number;
   /** Segments shown side by side; default `MAX_ROWS`. */
@@ -117,9 +119,9 @@ export interface ViewOptions {
 }
 
 export function comparisonView(comparison: Comparison, options: ViewOptions): ComparisonView {
-  const { anchor, named = false, base, maxRows = MAX_ROWS, language = 'en' } = options;
+  const { anchor, named = false, groupsAt = '', base, maxRows = MAX_ROWS, language = 'en' } = options;
   const { omission, ...excerpt } = excerptOf(comparison, maxRows);
-  const scene = { anchor, ...excerpt };
+  const scene = { anchor, groupsAt, ...excerpt };
   const all = findingGroups(scene);
   const groups = all.filter(({ state }) => state !== 'dismissed');
   const open = groups.filter(({ state }) => state === 'open');
@@ -133,6 +135,7 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
   const systems = columns.filter(({ kind }) => kind === 'system').length;
   return {
     anchor,
+    groupsAt,
     title: document.title,
     named,
     ...textAttributes(document.language),

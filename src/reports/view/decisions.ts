@@ -1,5 +1,5 @@
 import type { Finding } from '../../evaluate/evaluation.ts';
-import { evidenceWords, formsOf } from '../../evaluate/finding-forms.ts';
+import { evidenceWords, formsOf } from '../../review/finding-forms.ts';
 import { findingClass } from './finding-class.ts';
 
 /** What the finding is about where no spelling is at fault: the name or term that is wanted. */

@@ -1,6 +1,6 @@
 import type { Comparison, Finding, FindingDecision } from '../../evaluate/evaluation.ts';
-import { formsOf } from '../../evaluate/finding-forms.ts';
 import { isDismissed, standing } from '../../evaluate/standing.ts';
+import { formsOf } from '../../review/finding-forms.ts';
 import { decisionsOf, wantedOf } from './decisions.ts';
 import { type FindingClass, findingClass } from './finding-class.ts';
 import { cellId, columnOf, excerpt, rowId, type Scene, shownAt, textAttributes } from './places.ts';

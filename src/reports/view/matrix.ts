@@ -12,6 +12,7 @@ import { counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts'
 /** The side-by-side table: one row per segment, one cell per column, words marked against a base column. */
 export interface MatrixView {
   readonly id: string;
+  readonly groupsAt: string;
   readonly size: string;
   readonly wide: boolean;
   readonly baseName: string;
@@ -104,6 +105,7 @@ export function matrixView(
   const unmarked = scene.comparison.checks.length === 0 && segments.length * columns.length > MOST_MARKED;
   return {
     id: `${scene.anchor}-matrix`,
+    groupsAt: scene.groupsAt ?? '',
     size: `columns-${columns.length}`,
     wide: columns.length > 5,
     baseName: columns[base]?.name ?? '',
@@ -213,14 +215,18 @@ function columnHead(column: Column, index: number, base: boolean): ColumnHead {
 }
 
 /** What is said about one segment, one note per group of findings. */
-function notesOf({ comparison }: Scene, groups: readonly FindingGroup[], segment: number): readonly NoteView[] {
+function notesOf(
+  { comparison, groupsAt = '' }: Scene,
+  groups: readonly FindingGroup[],
+  segment: number,
+): readonly NoteView[] {
   return groups.flatMap((group) => {
     const here = group.places.filter((place) => place.segment === segment);
     if (here.length === 0) return [];
     const names = [...new Set(here.map(({ column }) => comparison.columns[column]!.name))];
     return [
       {
-        href: `#${group.id}`,
+        href: `${groupsAt}#${group.id}`,
         class: group.class,
         severity: group.severity,
         title: group.forms.length > 0 ? group.forms.join(' | ') : group.title,

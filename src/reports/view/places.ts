@@ -7,6 +7,8 @@ import type { TextRange } from '../../shared/text-range.ts';
 export interface Scene {
   readonly comparison: Comparison;
   readonly anchor: string;
+  /** Address of the page that holds the groups of findings; left out: this one. */
+  readonly groupsAt?: string;
   /** Indices of the segments that have a row on the page; left out: all. */
   readonly rows?: ReadonlySet<number>;
 }

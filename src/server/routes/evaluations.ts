@@ -1,8 +1,9 @@
 import { type Request, Router } from 'express';
-import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
+import type { Comparison } from '../../evaluate/evaluation.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { reportKind } from '../../workbench/report-kinds.ts';
 import { addresses } from '../addresses.ts';
+import { findComparison } from '../find-comparison.ts';
 import { readForm } from '../forms.ts';
 import { comparisonPageView } from '../pages/comparison.ts';
 import { differenceView } from '../pages/difference.ts';
@@ -86,13 +87,6 @@ export function evaluationRoutes(site: Site): Router {
   );
 
   return router;
-}
-
-function findComparison(evaluation: Evaluation, id: string): Comparison {
-  const comparison = evaluation.comparisons.find((candidate) => candidate.id === id);
-  if (comparison) return comparison;
-  const known = evaluation.comparisons.map((candidate) => candidate.id).join(', ');
-  throw new WorkbenchError('not-found', `This evaluation holds no comparison "${id}". It holds ${known}.`);
 }
 
 /** The column chosen as base without a script; anything that is no column is as if nothing were chosen. */

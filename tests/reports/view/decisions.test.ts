@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/evaluate/evaluation.ts';
-import { formsOf } from '../../../src/evaluate/finding-forms.ts';
 import { decisionsOf, wantedOf } from '../../../src/reports/view/decisions.ts';
+import { formsOf } from '../../../src/review/finding-forms.ts';
 
 const finding = (check: string, evidence: Finding['evidence'], given: Partial<Finding> = {}): Finding => ({
   check,

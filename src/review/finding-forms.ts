@@ -1,4 +1,4 @@
-import type { Finding } from './evaluation.ts';
+import type { Finding } from '../evaluate/evaluation.ts';
 
 /** Words in a member of the evidence, whether it holds one or several. */
 export const evidenceWords = (value: unknown): readonly string[] => {
