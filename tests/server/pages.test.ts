@@ -145,7 +145,7 @@ describe('a comparison', () => {
   it('holds every part, each cell in its own language, with the base chosen in the address', async () => {
     const address = await compareSample(site);
     const html = await page(address);
-    for (const part of ['compare', 'findings', 'names', 'scores', 'about']) expect(html).toContain(`id="c1-${part}"`);
+    for (const part of ['compare', 'names', 'scores', 'about']) expect(html).toContain(`id="c1-${part}"`);
     expect(html).toMatch(/<p class="text" lang="es" dir="ltr">/);
     expect(html).toMatch(/<p class="text" lang="de" dir="ltr">Kommentare|<p class="text" lang="de" dir="ltr"><mark/);
     const heads = (text: string) =>

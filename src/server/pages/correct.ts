@@ -24,9 +24,15 @@ export function choicesOf(comparison: Comparison, findings: readonly Finding[], 
   const systems = correctableSystems(comparison, findings);
   const system = systems.find((id) => id === wanted) ?? systems[0];
   const named = findings.filter((finding) => formsOf(finding).length > 0);
-  // What is said of this very text goes first: the house may write a name otherwise in another language.
-  const own = named.filter((finding) => finding.system === system);
-  const suggested = [...own, ...named].flatMap(({ suggestion }) => suggestion ?? []);
+  // What is said of this very text goes first, what is said of the source last: another language, another house form.
+  const farness = ({ system: own, spans }: Finding) => {
+    if (own === system) return 0;
+    if (spans.some(({ column }) => column === system)) return 1;
+    return own === 'source' ? 3 : 2;
+  };
+  const suggested = named
+    .toSorted((left, right) => farness(left) - farness(right))
+    .flatMap(({ suggestion }) => suggestion ?? []);
   return { systems, system, spellings: [...new Set([...suggested, ...named.flatMap(formsOf)])] };
 }
 
