@@ -92,7 +92,7 @@ describe('the findings of a comparison', () => {
     const html = await late.text();
     expect(late.status).toBe(409);
     expect(html).toMatch(/role="alert"[^>]*>\s*<h3>Anna decided on this while you were reading/);
-    const field = (name: string) => new RegExp(`role="alert"[\s\S]*?name="${name}" value="([^"]+)"`).exec(html)![1]!;
+    const field = (name: string) => new RegExp(`role="alert"[\\s\\S]*?name="${name}" value="([^"]+)"`).exec(html)![1]!;
     expect([field('step'), field('finding')]).toEqual(['accept', '0']);
     await decide(field('step'), [field('finding')], { seen: field('seen') }, { cookie: 'gegenlesen-name=Ben' });
     expect((await findings())[0]!.decision).toMatchObject({ state: 'accepted', by: 'Ben' });
