@@ -73,21 +73,21 @@ export function findingsView(asked: FindingsAsked, speech: Speech) {
     more: open.length > SHOWN_GROUPS ? speech.count(t.findings.more, open.length - SHOWN_GROUPS) : '',
     decided: decided.map((group) => decidedGroup(group, scene)),
     decidedTitle: speech.count(t.findings.decidedTitle, decided.length),
-    moreKeys: keysOf(t),
+    moreKeys: keysOf(speech),
     next: nextSteps(scene, place),
   };
 }
 
-const keysOf = ({ findings: { keys } }: Speech['t']) => [
-  { keys: ['j', 'k'], does: keys.move },
-  { keys: ['a'], does: keys.accept },
-  { keys: ['d'], does: keys.dismiss },
-  { keys: ['D'], does: keys.here },
-  { keys: ['E'], does: keys.everywhere },
-  { keys: ['x'], does: keys.notSame },
-  { keys: ['h'], does: keys.correct },
-  { keys: ['z', 'Ctrl+Z'], does: keys.undo },
-  { keys: ['Z', 'Ctrl+Shift+Z'], does: keys.redo },
+const keysOf = ({ t }: Speech) => [
+  { keys: ['j', 'k'], does: t.findings.keys.move },
+  { keys: ['a'], does: t.findings.keys.accept },
+  { keys: ['d'], does: t.findings.keys.dismiss },
+  { keys: ['D'], does: t.findings.keys.here },
+  { keys: ['E'], does: t.findings.keys.everywhere },
+  { keys: ['x'], does: t.findings.keys.notSame },
+  { keys: ['h'], does: t.findings.keys.correct },
+  { keys: ['z', 'Ctrl+Z'], does: t.findings.keys.undo },
+  { keys: ['Z', 'Ctrl+Shift+Z'], does: t.findings.keys.redo },
 ];
 
 interface PageScene {
@@ -208,20 +208,20 @@ function previewOf(findings: readonly number[], { comparison }: PageScene) {
 
 /** `Dismissed everywhere by Anna, 23 Nov 2026` in the reader's language. */
 export function decidedText(note: FindingDecision, speech: Speech): string {
-  const { decisions } = speech.t;
+  const { t } = speech;
   const values = {
     by: note.by,
     moment: speech.moment(note.at),
     spelling: 'spelling' in note ? (note.spelling ?? '') : '',
   };
   if (note.state === 'outdated') {
-    const before = speech.say(decisions[note.was === 'dismissed' ? 'dismissedBy' : 'acceptedBy'], values);
-    return speech.say(decisions[note.changed === 'text' ? 'textChanged' : 'ruleChanged'], { before });
+    const before = speech.say(note.was === 'dismissed' ? t.decisions.dismissedBy : t.decisions.acceptedBy, values);
+    return speech.say(note.changed === 'text' ? t.decisions.textChanged : t.decisions.ruleChanged, { before });
   }
   if (note.state === 'accepted')
-    return speech.say(values.spelling === '' ? decisions.acceptedBy : decisions.acceptedAs, values);
-  const reach = { this: '', ...decisions.reach } as const;
-  return [speech.say(decisions.dismissedBy, values), reach[note.scope]].filter(Boolean).join(' · ');
+    return speech.say(values.spelling === '' ? t.decisions.acceptedBy : t.decisions.acceptedAs, values);
+  const reach = { this: '', ...t.decisions.reach } as const;
+  return [speech.say(t.decisions.dismissedBy, values), reach[note.scope]].filter(Boolean).join(' · ');
 }
 
 function clashView({ by, at, note, message, fields }: Clash, speech: Speech) {
