@@ -232,12 +232,16 @@ describe('terms', () => {
     const answer = await site.post('/terms/save', wrong);
     const html = await answer.text();
     expect(answer.status).toBe(400);
-    expect(html).toContain('Term 2, language');
+    expect(html).toMatch(
+      /Term 2, Language[\s\S]*name="terms\.1\.language"[^>]*aria-invalid="true" aria-describedby="terms-1-language-fault"/,
+    );
     expect(html).toContain('value="Zelenskyj"');
     const example = { 'examples.0.text': 'Selenskyjs Plan', 'examples.0.language': 'de', 'examples.0.expect': 'flag' };
     const failing = await site.post('/terms/save', { ...concept, ...example });
     expect(failing.status).toBe(400);
-    expect(await failing.text()).toMatch(/Example 1, text: expected &quot;flag&quot;[\s\S]*value="Selenskyjs Plan"/);
+    expect(await failing.text()).toMatch(
+      /Example 1, Sentence: expected &quot;flag&quot;[\s\S]*value="Selenskyjs Plan"/,
+    );
   });
 
   it('changed elsewhere meanwhile are not overwritten unseen', async () => {

@@ -95,7 +95,25 @@ export interface TermAsked {
   readonly stored: string;
   /** Hash of what was stored when the form was opened; '' for a new one. */
   readonly revision: string;
-  readonly faults: readonly string[];
+  readonly faults: readonly FieldFault[];
+}
+
+/** What is wrong, and with which field: `['terms', 1, 'language']`; an empty path is the concept as a whole. */
+export interface FieldFault {
+  readonly path: readonly PropertyKey[];
+  /** Without the name of the field. */
+  readonly reason: string;
+  /** The same with the name of the field before it. */
+  readonly message: string;
+}
+
+const ROW_FIELDS = ['text', 'language', 'house', 'validFrom', 'validTo', 'date'] as const;
+
+/** Reasons by field of one row; '' where nothing is wrong. */
+function rowFaults(faults: readonly FieldFault[], list: string, index: number) {
+  const reasonOf = (field: string) =>
+    faults.find(({ path }) => path[0] === list && path[1] === index && path[2] === field)?.reason ?? '';
+  return Object.fromEntries(ROW_FIELDS.map((field) => [field, reasonOf(field)]));
 }
 
 /** The form of one concept. */
@@ -104,12 +122,19 @@ export function termView({ draft, stored, revision, faults }: TermAsked, speech:
   return {
     stored,
     revision,
-    faults,
+    faults: faults.map(({ message }) => message),
+    wrong: Object.fromEntries(
+      ['id', 'type', 'definition'].map((field) => [
+        field,
+        faults.find(({ path }) => path.length === 1 && path[0] === field)?.reason ?? '',
+      ]),
+    ),
     draft,
     offered: offeredLanguages(speech),
     terms: draft.terms.map((term, index) => ({
       ...term,
       index,
+      wrong: rowFaults(faults, 'terms', index),
       label: say(t.term.row, { number: index + 1 }),
       statuses: TERM_STATUSES.map((id) => ({ id, title: t.term.statuses[id], chosen: id === term.status })),
       matches: TERM_MATCHES.map((id) => ({ id, title: t.term.matches[id], chosen: id === term.match })),
@@ -117,11 +142,13 @@ export function termView({ draft, stored, revision, faults }: TermAsked, speech:
     exceptions: draft.exceptions.map((exception, index) => ({
       ...exception,
       index,
+      wrong: rowFaults(faults, 'exceptions', index),
       label: say(t.term.exceptionRow, { number: index + 1 }),
     })),
     examples: draft.examples.map((example, index) => ({
       ...example,
       index,
+      wrong: rowFaults(faults, 'examples', index),
       label: say(t.term.exampleRow, { number: index + 1 }),
       expectations: EXAMPLE_EXPECTATIONS.map((id) => ({
         id,

@@ -3,7 +3,15 @@ import { conceptSchema, plainConcept } from '../../terms/concept-schema.ts';
 import type { Concept } from '../../terms/termbase.ts';
 import { addresses } from '../addresses.ts';
 import { readForm } from '../forms.ts';
-import { draftOf, EMPTY_CONCEPT, type TermAsked, termView, withBlankRows, withoutBlankRows } from '../pages/term.ts';
+import {
+  draftOf,
+  EMPTY_CONCEPT,
+  type FieldFault,
+  type TermAsked,
+  termView,
+  withBlankRows,
+  withoutBlankRows,
+} from '../pages/term.ts';
 import { speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
 import type { Site } from '../site.ts';
@@ -54,7 +62,8 @@ export function conceptRoutes(site: Site): Router {
     const revision = revisionOf(concepts.find(({ id }) => id === asked.stored));
     const fault =
       outcome === 'taken' ? speech.say(speech.t.term.exists, { concept: concept.id }) : speech.t.term.changed;
-    show(request, response, { ...asked, revision, faults: [fault] }, 409);
+    const path = outcome === 'taken' ? ['id'] : [];
+    show(request, response, { ...asked, revision, faults: [{ path, reason: fault, message: fault }] }, 409);
   });
 
   router.post('/terms/remove', async (request, response) => {
@@ -72,13 +81,24 @@ async function findConcept({ workbench }: Site, id: string): Promise<Concept> {
   return concept;
 }
 
-/** `Term 2, language: unknown language "xx-xx"` */
-function placedFault(path: readonly PropertyKey[], message: string, { t, say }: Speech): string {
+/** `Term 2, Language: unknown language "xx-xx"` */
+function placedFault(path: readonly PropertyKey[], reason: string, { t, say }: Speech): FieldFault {
   const [list, index, field] = path;
-  const labels: Readonly<Record<string, string>> = { id: t.term.id, type: t.term.type, definition: t.term.definition };
+  const fields: Readonly<Record<string, string>> = {
+    id: t.term.id,
+    type: t.term.type,
+    definition: t.term.definition,
+    text: list === 'terms' ? t.term.text : list === 'exceptions' ? t.term.phrase : t.term.sentence,
+    language: t.term.language,
+    house: t.term.house,
+    validFrom: t.term.from,
+    validTo: t.term.to,
+    date: t.term.day,
+  };
+  const nameOf = (key: PropertyKey | undefined) => fields[String(key)] ?? String(key ?? '');
   if (typeof index !== 'number')
-    return labels[String(list)] === undefined ? message : `${labels[String(list)]}: ${message}`;
+    return { path, reason, message: fields[String(list)] === undefined ? reason : `${nameOf(list)}: ${reason}` };
   const rows: Readonly<Record<string, string>> = { exceptions: t.term.exceptionRow, examples: t.term.exampleRow };
   const row = say(rows[String(list)] ?? t.term.row, { number: index + 1 });
-  return `${row}, ${String(field)}: ${message}`;
+  return { path, reason, message: `${row}, ${nameOf(field)}: ${reason}` };
 }
