@@ -37,4 +37,15 @@ describeInBrowser('the history of a document', (open) => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(await axeViolations(page)).toEqual([]);
   });
+
+  it('shows beside a line of the frame how often it stands on its site', async () => {
+    const bytes = new TextEncoder().encode('Ein Satz.\nDie Kommentare sind geschlossen.');
+    const upload = { name: 'a.txt', bytes, language: 'de', address: 'https://news.example/1' };
+    for (let turn = 0; turn < 3; turn += 1) await site.workbench.documents.add({ ...upload, title: `Page ${turn}` });
+    const { page } = await open(`${site.address}/documents/page-2`);
+    expect(await page.locator('.seen').allTextContents()).toEqual(Array(2).fill('in 3 of 3 documents of news.example'));
+    const [text, seen] = [await page.locator('#s1 .text').boundingBox(), await page.locator('#s1 .seen').boundingBox()];
+    expect(seen!.x).toBe(text!.x);
+    expect(await axeViolations(page)).toEqual([]);
+  });
 });
