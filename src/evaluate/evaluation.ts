@@ -253,6 +253,8 @@ const comparisonSchema = z.object({
       language: z.string(),
       text: z.string(),
       line: z.int().positive().optional().describe('line of the file it begins in, from 1'),
+      domain: z.string().optional().describe('of a test set: news, speech …'),
+      document: z.string().optional().describe('part of a test set it belongs to'),
       links: z.array(z.string()).optional().describe('addresses its words lead to, where the file keeps them apart'),
     }),
   ),

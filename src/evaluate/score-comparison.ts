@@ -15,7 +15,7 @@ export function standardMetrics(language: string): readonly MetricChoice[] {
 }
 
 /** As sacreBLEU advises for Chinese; characters where it would take a dictionary we have not. */
-function tokenizerFor(language: string): string {
+export function tokenizerFor(language: string): string {
   const base = baseLanguage(language);
   if (base === 'zh') return 'zh';
   return ['ja', 'th', 'lo', 'km', 'my'].includes(base) ? 'char' : '13a';

@@ -28,9 +28,19 @@ export function scoredTexts(comparison: ScoredComparison): ScoredTexts {
     ...(columns.some(({ kind }) => kind === 'source') ? { source: chosen.map(({ text }) => text) } : {}),
     outputs: systems.map(({ id }) => chosen.map(({ index }) => textAt(id, index) ?? '')),
     referenceTexts: references.map(({ id }) => chosen.map(({ index }) => textAt(id, index))),
-    labels: [{ dimension: 'role', values: chosen.map(({ role }) => [role]) }],
+    labels: [
+      { dimension: 'role', values: chosen.map(({ role }) => [role]) },
+      ...labelled(chosen, 'domain'),
+      ...labelled(chosen, 'document'),
+    ],
   };
 }
+
+/** What segments say of themselves, where any does. */
+const labelled = (segments: Comparison['segments'], dimension: 'domain' | 'document') =>
+  segments.some((segment) => segment[dimension] !== undefined)
+    ? [{ dimension, values: segments.map((segment) => [segment[dimension] ?? '']) }]
+    : [];
 
 function textOf(cell: Cell | undefined): string | null {
   return cell?.state === 'translated' ? cell.text : null;

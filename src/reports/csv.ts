@@ -13,14 +13,24 @@ export const csvReport: ReportFormat<Iterable<string>> = {
   render: (evaluation, { watch }) => delimited(evaluation, ',', watch),
 };
 
-/** The table with any delimiter; a cell that starts like a formula gets a quote in front. */
+/** The table of segments with any delimiter. */
 export const delimited = (evaluation: Evaluation, delimiter: string, watch?: Watch): Iterable<string> =>
-  gathered(lines(evaluation, delimiter, watch));
+  delimitedRows(SEGMENT_COLUMNS, watched(segmentRows(evaluation), rowCount(evaluation), watch), delimiter);
 
-function* lines(evaluation: Evaluation, delimiter: string, watch?: Watch): Iterable<string> {
-  yield `${SEGMENT_COLUMNS.join(delimiter)}\n`;
-  for (const row of watched(segmentRows(evaluation), rowCount(evaluation), watch))
-    yield `${SEGMENT_COLUMNS.map((column) => written(row[column], delimiter)).join(delimiter)}\n`;
+/** A table with any delimiter; a cell that starts like a formula gets a quote in front. */
+export const delimitedRows = <Column extends string>(
+  columns: readonly Column[],
+  rows: Iterable<Readonly<Record<Column, string | number>>>,
+  delimiter: string,
+): Iterable<string> => gathered(lines(columns, rows, delimiter));
+
+function* lines<Column extends string>(
+  columns: readonly Column[],
+  rows: Iterable<Readonly<Record<Column, string | number>>>,
+  delimiter: string,
+): Iterable<string> {
+  yield `${columns.join(delimiter)}\n`;
+  for (const row of rows) yield `${columns.map((column) => written(row[column], delimiter)).join(delimiter)}\n`;
 }
 
 // By hand: csv-stringify takes four times as long for the 500,000 rows an archive makes (bench/export.ts).

@@ -8,6 +8,7 @@ import { junitReport } from './junit.ts';
 import { latexReport } from './latex.ts';
 import { markdownReport } from './markdown.ts';
 import { sarifReport } from './sarif.ts';
+import { scoresCsvReport } from './scores-csv.ts';
 import { tmxReport } from './tmx.ts';
 import { tsvReport } from './tsv.ts';
 import { xliffReport } from './xliff.ts';
@@ -16,6 +17,7 @@ import { xlsxReport } from './xlsx.ts';
 export const REPORTS: readonly ReportFormat[] = [
   htmlReport,
   jsonReport,
+  scoresCsvReport,
   csvReport,
   tsvReport,
   xlsxReport,

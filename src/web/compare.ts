@@ -1,5 +1,5 @@
 import { focusOn, type KeyMap } from './keys.ts';
-import { Matrix, type RowFilter, type RowOrder, type SegmentTexts } from './matrix.ts';
+import { type Marks, Matrix, type RowFilter, type RowOrder, type SegmentTexts } from './matrix.ts';
 
 /** The controls above a side-by-side table, and the keys that do the same. */
 export class CompareTools {
@@ -14,6 +14,7 @@ export class CompareTools {
     this.#matrix.showColumn(this.#select('column').selectedIndex);
     this.#select('base').addEventListener('change', () => this.#changeBase());
     this.#select('column').addEventListener('change', () => this.#changeColumn());
+    this.#tools.querySelector('select[data-tool="marks"]')?.addEventListener('change', () => void this.#changeMarks());
     this.#select('rows').addEventListener('change', () => this.#changeRows());
     this.table.addEventListener('keydown', ({ key, target }) => {
       if (key === 'Enter' && target instanceof HTMLElement) this.#openFinding(target.dataset.f);
@@ -29,8 +30,8 @@ export class CompareTools {
   /** Shows only these segments, by number, and says why; `undefined` shows all again. */
   showSegments(numbers: ReadonlySet<number> | undefined, why: string): void {
     this.#matrix.limitTo(numbers);
-    const shown = this.#show();
     this.#all.hidden = numbers === undefined;
+    const shown = this.#show();
     this.#tell(`${shown} of ${this.#matrix.rows.length} segments shown${why === '' ? '' : `. ${why}`}`);
     if (numbers === undefined) return;
     location.hash = `#${this.#tools.closest('section')!.id}`;
@@ -95,11 +96,24 @@ export class CompareTools {
   async #changeBase(): Promise<void> {
     const select = this.#select('base');
     const name = select.selectedOptions[0]!.text;
-    const done = this.#matrix.setBase(select.selectedIndex);
+    const done = this.#matrix.setBase(select.selectedIndex, this.#marks);
     for (const element of this.#tools.parentElement!.querySelectorAll('.base-name bdi')) element.textContent = name;
     this.#tell(`Base: ${name}`);
     await done;
     if (this.#select('rows').value !== 'all') this.#changeRows();
+  }
+
+  /** The control is there only where there are references. */
+  get #marks(): Marks {
+    return { order: Number(this.#tools.querySelector<HTMLSelectElement>('select[data-tool="marks"]')?.value ?? 0) };
+  }
+
+  async #changeMarks(): Promise<void> {
+    const { order } = this.#marks;
+    const section = this.#tools.closest('section')!;
+    section.querySelector<HTMLElement>('.legend')!.hidden = order > 0;
+    section.querySelector<HTMLElement>('.ngram-legend')!.hidden = order === 0;
+    await this.#changeBase();
   }
 
   #changeColumn(): void {
@@ -112,9 +126,9 @@ export class CompareTools {
     this.#tell(`${this.#show()} of ${this.#matrix.rows.length} segments shown`);
   }
 
-  /** Segments that differ in punctuation only are folded away while the riskiest come first. */
+  /** Segments that differ in punctuation only are folded away while the riskiest come first, unless they were asked for. */
   #show(): number {
-    const isFolded = this.#order?.value === 'risk' && this.#minor?.ariaExpanded !== 'true';
+    const isFolded = this.#order?.value === 'risk' && this.#minor?.ariaExpanded !== 'true' && this.#all.hidden;
     return this.#matrix.show(this.#select('rows').value as RowFilter, !isFolded);
   }
 

@@ -1,5 +1,6 @@
 import { type CellRun, cellRuns } from '../compare/cell-runs.ts';
-import type { Mark } from '../compare/marks.ts';
+import { flatRuns, type Mark } from '../compare/marks.ts';
+import { type NgramScene, ngramMarks } from '../compare/ngram-marks.ts';
 import { sameLanguage } from '../shared/language.ts';
 
 /** Milliseconds of work after which the page may answer a key or a scroll. */
@@ -41,7 +42,7 @@ export class Matrix {
   }
 
   /** Marks the words of every column against another base and moves the base mark in the head. Resolves when all rows are done; a later call ends an earlier one. */
-  async setBase(base: number): Promise<void> {
+  async setBase(base: number, marks: Marks = DIFFERENCES): Promise<void> {
     this.#texts ??= this.#readTexts();
     this.#marking += 1;
     const marking = this.#marking;
@@ -49,7 +50,7 @@ export class Matrix {
     let started = performance.now();
     for (const row of this.#nearestFirst()) {
       const cells = this.#texts[row]!;
-      for (const cell of cells) if (cell) showRuns(cell, cells[base]);
+      this.#markRow(cells, base, marks);
       if (performance.now() - started < LONGEST_TASK) continue;
       await new Promise((resume) => setTimeout(resume));
       if (marking !== this.#marking) return;
@@ -86,6 +87,27 @@ export class Matrix {
         ]),
       };
     });
+  }
+
+  /** Differences from the base; or, in the columns of systems, what the references say, seen beside the base if that is a system. */
+  #markRow(cells: readonly (CellText | undefined)[], base: number, { order }: Marks): void {
+    const kinds = order === 0 ? [] : this.#kinds();
+    const references = cells.filter((_, column) => kinds[column] === 'reference');
+    for (const [column, cell] of cells.entries()) {
+      if (!cell) continue;
+      if (kinds[column] !== 'system') showRuns(cell, order === 0 ? cells[base] : undefined);
+      else
+        showNgrams(cell, {
+          other: kinds[base] === 'system' && base !== column ? (cells[base]?.text ?? '') : undefined,
+          references: references.flatMap((reference) => reference?.text ?? []),
+          order,
+        });
+    }
+  }
+
+  #kinds(): readonly string[] {
+    const heads = [...this.table.tHead!.rows[0]!.cells].slice(1);
+    return heads.map(({ classList }) => [...classList].find((name) => name.startsWith('column-'))!.slice(7));
   }
 
   /** Row indexes from the first one on screen on, then those above it: what a reader sees changes at once. */
@@ -145,6 +167,12 @@ const WANTED = {
 } as const;
 export type RowFilter = keyof typeof WANTED;
 
+/** How words are marked: `order` 0 by their difference from the base, else as n-grams of so many words against the references. */
+export interface Marks {
+  readonly order: number;
+}
+const DIFFERENCES: Marks = { order: 0 };
+
 interface CellText {
   readonly element: HTMLElement;
   readonly text: string;
@@ -171,6 +199,25 @@ function readCell(cell: HTMLTableCellElement): CellText | undefined {
 function showRuns(cell: CellText, base: CellText | undefined): void {
   const comparable = base && base !== cell && sameLanguage(base.language, cell.language);
   cell.element.replaceChildren(...cellRuns(cell, comparable ? base.text : undefined).map(runNode));
+}
+
+function showNgrams(
+  { element, text, language }: CellText,
+  scene: Pick<NgramScene, 'other' | 'references' | 'order'>,
+): void {
+  const marks = ngramMarks({ output: text, language, ...scene }).map(({ start, end, class: label }) => ({
+    start,
+    end,
+    label,
+  }));
+  const nodes = flatRuns(text, marks).map(({ text: words, labels: [label] }) => {
+    if (!label) return document.createTextNode(words);
+    const mark = document.createElement('mark');
+    mark.className = `g g-${label}`;
+    mark.textContent = words;
+    return mark;
+  });
+  element.replaceChildren(...nodes);
 }
 
 /** The same elements as `views/partials/run.hbs`. */

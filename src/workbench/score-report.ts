@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import type { LabelDimension, ScoredTexts } from '../drilldown/contract.ts';
+import type { ScoredTexts } from '../drilldown/contract.ts';
 import { type MetricChoice, scoredMetrics, tasksOf } from '../drilldown/rows.ts';
 import { summarise } from '../drilldown/summary.ts';
 import type { Cell, Column, Comparison, Evaluation } from '../evaluate/evaluation.ts';
-import { scoresOf } from '../evaluate/score-comparison.ts';
+import { scoresOf, tokenizerFor } from '../evaluate/score-comparison.ts';
 import { countWords } from '../evaluate/words.ts';
 import type { Block } from '../metrics/parallel/block.ts';
 import { collectBlocks } from '../metrics/parallel/collect.ts';
@@ -21,7 +21,7 @@ export interface TestSet {
   readonly systems: readonly NamedTexts[];
   readonly references: readonly NamedTexts[];
   /** One label per segment. */
-  readonly labels: readonly { readonly dimension: LabelDimension; readonly values: readonly string[] }[];
+  readonly labels: readonly { readonly dimension: 'domain' | 'document'; readonly values: readonly string[] }[];
   readonly metrics: readonly MetricChoice[];
 }
 
@@ -44,7 +44,8 @@ const WORTH_A_THREAD = 1_000_000;
 /** Scores outputs that were read from files, as an Evaluation of one comparison: every report can be made of it. */
 export async function scoreTestSet(set: TestSet, createdAt: string): Promise<ScoredTestSet> {
   const texts = textsOf(set);
-  const metrics = set.references.length === 0 ? [] : set.metrics;
+  const metrics =
+    set.references.length === 0 ? [] : set.metrics.map((metric) => inLanguage(metric, set.targetLanguage));
   const rows = metrics.length === 0 ? [] : await collectRows(texts, metrics);
   const all = Int32Array.from(texts.numbers, (_, segment) => segment);
   const summaries = rows.map((metric) => summarise(metric, all));
@@ -57,6 +58,12 @@ export async function scoreTestSet(set: TestSet, createdAt: string): Promise<Sco
     comparisons: [{ ...comparisonOf(set, texts), scores }],
   };
   return { evaluation, collected: { texts, metrics: rows } };
+}
+
+/** BLEU counts the words of the language it is said to be, unless somebody chose them. */
+function inLanguage(choice: MetricChoice, language: LanguageTag): MetricChoice {
+  if (choice.metric !== 'bleu' || choice.options.tokenize !== undefined || language === 'und') return choice;
+  return { ...choice, options: { ...choice.options, tokenize: tokenizerFor(language) } };
 }
 
 const systemId = (at: number) => `s${at + 1}`;
@@ -138,6 +145,7 @@ function comparisonOf(set: TestSet, texts: ScoredTexts): Omit<Comparison, 'score
       language: sourceLanguage,
       text: source?.[number - 1] ?? '',
       line: number,
+      ...Object.fromEntries(set.labels.map(({ dimension, values }) => [dimension, values[number - 1]!])),
     })),
     cells: Object.fromEntries([
       ...systems.map(({ texts: list }, at) => [systemId(at), cells(list)] as const),

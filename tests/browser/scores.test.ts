@@ -80,6 +80,22 @@ describeInBrowser('the report of scores in a browser', (open) => {
     expect(await visibleRows(page)).toBeLessThan(30);
   });
 
+  it('colours words against the reference, beside the base, and goes back to differences', async () => {
+    const { page } = await open(address);
+    const cell = (column: number) => page.locator(`#c1-s2-${column} .text`);
+    const before = await cell(1).innerHTML();
+    await page.locator('select[data-tool="base"]').selectOption({ label: 'one' });
+    await page.locator('select[data-tool="marks"]').selectOption('1');
+    expect(await cell(1).locator('.g-improving').textContent()).toBe('thing');
+    expect(await cell(0).locator('.g-worsening').count()).toBe(0);
+    expect(await page.locator('.ngram-legend').first().isVisible()).toBe(true);
+    await page.locator('select[data-tool="base"]').selectOption({ label: 'two' });
+    expect(await cell(0).locator('.g-worsening').textContent()).toBe('matter');
+    await page.locator('select[data-tool="marks"]').selectOption('0');
+    await page.locator('select[data-tool="base"]').selectOption({ label: 'ref' });
+    expect(await cell(1).innerHTML()).toBe(before);
+  });
+
   it('is readable without its script', async () => {
     const { page, errors } = await open(address, { javaScriptEnabled: false });
     expect(await page.locator('.drill-tools').isVisible()).toBe(false);

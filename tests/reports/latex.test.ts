@@ -26,7 +26,7 @@ it('lets no text of a document be a command', () => {
       const safe = rendered.replace(/\\text[a-z]+\{\}|\\[{}$&#_%]/g, '');
       const count = (from: string, pattern: RegExp) => [...from.matchAll(pattern)].length;
       for (const pattern of [/\\[a-z]/g, /&/g, /[{}]/g, /%/g, /\n/g])
-        expect(count(safe, pattern)).toBe(count(plain.replace('1{,}000', '1{,}000'), pattern));
+        expect(count(safe, pattern)).toBe(count(plain, pattern));
     }),
   );
 });

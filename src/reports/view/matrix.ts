@@ -20,6 +20,8 @@ export interface MatrixView {
   readonly unmarked: boolean;
   /** Rows know their place in the order of risk. */
   readonly ranked: boolean;
+  /** Whether words can be marked against a reference. */
+  readonly hasReference: boolean;
   readonly columns: readonly ColumnHead[];
   readonly rows: readonly RowView[];
 }
@@ -111,6 +113,7 @@ export function matrixView(
     baseName: columns[base]?.name ?? '',
     unmarked,
     ranked: places !== undefined,
+    hasReference: columns.some(({ kind }) => kind === 'reference'),
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
     rows: segments
       .filter(({ index }) => hasRow(scene, index))

@@ -142,6 +142,9 @@ function findingColumns({ facts }: ScoreSubject, speech: ScoreSpeech): readonly 
   return [total, ...classes];
 }
 
+/** Seconds below which the time of all systems is noise: they were read from files. */
+const WORTH_SAYING = 0.1;
+
 function usageColumns({ facts }: ScoreSubject, speech: ScoreSpeech): readonly TableColumn[] {
   const columns: TableColumn[] = [];
   if (facts.some(({ cost }) => cost !== undefined)) {
@@ -150,7 +153,7 @@ function usageColumns({ facts }: ScoreSubject, speech: ScoreSpeech): readonly Ta
       cells: facts.map(({ cost }) => plain(cost ? `${speech.fixed(cost.amount, 3)} ${cost.currency}` : NO_FIGURE)),
     });
   }
-  if (facts.some(({ seconds }) => seconds !== undefined)) {
+  if (facts.some(({ seconds }) => seconds !== undefined && seconds >= WORTH_SAYING)) {
     columns.push({
       heading: speech.t.seconds,
       cells: facts.map(({ seconds }) => plain(seconds === undefined ? NO_FIGURE : speech.fixed(seconds, 1))),

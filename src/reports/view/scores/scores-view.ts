@@ -59,7 +59,8 @@ function notesOf({ texts, drilldown, segments, empty }: ScoreSubject, speech: Sc
     const systems = missing.map(({ name, count }) => `${name} (${speech.whole(count)})`);
     notes.push(say(t.missing, { systems: speech.list(systems) }));
   }
-  if (drilldown && texts.systems.length > 1) notes.push(t.rankNote);
+  const pairs = drilldown?.metrics[0]?.pairs.length ?? 0;
+  if (pairs > 0) notes.push(t.rankNote, say(t.test, { pairs: speech.count(t.pairsCount, pairs) }));
   notes.push(t.intervalNote);
   return notes;
 }

@@ -55,7 +55,6 @@ function metricSentences(
     if (beaten.length > 0) sentences.push(say(t.verdict.behind, { system: name(best!), systems: names(beaten) }));
   }
   if (same.length > 0) sentences.push(say(t.verdict.identical, { systems: names([best!, ...same]) }));
-  sentences.push(say(t.verdict.test, { pairs: speech.count(t.pairsCount, metric.pairs.length) }));
   return sentences;
 }
 

@@ -1,0 +1,95 @@
+import type { Drilldown } from '../drilldown/drilldown.ts';
+import { leading, ranking } from '../drilldown/summary.ts';
+import { accuracyOf } from '../drilldown/word-accuracy.ts';
+import { joinWords } from '../drilldown/word-scanner.ts';
+import type { Comparison } from '../evaluate/evaluation.ts';
+import { booktabs } from './latex-text.ts';
+import { segmentBucketTitle, wordBucketTitle } from './view/scores/bucket-titles.ts';
+import { type CollectedRows, comparisonSubject } from './view/scores/comparison-subject.ts';
+import { scoreSpeech } from './view/scores/speech.ts';
+
+/** Tables of scores and drill-down of a comparison with references; nothing without. */
+export function scoreTables(comparison: Comparison, collected?: CollectedRows): readonly string[] {
+  const subject = comparisonSubject(comparison, '', collected);
+  if (!subject?.drilldown || subject.drilldown.metrics.length === 0) return [];
+  const names = subject.texts.systems.map(({ name }) => name);
+  const place = `${comparison.document.title} (${comparison.document.language} to ${comparison.target})`;
+  const { drilldown } = subject;
+  return [
+    scores(drilldown, names, place),
+    ...segmentTables(drilldown, names, place),
+    ...wordTables(drilldown, names, place),
+    ...ngramTables(drilldown, names, place),
+  ];
+}
+
+const one = (value: number | null): string => (value === null ? '--' : value.toFixed(1));
+
+function scores({ metrics }: Drilldown, names: readonly string[], place: string): string {
+  const main = leading(metrics);
+  const rows = ranking(main).map((system): [string, ...string[]] => {
+    const rank = main.clusters.findIndex((cluster) => cluster.includes(system)) + 1;
+    const figures = metrics.flatMap(({ systems }) => {
+      const { score, interval } = systems[system]!;
+      return [one(score), interval ? `[${one(interval.low)}, ${one(interval.high)}]` : '--'];
+    });
+    return [names[system]!, String(rank), ...figures];
+  });
+  const heads = ['System', 'Rank', ...metrics.flatMap(({ name }) => [name, '95 % interval'])];
+  const signatures = metrics.map(({ name, signature }) => `${name}: ${signature}`).join('; ');
+  return booktabs(`Scores: ${place}. Ranks by ${main.name}. ${signatures}`, heads, rows);
+}
+
+function segmentTables({ buckets, measures, metrics }: Drilldown, names: readonly string[], place: string) {
+  const speech = scoreSpeech('en');
+  const { id, name } = leading(metrics);
+  const measure = measures.findIndex((candidate) => candidate.id === id);
+  return buckets.map(({ dimension, rows }) =>
+    booktabs(
+      `${name} by ${speech.t.drill.dimensions[dimension]}: ${place}`,
+      [speech.t.drill.dimensions[dimension], 'Segments', ...names],
+      rows.map((row) => [
+        segmentBucketTitle(dimension, row.id, speech),
+        String(row.segments.length),
+        ...row.values[measure]!.map(one),
+      ]),
+    ),
+  );
+}
+
+function wordTables({ words }: Drilldown, names: readonly string[], place: string) {
+  const speech = scoreSpeech('en');
+  return words.map(({ dimension, buckets }) =>
+    booktabs(
+      `${speech.t.drill.measures.f} by ${speech.t.drill.dimensions[dimension]}: ${place}`,
+      [speech.t.drill.dimensions[dimension], ...names],
+      buckets.map(({ id, systems }) => [
+        wordBucketTitle(dimension, id, speech),
+        ...systems.map((counts) => {
+          const { f } = accuracyOf(counts);
+          return one(f === null ? null : 100 * f);
+        }),
+      ]),
+    ),
+  );
+}
+
+function ngramTables({ ngrams, choice }: Drilldown, names: readonly string[], place: string) {
+  if (!ngrams) return [];
+  const [first, second] = choice.pair.map((system) => names[system]!);
+  const lists = [
+    [`${first} gets right more often`, ngrams.firstRight],
+    [`${second} gets right more often`, ngrams.secondRight],
+    [`${first} gets wrong more often`, ngrams.firstWrong],
+    [`${second} gets wrong more often`, ngrams.secondWrong],
+  ] as const;
+  return lists.flatMap(([title, rows]) =>
+    rows.length === 0
+      ? []
+      : booktabs(
+          `${title}: ${place}`,
+          ['n-gram', first!, second!],
+          rows.map((row) => [joinWords(row.words), String(row.first), String(row.second)]),
+        ),
+  );
+}
