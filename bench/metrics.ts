@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { mteval13a } from '../src/metrics/tokenizers/mteval-13a.ts';
 
 /**
  * Speed of `gegenlesen score`, whole process against whole process.
- * Peer figures: sacreBLEU 2.6.0 (Python 3.11, NumPy 1.24), medians on two quiet cores, one of them used.
+ * Peer figures: sacreBLEU 2.6.0 (Python 3.11, NumPy 1.24), medians on two quiet cores, one of them used; of the report compare-mt.
  */
 const PEER_SOURCE = 'sacreBLEU 2.6.0, Python 3.11.2, NumPy 1.24.2, medians of three runs on two quiet cores';
 
@@ -20,6 +20,8 @@ interface Workload {
   readonly flags: readonly string[];
   /** One system instead of all. */
   readonly only?: string;
+  /** So many systems instead of all, and a report of them. */
+  readonly report?: number;
   /** Seconds of the peer, and how many times faster we mean to be. */
   readonly peer: number;
   readonly goal: number;
@@ -56,6 +58,8 @@ const WORKLOADS: readonly Workload[] = [
   },
   { ...EN_DE, name: 'en-de sentence chrF', flags: ['--metrics', 'chrf', '--segments'], peer: 16.7, goal: 12 },
   { ...EN_DE, name: 'en-de BLEU+chrF+TER', flags: ALL, peer: 573, goal: 20 },
+  // compare-mt's report of ten systems: 15 files; its n-grams and examples are of two systems only.
+  { ...EN_DE, name: 'en-de report of 10 systems', report: 10, flags: BLEU_CHRF, peer: 9.3, goal: 10 },
   { ...EN_DE, name: 'en-de TER, one system', only: 'GPT-4', flags: ['--metrics', 'ter'], peer: 24, goal: 20 },
 ];
 
@@ -125,13 +129,18 @@ function unpack(data: string, folder: string, pair: string): Corpus {
 }
 
 function measure(
-  { name, pair, reference, only, flags, peer, goal, peerFlags }: Workload,
+  { name, pair, reference, only, report, flags, peer, goal, peerFlags }: Workload,
   corpus: Corpus,
   runs: number,
   python?: string,
 ) {
   const referencePath = join(corpus.folder, `${pair}.${reference}.txt`);
-  const systems = corpus.systems.filter((path) => only === undefined || path.endsWith(`.${only}.txt`));
+  const systems = corpus.systems
+    .filter((path) => only === undefined || path.endsWith(`.${only}.txt`))
+    .slice(0, report ?? corpus.systems.length);
+  const source = join(corpus.folder, `${pair}.src.txt`);
+  const file = join(corpus.folder, 'report.html');
+  const written = report === undefined ? [] : ['--source', source, '--to', 'de', '--report', file];
   const load = round(loadavg()[0]!);
   const own = timesOf(runs, process.execPath, [
     '--import',
@@ -143,6 +152,7 @@ function measure(
     '--reference',
     referencePath,
     ...flags,
+    ...written,
   ]);
   const beside =
     python && peerFlags && timesOf(1, python, ['-m', 'sacrebleu', referencePath, '-i', ...systems, ...peerFlags]);
@@ -151,6 +161,7 @@ function measure(
     systems: systems.length,
     load,
     seconds: own,
+    ...(report !== undefined && { reportMegabytes: round(statSync(file).size / 1e6) }),
     peerSeconds: peer,
     timesFaster: {
       byProcessorTime: round(peer / own.processorSeconds),

@@ -1,4 +1,4 @@
-import { segmentScores } from '../metrics/segment-rows.ts';
+import { corpusScore, segmentScores } from '../metrics/segment-rows.ts';
 import {
   type Choice,
   type ScoredMetric,
@@ -62,8 +62,9 @@ const WORD_MEASURES = ['f', 'precision', 'recall'] as const;
 export class DrilldownSource {
   readonly texts: ScoredTexts;
   readonly #metrics: readonly ScoredMetric[];
-  readonly #summaries: readonly MetricSummary[] | undefined;
-  readonly #tables = new Map<string, WordTable>();
+  #summaries: readonly MetricSummary[] | undefined;
+  readonly #words = new Map<string, WordTable>();
+  #prepared: Omit<Drilldown, 'metrics'> | undefined;
   #buckets: readonly SegmentBuckets[] | undefined;
 
   /**
@@ -76,32 +77,45 @@ export class DrilldownSource {
     this.#summaries = summaries;
   }
 
+  /** Takes the summaries over all segments from whoever made them meanwhile. */
+  known(summaries: readonly MetricSummary[]): void {
+    this.#summaries = summaries;
+  }
+
+  /** Works out what needs no summary, so that `look` without a choice only puts it together. */
+  prepare(): void {
+    this.#prepared ??= this.#tables({});
+  }
+
   /** All tables for what a reader chose; left out, the two best systems over all segments. */
   look(choice: Partial<Choice> = {}): Drilldown {
+    const isPrepared = Object.keys(choice).length === 0;
+    if (isPrepared) this.prepare();
+    const tables = isPrepared ? this.#prepared! : this.#tables(choice);
+    return { ...tables, metrics: this.#summarised(tables.segments) };
+  }
+
+  #tables(choice: Partial<Choice>): Omit<Drilldown, 'metrics'> {
     const { texts } = this;
     const { filter = {}, unit = 'words' } = choice;
     const table = this.#table(unit);
     this.#buckets ??= segmentBuckets(texts, this.#table('words'));
     const chosen = filtered(filter, this.#buckets, texts.numbers.length);
-    const metrics = this.#summarised(chosen);
-    const pair = choice.pair ?? this.#firstPair(metrics);
+    const pair = choice.pair ?? this.#bestPair();
     const accuracy = wordAccuracy(table, WORD_DIMENSIONS, chosen);
     const main = leading(this.#metrics);
     const scores = main.systems.map(segmentScores);
-    const { better } = main.systems[0]!.metric;
+    const { better, name } = main.systems[0]!.metric;
     const several = texts.systems.length > 1;
     return {
       choice: { filter, unit, pair },
       segments: chosen,
-      metrics,
       measures: this.#measures(),
       buckets: narrowed(this.#buckets, chosen).map((one) => this.#bucketTable(one, accuracy)),
       words: accuracy.dimensions,
       spread: systemBuckets(scores, accuracy.rows, chosen),
       ngrams: several ? contrastNgrams(table, pair, chosen) : null,
-      examples: several
-        ? { metric: main.systems[0]!.metric.name, ...examplesOf(scores, { pair, chosen, better }) }
-        : null,
+      examples: several ? { metric: name, ...examplesOf(scores, { pair, chosen, better }) } : null,
       available: this.#buckets.map(({ dimension, buckets }) => ({ dimension, buckets: buckets.map(({ id }) => id) })),
     };
   }
@@ -113,15 +127,19 @@ export class DrilldownSource {
   }
 
   #table(unit: Choice['unit']): WordTable {
-    const known = this.#tables.get(unit) ?? wordTable(this.texts, unit);
-    this.#tables.set(unit, known);
+    const known = this.#words.get(unit) ?? wordTable(this.texts, unit);
+    this.#words.set(unit, known);
     return known;
   }
 
-  #firstPair(metrics: readonly MetricSummary[]): readonly [number, number] {
-    if (metrics.length === 0 || this.texts.systems.length < 2) return [0, Math.min(1, this.texts.systems.length - 1)];
-    const [first, second] = ranking(leading(metrics));
-    return [first!, second!];
+  /** The two best systems over all segments by the leading metric. */
+  #bestPair(): readonly [number, number] {
+    const { systems } = leading(this.#metrics);
+    const [first = 0, second = first] = ranking({
+      better: systems[0]!.metric.better,
+      systems: systems.map((system) => ({ score: corpusScore(system) })),
+    });
+    return [first, second];
   }
 
   #measures(): readonly Measure[] {

@@ -41,26 +41,33 @@ export function contrastNgrams(
   const trie = new NgramTrie(table.words.length);
   const counts = new PairCounts();
   for (const segment of chosen) {
+    let before: { readonly reference: Int32Array; readonly nodes: Int32Array } | undefined;
     [first, second].forEach((system, which) => {
       const reference = matcher.reference(system, segment);
       if (reference === null) return;
-      const inReference = trie.nodesOf(reference);
+      const inReference = before?.reference === reference ? before.nodes : trie.nodesOf(reference);
+      before = { reference, nodes: inReference };
       const inOutput = trie.nodesOf(table.outputs[system]![segment]!);
       counts.add({ which, segment, inReference, inOutput, nodes: trie.size });
     });
   }
-  const rows = (kind: Kind, which: number) =>
-    counts.top(kind, which).map((node) => ({
+  const lists = (['right', 'wrong'] as const).flatMap((kind) =>
+    [0, 1].map((which) => ({ kind, nodes: counts.top(kind, which) })),
+  );
+  const segments = counts.segmentsOf(lists);
+  const [firstRight, secondRight, firstWrong, secondWrong] = lists.map(({ kind, nodes }) =>
+    nodes.map((node) => ({
       words: trie.wordsOf(node).map((word) => table.words[word]!),
       first: counts.times(kind, 0, node),
       second: counts.times(kind, 1, node),
-      segments: counts.segmentsOf(kind, node).slice(0, MOST_SEGMENTS),
-    }));
+      segments: segments[kind].get(node)!.slice(0, MOST_SEGMENTS),
+    })),
+  );
   return {
-    firstRight: rows('right', 0),
-    secondRight: rows('right', 1),
-    firstWrong: rows('wrong', 0),
-    secondWrong: rows('wrong', 1),
+    firstRight: firstRight!,
+    secondRight: secondRight!,
+    firstWrong: firstWrong!,
+    secondWrong: secondWrong!,
   };
 }
 
@@ -147,6 +154,8 @@ interface Occurrences {
   readonly segment: number;
   readonly inReference: Int32Array;
   readonly inOutput: Int32Array;
+  /** Per n-gram of the output, 1 when the reference still had one of it. */
+  readonly isRight: Uint8Array;
   /** Nodes there are by now. */
   readonly nodes: number;
 }
@@ -160,13 +169,16 @@ class PairCounts {
   #left = new Int32Array(1024);
   readonly #seen: Occurrences[] = [];
 
-  add(occurrences: Occurrences): void {
+  add(found: Omit<Occurrences, 'isRight'>): void {
+    this.#reserve(found.nodes);
+    const occurrences = { ...found, isRight: this.#matches(found) };
     this.#seen.push(occurrences);
-    this.#reserve(occurrences.nodes);
     const [right, wrong] = [this.#right[occurrences.which]!, this.#wrong[occurrences.which]!];
-    this.#visit(occurrences, (node, isRight) => {
-      (isRight ? right : wrong)[node]!++;
-    });
+    const { inOutput, isRight } = occurrences;
+    for (let at = 0; at < inOutput.length; at++) {
+      if (isRight[at] === 1) right[inOutput[at]!]!++;
+      else wrong[inOutput[at]!]!++;
+    }
   }
 
   times(kind: Kind, which: number, node: number): number {
@@ -183,34 +195,46 @@ class PairCounts {
     return nodes.sort((a, b) => share(b) - share(a) || own[b]! - own[a]! || a - b).slice(0, SHOWN);
   }
 
-  /** Segments in which the two systems have it unequally often. */
-  segmentsOf(kind: Kind, wanted: number): readonly number[] {
-    const balance = new Map<number, number>();
-    for (const occurrences of this.#seen) {
-      if (!occurrences.inOutput.includes(wanted)) continue;
-      const step = occurrences.which === 0 ? 1 : -1;
-      this.#visit(occurrences, (node, isRight) => {
-        if (node === wanted && isRight === (kind === 'right'))
-          balance.set(occurrences.segment, (balance.get(occurrences.segment) ?? 0) + step);
-      });
+  /** Per kind and n-gram, the segments in which the two systems have it unequally often. */
+  segmentsOf(lists: readonly { readonly kind: Kind; readonly nodes: readonly number[] }[]) {
+    const isWanted = new Uint8Array(this.#left.length);
+    const found = { right: new Map<number, Map<number, number>>(), wrong: new Map<number, Map<number, number>>() };
+    for (const { kind, nodes } of lists) {
+      for (const node of nodes) {
+        isWanted[node] = 1;
+        found[kind].set(node, new Map());
+      }
     }
-    return [...balance].filter(([, difference]) => difference !== 0).map(([segment]) => segment);
+    for (const occurrences of this.#seen) {
+      const { which, segment, inOutput, isRight } = occurrences;
+      for (let at = 0; at < inOutput.length; at++) {
+        const node = inOutput[at]!;
+        if (isWanted[node] === 0) continue;
+        const balance = found[isRight[at] === 1 ? 'right' : 'wrong'].get(node);
+        balance?.set(segment, (balance.get(segment) ?? 0) + (which === 0 ? 1 : -1));
+      }
+    }
+    const unequal = (nodes: ReadonlyMap<number, ReadonlyMap<number, number>>) =>
+      new Map([...nodes].map(([node, balance]) => [node, [...balance.keys()].filter((one) => balance.get(one) !== 0)]));
+    return { right: unequal(found.right), wrong: unequal(found.wrong) };
   }
 
   #of(kind: Kind): readonly Int32Array[] {
     return kind === 'right' ? this.#right : this.#wrong;
   }
 
-  #visit({ inReference, inOutput }: Occurrences, visit: (node: number, isRight: boolean) => void): void {
+  #matches({ inReference, inOutput }: Omit<Occurrences, 'isRight'>): Uint8Array {
     const left = this.#left;
+    const isRight = new Uint8Array(inOutput.length);
     for (let at = 0; at < inReference.length; at++) left[inReference[at]!]!++;
     for (let at = 0; at < inOutput.length; at++) {
-      const node = inOutput[at]!;
-      const isRight = left[node]! > 0;
-      if (isRight) left[node]!--;
-      visit(node, isRight);
+      const rest = left[inOutput[at]!]!;
+      if (rest === 0) continue;
+      left[inOutput[at]!] = rest - 1;
+      isRight[at] = 1;
     }
     for (let at = 0; at < inReference.length; at++) left[inReference[at]!] = 0;
+    return isRight;
   }
 
   #reserve(nodes: number): void {

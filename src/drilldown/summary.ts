@@ -55,7 +55,12 @@ export function leading<Item extends { readonly id: string }>(metrics: readonly 
 }
 
 /** Indices of the systems from best to worst. */
-export function ranking({ systems, better }: MetricSummary): readonly number[] {
+export function ranking({
+  systems,
+  better,
+}: Pick<MetricSummary, 'better'> & {
+  readonly systems: readonly { readonly score: number }[];
+}): readonly number[] {
   const sign = better === 'higher' ? 1 : -1;
   return systems.map((_, at) => at).sort((a, b) => sign * (systems[b]!.score - systems[a]!.score) || a - b);
 }

@@ -67,6 +67,7 @@ function caseOf(word: string): string {
 export class SegmentMatcher {
   readonly #table: WordTable;
   readonly #left: Int32Array;
+  #matches = new Uint8Array(256);
 
   constructor(table: WordTable) {
     this.#table = table;
@@ -82,27 +83,28 @@ export class SegmentMatcher {
     if (candidates.length === 1) return candidates[0]![segment]!;
     for (const list of candidates) {
       const reference = list[segment]!;
+      const output = outputs[system]![segment]!;
+      const matches = this.matches(output, reference);
       let matched = 0;
-      this.match(outputs[system]![segment]!, reference, (_, isMatch) => {
-        if (isMatch) matched++;
-      });
-      const f = (2 * matched) / (reference.length + outputs[system]![segment]!.length || 1);
+      for (let at = 0; at < output.length; at++) matched += matches[at]!;
+      const f = (2 * matched) / (reference.length + output.length || 1);
       if (f > highest) [highest, best] = [f, reference];
     }
     return best;
   }
 
-  /** Calls `visit` for every word of the output, in order, with whether the reference still had one of it. */
-  match(output: Int32Array, reference: Int32Array, visit: (word: number, isMatch: boolean) => void): void {
+  /** For every word of the output 1 when the reference still has one of it, else 0. Valid until the next call. */
+  matches(output: Int32Array, reference: Int32Array): Uint8Array {
+    if (output.length > this.#matches.length) this.#matches = new Uint8Array(2 * output.length);
     const left = this.#left;
     for (let at = 0; at < reference.length; at++) left[reference[at]!]!++;
     for (let at = 0; at < output.length; at++) {
-      const word = output[at]!;
-      const isMatch = left[word]! > 0;
-      if (isMatch) left[word]!--;
-      visit(word, isMatch);
+      const rest = left[output[at]!]!;
+      this.#matches[at] = rest > 0 ? 1 : 0;
+      if (rest > 0) left[output[at]!] = rest - 1;
     }
     for (let at = 0; at < reference.length; at++) left[reference[at]!] = 0;
+    return this.#matches;
   }
 }
 
@@ -132,11 +134,11 @@ export function wordAccuracy(table: WordTable, dimensions: readonly WordDimensio
       row[3 * segment + 1] = output.length;
       row[3 * segment + 2] = reference.length;
       const counted = isChosen[segment] === 1 ? classes : [];
-      for (const tally of counted) tally.addReference(system, segment, reference);
-      matcher.match(output, reference, (word, isMatch) => {
-        if (isMatch) row[3 * segment]!++;
-        for (const tally of counted) tally.addWord(system, segment, word, isMatch);
-      });
+      const matches = matcher.matches(output, reference);
+      let matched = 0;
+      for (let at = 0; at < output.length; at++) matched += matches[at]!;
+      row[3 * segment] = matched;
+      for (const tally of counted) tally.add(system, segment, { output, reference, matches });
     }
   });
   return { rows, dimensions: classes.map((tally) => tally.buckets()) };
@@ -159,21 +161,26 @@ class ClassTally {
     this.#faults = Array.from({ length: classes }, () => new Int32Array(segments));
   }
 
-  addReference(system: number, segment: number, words: Int32Array): void {
+  add(
+    system: number,
+    segment: number,
+    { output, reference, matches }: { output: Int32Array; reference: Int32Array; matches: Uint8Array },
+  ): void {
     const counts = this.#counts[system]!;
-    for (let at = 0; at < words.length; at++) {
-      const which = this.#classOf[words[at]!]!;
+    const classOf = this.#classOf;
+    const faults = this.#faults;
+    for (let at = 0; at < reference.length; at++) {
+      const which = classOf[reference[at]!]!;
       counts[3 * which + 2]!++;
-      this.#faults[which]![segment]!++;
+      faults[which]![segment]!++;
     }
-  }
-
-  addWord(system: number, segment: number, word: number, isMatch: boolean): void {
-    const which = this.#classOf[word]!;
-    const counts = this.#counts[system]!;
-    counts[3 * which + 1]!++;
-    if (isMatch) counts[3 * which]!++;
-    this.#faults[which]![segment]! += isMatch ? -1 : 1;
+    for (let at = 0; at < output.length; at++) {
+      const which = classOf[output[at]!]!;
+      const isMatch = matches[at]!;
+      counts[3 * which + 1]!++;
+      counts[3 * which]! += isMatch;
+      faults[which]![segment]! += 1 - 2 * isMatch;
+    }
   }
 
   buckets(): WordBuckets {
@@ -190,8 +197,15 @@ class ClassTally {
   }
 }
 
+/** Sorted by counting: the numbers are small. */
 function worstFirst(faults: Int32Array): readonly number[] {
-  const segments: number[] = [];
-  for (let segment = 0; segment < faults.length; segment++) if (faults[segment]! > 0) segments.push(segment);
-  return segments.sort((a, b) => faults[b]! - faults[a]! || a - b).slice(0, MOST_SEGMENTS);
+  const byCount: number[][] = [];
+  for (let segment = 0; segment < faults.length; segment++) {
+    const count = faults[segment]!;
+    if (count === 0) continue;
+    const known = byCount[count];
+    if (known) known.push(segment);
+    else byCount[count] = [segment];
+  }
+  return byCount.reverse().flat().slice(0, MOST_SEGMENTS);
 }

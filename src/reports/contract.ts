@@ -1,6 +1,6 @@
+import type { DrilldownSource } from '../drilldown/drilldown.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Templates } from './templates.ts';
-import type { CollectedRows } from './view/scores/comparison-subject.ts';
 
 /** What a report may use besides the evaluation; read from disk by the caller (`shared/asset-files.ts`). */
 export interface ReportAssets {
@@ -11,7 +11,7 @@ export interface ReportAssets {
   /** Told how far a report of very many rows is. */
   readonly watch?: Watch;
   /** Rows of the scores of an Evaluation with one comparison, when the caller has them; left out, they are worked out. */
-  readonly collected?: CollectedRows;
+  readonly collected?: DrilldownSource;
 }
 
 /** How many of how many rows are written. */

@@ -51,12 +51,26 @@ export function languageFallbacks(tag: LanguageTag): readonly LanguageTag[] {
 
 const RTL_SCRIPTS = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg']);
 
-/** The `dir` attribute of text in this language, from its likely script (CLDR likely subtags). */
-export function textDirection(tag: LanguageTag): 'ltr' | 'rtl' {
-  return RTL_SCRIPTS.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr';
+const directions = new Map<LanguageTag, 'ltr' | 'rtl' | 'auto'>();
+
+/**
+ * The `dir` attribute of text in this language, from its likely script (CLDR likely subtags); `auto` where nobody knows
+ * the language. Remembered: a large table asks for every cell.
+ */
+export function textDirection(tag: LanguageTag): 'ltr' | 'rtl' | 'auto' {
+  const known = directions.get(tag);
+  if (known) return known;
+  const isRightToLeft = RTL_SCRIPTS.has(new Intl.Locale(tag).maximize().script ?? '');
+  const direction = tag === 'und' ? 'auto' : isRightToLeft ? 'rtl' : 'ltr';
+  directions.set(tag, direction);
+  return direction;
 }
 
 /** English name of a language for messages: `German`, `Spanish (Latin America)`. */
 export function languageName(tag: LanguageTag, locale = 'en'): string {
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+  const names = displayNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
+  displayNames.set(locale, names);
+  return names.of(tag) ?? tag;
 }
+
+const displayNames = new Map<string, Intl.DisplayNames>();

@@ -1,18 +1,17 @@
 import { z } from 'zod';
+import type { DrilldownSource } from '../drilldown/drilldown.ts';
 import { EVALUATION_FORMAT_VERSION, type Evaluation, evaluationSchema } from '../evaluate/evaluation.ts';
 import type { Rendered } from '../reports/contract.ts';
 import { htmlReport } from '../reports/html.ts';
 import { reportFormat } from '../reports/registry.ts';
-import { compileTemplates } from '../reports/templates.ts';
-import type { CollectedRows } from '../reports/view/scores/comparison-subject.ts';
-import { readBundle, readViews } from '../shared/asset-files.ts';
 import { readTextFile } from '../shared/read-file.ts';
 import { readSavedJson } from '../shared/saved-json.ts';
 import { printPdf } from './print-pdf.ts';
+import { renderWith } from './render-report.ts';
 import { PDF, reportKind } from './report-kinds.ts';
 
 export interface RenderOptions {
-  readonly collected?: CollectedRows;
+  readonly collected?: DrilldownSource | undefined;
   /** Told how far a report of very many rows is, while it is written. */
   readonly onProgress?: (done: number, total: number) => void;
   /** The environment, for where to find the browser that prints PDF. */
@@ -30,12 +29,7 @@ export async function renderReport(
 ): Promise<Rendered> {
   const isPdf = format === PDF.id;
   const report = isPdf ? htmlReport : reportFormat(reportKind(format).id);
-  const [views, style, script] = await Promise.all([readViews(), readBundle('report.css'), readBundle('report.js')]);
-  const templates = compileTemplates(views);
-  const content = report.render(evaluation, {
-    templates,
-    style,
-    script,
+  const content = await renderWith(report, evaluation, {
     ...(collected && { collected }),
     ...(onProgress && { watch: onProgress }),
   });

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { ScoredTexts } from '../drilldown/contract.ts';
+import { DrilldownSource } from '../drilldown/drilldown.ts';
+import { SummaryThread } from '../drilldown/parallel/summaries.ts';
 import { type MetricChoice, scoredMetrics, tasksOf } from '../drilldown/rows.ts';
-import { summarise } from '../drilldown/summary.ts';
+import { type MetricSummary, summarise } from '../drilldown/summary.ts';
 import type { Cell, Column, Comparison, Evaluation } from '../evaluate/evaluation.ts';
 import { scoresOf, tokenizerFor } from '../evaluate/score-comparison.ts';
 import { countWords } from '../evaluate/words.ts';
 import type { Block } from '../metrics/parallel/block.ts';
 import { collectBlocks } from '../metrics/parallel/collect.ts';
-import type { CollectedRows } from '../reports/view/scores/comparison-subject.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { programVersion } from '../shared/version.ts';
 
@@ -31,8 +32,10 @@ export interface NamedTexts {
 }
 
 export interface ScoredTestSet {
-  readonly evaluation: Evaluation;
-  readonly collected: CollectedRows;
+  /** What every report of this set shows; `null` without references. */
+  readonly source: DrilldownSource | null;
+  /** The Evaluation, once intervals and tests are there; they are made on a thread of their own. */
+  readonly evaluation: Promise<Evaluation>;
 }
 
 /** Segments of one block for a thread. */
@@ -44,21 +47,39 @@ const WORTH_A_THREAD = 1_000_000;
 /** Scores outputs that were read from files, as an Evaluation of one comparison: every report can be made of it. */
 export async function scoreTestSet(set: TestSet, createdAt: string): Promise<ScoredTestSet> {
   const texts = textsOf(set);
-  const metrics =
-    set.references.length === 0 ? [] : set.metrics.map((metric) => inLanguage(metric, set.targetLanguage));
-  const rows = metrics.length === 0 ? [] : await collectRows(texts, metrics);
-  const all = Int32Array.from(texts.numbers, (_, segment) => segment);
-  const summaries = rows.map((metric) => summarise(metric, all));
-  const scores = scoresOf(texts, metrics, summaries);
-  const evaluation: Evaluation = {
+  const choices = set.references.length === 0 ? [] : set.metrics.map((one) => inLanguage(one, set.targetLanguage));
+  const evaluationWith = (summaries: readonly MetricSummary[]): Evaluation => ({
     formatVersion: 1,
     id: set.title,
     createdAt,
     generator: { name: 'gegenlesen', version: programVersion() },
-    comparisons: [{ ...comparisonOf(set, texts), scores }],
-  };
-  return { evaluation, collected: { texts, metrics: rows } };
+    comparisons: [{ ...comparisonOf(set, texts), scores: scoresOf(texts, choices, summaries) }],
+  });
+  if (choices.length === 0) return { source: null, evaluation: Promise.resolve(evaluationWith([])) };
+  const threads = isLarge(texts) ? Math.min(1, availableParallelism() - 1) : 0;
+  const thread = threads > 0 ? new SummaryThread() : undefined;
+  try {
+    const { rows, referenceCounts } = await collectRows(texts, choices, threads);
+    const metrics = scoredMetrics(choices, rows, referenceCounts);
+    const source = new DrilldownSource(texts, metrics);
+    const summaries = thread
+      ? thread.summarise({ metrics: choices, rows, referenceCounts })
+      : Promise.resolve(metrics.map((metric) => summarise(metric, allOf(texts))));
+    const evaluation = summaries.then((known) => {
+      source.known(known);
+      return evaluationWith(known);
+    });
+    return { source, evaluation };
+  } catch (error) {
+    await thread?.close();
+    throw error;
+  }
 }
+
+const allOf = ({ numbers }: ScoredTexts) => Int32Array.from(numbers, (_, segment) => segment);
+
+const isLarge = ({ outputs }: ScoredTexts) =>
+  outputs.reduce((sum, list) => sum + list.reduce((all, text) => all + text.length, 0), 0) > WORTH_A_THREAD;
 
 /** BLEU counts the words of the language it is said to be, unless somebody chose them. */
 function inLanguage(choice: MetricChoice, language: LanguageTag): MetricChoice {
@@ -82,18 +103,14 @@ function textsOf({ targetLanguage, source, systems, references, labels }: TestSe
   };
 }
 
-async function collectRows(texts: ScoredTexts, metrics: readonly MetricChoice[]) {
-  const characters = texts.outputs.reduce((sum, list) => sum + list.reduce((all, text) => all + text.length, 0), 0);
-  const workers = characters < WORTH_A_THREAD ? 0 : Math.min(1, availableParallelism() - 1);
-  const blocks = await collectBlocks(blocksOf(texts), tasksOf(texts, metrics), workers);
-  const rows = metrics.map((_, metric) =>
-    texts.systems.map((__, system) => joined(blocks.map((block) => block.rows[metric]![system]!))),
-  );
-  return scoredMetrics(
-    metrics,
-    rows,
-    blocks.flatMap(({ referenceCounts }) => referenceCounts),
-  );
+async function collectRows(texts: ScoredTexts, metrics: readonly MetricChoice[], threads: number) {
+  const blocks = await collectBlocks(blocksOf(texts), tasksOf(texts, metrics), threads);
+  return {
+    rows: metrics.map((_, metric) =>
+      texts.systems.map((__, system) => joined(blocks.map((block) => block.rows[metric]![system]!))),
+    ),
+    referenceCounts: blocks.flatMap((block) => block.referenceCounts),
+  };
 }
 
 async function* blocksOf({ numbers, outputs, referenceTexts }: ScoredTexts): AsyncGenerator<Block> {

@@ -20,7 +20,9 @@ const set = {
   labels: [{ dimension: 'document' as const, values: reference.map((_, at) => (at < 5 ? 'first' : 'second')) }],
   metrics: [{ id: 'chrf', metric: 'chrf', options: {} }],
 };
-const { evaluation, collected } = await scoreTestSet(set, '2026-01-01T00:00:00.000Z');
+const scored = await scoreTestSet(set, '2026-01-01T00:00:00.000Z');
+const evaluation = await scored.evaluation;
+const collected = scored.source!;
 
 describe('scores as tables', () => {
   const rows: readonly Record<string, string>[] = parse(textOf(scoresCsvReport.render(evaluation, assets)), {

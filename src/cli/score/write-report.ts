@@ -1,3 +1,5 @@
+import type { DrilldownSource } from '../../drilldown/drilldown.ts';
+import type { Evaluation } from '../../evaluate/evaluation.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
 import type { ScoreOptions } from '../commands/score.ts';
@@ -50,17 +52,24 @@ export async function writeScoreReport(io: CliIo, input: ReportInput): Promise<v
     },
     new Date().toISOString(),
   );
+  // While intervals and tests are made on their thread.
+  scored.source?.prepare();
+  const collected = scored.source ?? undefined;
+  const evaluation = await scored.evaluation;
+  await writeOutput(io.cwd, options.report!, await rendered(io, options.report!, evaluation, collected));
+}
+
+/** Other kinds than HTML are loaded only where one of them is asked for: that takes as long as writing this one. */
+async function rendered(io: CliIo, file: string, evaluation: Evaluation, collected: DrilldownSource | undefined) {
+  if (file.toLowerCase().endsWith('.html')) {
+    const { htmlReport } = await import('../../reports/html.ts');
+    const { renderWith } = await import('../../workbench/render-report.ts');
+    return renderWith(htmlReport, evaluation, collected ? { collected } : {});
+  }
   const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
   const { renderReport } = await import('../../workbench/report.ts');
-  const format = reportKindOfFile(options.report!).id;
-  await writeOutput(
-    io.cwd,
-    options.report!,
-    await renderReport(scored.evaluation, format, {
-      ...(await renderOptions(io, format)),
-      collected: scored.collected,
-    }),
-  );
+  const format = reportKindOfFile(file).id;
+  return renderReport(evaluation, format, { ...(await renderOptions(io, format)), collected });
 }
 
 /** File names without their endings; where two would be the same, the paths. */

@@ -1,8 +1,8 @@
-import { getCompileCacheDir } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { type Block, type BlockRows, blockCollector, type MetricTask } from './block.ts';
+import { startThread } from './start-thread.ts';
 import type { WorkerAnswer, WorkerInput } from './worker.ts';
 
 /** Blocks a worker holds: the one it works on, and the next, so that it never waits for this thread. */
@@ -41,18 +41,6 @@ export async function collectBlocks(
   return results;
 }
 
-/**
- * Starts the thread with the compiled code the main thread keeps, if it does: starting one is mostly compiling, and
- * without it loading the compiler for TypeScript. A thread has to switch that on before it loads its first file.
- */
-function startWorker(input: WorkerInput): Worker {
-  // The file has the extension this one has: `.ts` in the repository, `.js` in the package.
-  const file = new URL(`./worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url);
-  const cache = getCompileCacheDir();
-  const enable = cache ? `require('node:module').enableCompileCache(${JSON.stringify(cache)});` : '';
-  return new Worker(`${enable}import(${JSON.stringify(file.href)})`, { eval: true, workerData: input });
-}
-
 /** A worker thread and the blocks it owes. */
 class BlockWorker {
   waiting = 0;
@@ -63,7 +51,7 @@ class BlockWorker {
   readonly #worker: Worker;
 
   constructor(tasks: readonly MetricTask[], results: BlockRows[]) {
-    this.#worker = startWorker({ tasks });
+    this.#worker = startThread('./worker', import.meta.url, { tasks } satisfies WorkerInput);
     this.#worker.on('message', (answer: WorkerAnswer) => {
       if ('ready' in answer) {
         this.isReady = true;

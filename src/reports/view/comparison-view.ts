@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../../checks/contract.ts';
+import type { DrilldownSource } from '../../drilldown/drilldown.ts';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { standing } from '../../evaluate/standing.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
@@ -21,7 +22,6 @@ import { type NameTable, nameTable } from './name-table.ts';
 import { type ColumnOrigin, columnOrigins, directionOf, documentFacts, evaluationFacts, type Fact } from './origin.ts';
 import { type Scene, textAttributes } from './places.ts';
 import { type ComparisonScores, comparisonScores } from './scores/comparison-scores.ts';
-import type { CollectedRows } from './scores/comparison-subject.ts';
 import { capitalised, counted, joined, moment, number } from './wording.ts';
 
 /** Everything the partials need to show one document in one target language. */
@@ -79,7 +79,7 @@ export interface ReportView {
   readonly comparisons: readonly ComparisonView[];
 }
 
-export function reportView(evaluation: Evaluation, collected?: CollectedRows): ReportView {
+export function reportView(evaluation: Evaluation, collected?: DrilldownSource): ReportView {
   const { comparisons, createdAt } = evaluation;
   const titles = [...new Set(comparisons.map(({ document }) => document.title))];
   const limits = rowLimits(comparisons);
@@ -115,7 +115,7 @@ export interface ViewOptions {
   /** Language of the scores; the rest is English. */
   readonly language?: string;
   /** Rows of the scores that are known already. */
-  readonly collected?: CollectedRows | undefined;
+  readonly collected?: DrilldownSource | undefined;
 }
 
 export function comparisonView(comparison: Comparison, options: ViewOptions): ComparisonView {

@@ -1,5 +1,6 @@
+import type { DrilldownSource } from '../../../drilldown/drilldown.ts';
 import type { Comparison } from '../../../evaluate/evaluation.ts';
-import { type CollectedRows, comparisonSubject } from './comparison-subject.ts';
+import { comparisonSubject } from './comparison-subject.ts';
 import { type DrillView, drillView } from './drill-view.ts';
 import type { PageTexts } from './page-texts.ts';
 import { ranges, type ScoresView, scoresView } from './scores-view.ts';
@@ -17,7 +18,7 @@ export interface ScoresOptions {
   readonly language: string;
   /** Whether the page holds every segment, so that its script can work with all texts. */
   readonly whole: boolean;
-  readonly collected?: CollectedRows | undefined;
+  readonly collected?: DrilldownSource | undefined;
 }
 
 export function comparisonScores(

@@ -1,4 +1,4 @@
-import type { ScoredMetric, ScoredTexts } from '../../../drilldown/contract.ts';
+import type { ScoredTexts } from '../../../drilldown/contract.ts';
 import { DrilldownSource } from '../../../drilldown/drilldown.ts';
 import { referenceFree } from '../../../drilldown/reference-free.ts';
 import { type MetricChoice, scoreTexts } from '../../../drilldown/rows.ts';
@@ -9,17 +9,11 @@ import { countWords } from '../../../evaluate/words.ts';
 import { FINDING_CLASSES, type FindingClass, findingClass } from '../finding-class.ts';
 import type { ScoreSubject, SystemFacts } from './subject.ts';
 
-/** Rows somebody collected already, with the texts they belong to: the command line does that on several threads. */
-export interface CollectedRows {
-  readonly texts: ScoredTexts;
-  readonly metrics: readonly ScoredMetric[];
-}
-
 /** What the scores of a comparison are shown from; `null` when no system brought anything. */
 export function comparisonSubject(
   comparison: Comparison,
   anchor: string,
-  collected?: CollectedRows,
+  collected?: DrilldownSource | null,
 ): ScoreSubject | null {
   const texts = collected?.texts ?? withFindings(scoredTexts(comparison), comparison);
   if (texts.systems.length === 0 || texts.numbers.length === 0) return null;
@@ -38,8 +32,7 @@ export function comparisonSubject(
       referenceFree: scores?.referenceFree ?? referenceFree(texts.outputs, texts.source),
     };
   const choices: readonly MetricChoice[] = scores?.metrics ?? standardMetrics(comparison.target);
-  const metrics = collected?.metrics ?? scoreTexts(texts, choices);
-  const source = new DrilldownSource(texts, metrics, scores?.metrics);
+  const source = collected ?? new DrilldownSource(texts, scoreTexts(texts, choices), scores?.metrics);
   return { ...frame, drilldown: source.look(), referenceFree: null };
 }
 
