@@ -104,6 +104,9 @@ describe('the findings of a comparison', () => {
       (await findings()).map((_, index) => String(index)),
     );
     const html = await page(address);
+    expect(html).toMatch(
+      /<th scope="row" lang="en">Number<\/th><td class="figure">0<\/td><td class="figure">2<\/td><td class="figure">0 %/,
+    );
     expect(html).toContain('All 12 are decided.');
     expect(html).toMatch(/<a href="[^"]+\/text\?system&#x3D;apertium">Text of Apertium<\/a>/);
     expect(html).not.toContain('data-group');

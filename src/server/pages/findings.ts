@@ -1,6 +1,7 @@
 import type { Comparison, Evaluation, Finding, FindingDecision } from '../../evaluate/evaluation.ts';
 import { type FindingGroup, findingGroups, type GroupPart, type Place } from '../../reports/view/finding-groups.ts';
 import { excerpt, textAttributes } from '../../reports/view/places.ts';
+import type { CheckCount } from '../../review/check-counts.ts';
 import { correctableSystems } from '../../review/corrections.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
@@ -40,6 +41,8 @@ export interface FindingsAsked {
   readonly seen: number;
   /** Name the reader signs decisions with. */
   readonly reader: string;
+  /** What people made of each check's findings, in all documents. */
+  readonly counts: readonly CheckCount[];
   readonly done?: Done | undefined;
   readonly clash?: Clash | undefined;
 }
@@ -73,9 +76,20 @@ export function findingsView(asked: FindingsAsked, speech: Speech) {
     more: open.length > SHOWN_GROUPS ? speech.count(t.findings.more, open.length - SHOWN_GROUPS) : '',
     decided: decided.map((group) => decidedGroup(group, scene)),
     decidedTitle: speech.count(t.findings.decidedTitle, decided.length),
+    counts: countRows(asked, speech),
     moreKeys: keysOf(speech),
     next: nextSteps(scene, place),
   };
+}
+
+function countRows({ counts, comparison }: FindingsAsked, { number }: Speech) {
+  const titles = new Map(comparison.checks.map(({ check, title }) => [check, title]));
+  return counts.map(({ check, accepted, dismissed, precision }) => ({
+    title: titles.get(check) ?? check,
+    accepted: number(accepted),
+    dismissed: number(dismissed),
+    share: `${number(100 * precision)} %`,
+  }));
 }
 
 const keysOf = ({ t }: Speech) => [

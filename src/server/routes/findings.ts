@@ -87,6 +87,7 @@ async function showFindings(site: Site, request: Request<Place>, response: Respo
     comparison,
     seen,
     reader: readerName(request),
+    counts: await site.workbench.decisions.counts(),
     done: DONE.find((one) => one === request.query.done),
     clash: clash && clashOf(clash, comparison, seen),
   };
