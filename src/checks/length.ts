@@ -1,5 +1,5 @@
 import { splitSentences } from '../corpus/sentences.ts';
-import { baseLanguage } from '../shared/language.ts';
+import { baseLanguage, type LanguageTag } from '../shared/language.ts';
 import type { CheckedText, Report, TextCheck } from './contract.ts';
 import { type SourcedSegment, translatedSegments, wholeSpan } from './segments.ts';
 
@@ -49,17 +49,22 @@ export const length: TextCheck = {
   },
 };
 
+const expansionOf = (language: LanguageTag): number => EXPANSION[baseLanguage(language)] ?? 1100;
+
+/** Characters of a translation per character of its source. */
+export function expectedRatio(from: LanguageTag, to: LanguageTag): number {
+  return expansionOf(to) / expansionOf(from);
+}
+
 function inspectSegment(segment: SourcedSegment, text: CheckedText): Report | undefined {
   const [source, target] = [withoutAddresses(segment.source.text), withoutAddresses(segment.text)];
   // What was left as it stood is for another check.
   if (source === target) return undefined;
-  const [from, to] = [segment.source.language, text.language].map(
-    (language) => EXPANSION[baseLanguage(language)] ?? 1100,
-  );
+  const from = expansionOf(segment.source.language);
   // Length is what the check measures in English; a Chinese source is short in characters, not in words.
-  if ((source.length * 1000) / from! < SHORTEST) return undefined;
+  if ((source.length * 1000) / from < SHORTEST) return undefined;
   const ratio = target.length / source.length;
-  const expected = to! / from!;
+  const expected = expectedRatio(segment.source.language, text.language);
   const relative = ratio / expected;
   const kind = relative < SENTENCE.short ? 'missing' : relative > SENTENCE.long ? 'extra' : undefined;
   if (kind === undefined) return undefined;

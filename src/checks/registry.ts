@@ -22,7 +22,9 @@ import { numbers } from './numbers.ts';
 import { placeholders } from './placeholders.ts';
 import { punctuation } from './punctuation.ts';
 import { quotationMarks } from './quotation-marks.ts';
+import { repeatedSentence } from './repeated-sentence.ts';
 import { repetition } from './repetition.ts';
+import { sentences } from './sentences.ts';
 import { terms } from './terms.ts';
 import { units } from './units.ts';
 import { wrongLanguage } from './wrong-language.ts';
@@ -41,6 +43,8 @@ export const checks: readonly Check[] = [
   llmChatter,
   engineMarks,
   length,
+  sentences,
+  repeatedSentence,
   negation,
   repetition,
   placeholders,
