@@ -7,6 +7,7 @@ import { danglingReferences } from './dangling-references.ts';
 import { dates } from './dates.ts';
 import { doubleWords } from './double-words.ts';
 import { engineMarks } from './engine-marks.ts';
+import { gender } from './gender.ts';
 import { htmlEntities } from './html-entities.ts';
 import { inconsistentTranslation } from './inconsistent-translation.ts';
 import { length } from './length.ts';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   sentences,
   repeatedSentence,
   negation,
+  gender,
   repetition,
   placeholders,
   units,

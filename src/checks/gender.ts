@@ -1,0 +1,130 @@
+import type { TextRange } from '../shared/text-range.ts';
+import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
+import {
+  type Gender,
+  hasPersonPronouns,
+  type PersonWord,
+  personWordsIn,
+  pronounsIn,
+  titleHints,
+} from './gendered-words.ts';
+import { lowerWordsOf, spanIn, writtenSegments } from './segments.ts';
+
+/**
+ * Evidence: `{ gender: 'female' | 'male', words: string[] }`: what the source, or the title, says, and the words that
+ * contradict each other. Kinds: `title` (source against translation), `pronoun` (title or source against the pronouns).
+ */
+export const gender: TextCheck = {
+  id: 'gender',
+  title: 'Woman or man',
+  rule: 'A title, a form of address or a pronoun makes a man of a woman, or the reverse: Präsidentin → el presidente; Mrs Meyer … he.',
+  category: 'accuracy/mistranslation',
+  severity: 'major',
+  version: 1,
+  scope: 'text',
+  needs: [],
+  *inspect(text): Iterable<Report> {
+    const hints = titleHints(text.language);
+    for (const segment of writtenSegments(text)) {
+      const source = segment.kept ? undefined : segment.source;
+      // Alone, a title can only contradict a pronoun.
+      if (source === undefined && !hasPersonPronouns(text.language)) continue;
+      if (source === undefined && !lowerWordsOf(segment).some((word) => hints.has(word))) continue;
+      const inText = personWordsIn(segment.text, text.language);
+      const inSource = source === undefined ? [] : personWordsIn(source.text, source.language);
+      if (inText.length === 0 && inSource.length === 0) continue;
+      const swapped = swappedTitle(inSource, inText);
+      if (swapped !== undefined) yield titleReport(segment, swapped);
+      else yield* pronounReports(segment, { inText, inSource, language: text.language });
+    }
+  },
+};
+
+const other = (gender: Gender): Gender => (gender === 'female' ? 'male' : 'female');
+
+/** A title that is female only in the source and male only in the translation, or the reverse. */
+function swappedTitle(inSource: readonly PersonWord[], inText: readonly PersonWord[]) {
+  const [source, target] = [
+    Map.groupBy(inSource, ({ concept }) => concept),
+    Map.groupBy(inText, ({ concept }) => concept),
+  ];
+  for (const [concept, words] of source) {
+    const answers = target.get(concept);
+    const said = onlyGender(words);
+    if (answers === undefined || said === undefined || onlyGender(answers) !== other(said)) continue;
+    // German and Spanish plurals and generics are male: a male title made female is one only where persons are counted.
+    if (said === 'male' && concept !== 'address' && !KINSHIP.has(concept)) continue;
+    return { word: words[0]!, answer: answers[0]!, gender: said };
+  }
+  return undefined;
+}
+
+const KINSHIP: ReadonlySet<string> = new Set(['mother', 'sister', 'daughter', 'wife', 'queen', 'princess']);
+
+function onlyGender(words: readonly PersonWord[]): Gender | undefined {
+  const [first] = words;
+  return words.every((word) => word.gender === first!.gender) ? first?.gender : undefined;
+}
+
+interface Words {
+  readonly inText: readonly PersonWord[];
+  readonly inSource: readonly PersonWord[];
+  readonly language: string;
+}
+
+/** The only person of a segment has the wrong pronoun. */
+function* pronounReports(segment: CheckedSegment, { inText, inSource, language }: Words): Iterable<Report> {
+  const pronouns = pronounsIn(segment.text, language);
+  if (pronouns === undefined) return;
+  const persons = inSource.length > 0 ? inSource : inText;
+  const said = onlyGender(persons);
+  const wrong = said === undefined ? [] : pronouns[other(said)];
+  // Kinship brings a second person along: her father, his wife.
+  if (
+    said === undefined ||
+    wrong.length === 0 ||
+    pronouns[said].length > 0 ||
+    persons.some(({ concept }) => KINSHIP.has(concept))
+  )
+    return;
+  if (
+    inText.some((word) => word.gender !== said) ||
+    (said === 'male' && persons.some(({ concept }) => concept !== 'address'))
+  )
+    return;
+  if (persons.length > 1 || hasOthers(segment, inSource.length > 0)) return;
+  const side = inSource.length > 0 ? ('source' as const) : undefined;
+  const place = (range: TextRange, where?: 'source') => spanIn(segment, range.start, range.end, where);
+  yield reportOf('pronoun', said, [place(wrong[0]!), place(persons[0]!, side)]);
+}
+
+/** Whether the segment names or quotes others that the pronoun may be of: two names apart, or male words for people. */
+function hasOthers({ text, source }: CheckedSegment, withSource: boolean): boolean {
+  const read = withSource ? source!.text : text;
+  if (OTHER_PEOPLE.test(text) || OTHER_PEOPLE.test(read) || /["“„«]/.test(text)) return true;
+  if (withSource && pronounsIn(read, source!.language)?.male.length) return true;
+  return (text.match(NAME) ?? []).length > 1;
+}
+
+/** Names of two words, or a title and a name. */
+const NAME = /(?<=[\p{L},]\s)\p{Lu}\p{Ll}+(?:\s(?:[a-z]{2,3}\s)?\p{Lu}[\p{Ll}’'-]+)*/gu;
+const OTHER_PEOPLE =
+  /(?<!\p{L})(?:man|men|boy|guy|husband|father|brother|(?<=(?:her|his|an?|the) )son|someone|Mann|Mannes|Männer|Junge|Ehemann|Vater|Bruder|Sohn|er|ihm|ihn|seine?[mnrs]?|hombre|chico|marido|padre|hermano|hijo|uomo|marito|fratello|figlio)(?!\p{L})/iu;
+
+function titleReport(segment: CheckedSegment, found: { word: PersonWord; answer: PersonWord; gender: Gender }): Report {
+  const { word, answer, gender: said } = found;
+  return reportOf('title', said, [
+    spanIn(segment, answer.start, answer.end),
+    spanIn(segment, word.start, word.end, 'source'),
+  ]);
+}
+
+function reportOf(kind: 'title' | 'pronoun', said: Gender, spans: readonly [FindingSpan, FindingSpan]): Report {
+  const [wrong, right] = spans;
+  return {
+    kind,
+    message: `“${right.text}” is a ${said === 'female' ? 'woman' : 'man'}, and “${wrong.text}” is not.`,
+    spans,
+    evidence: { gender: said, words: [right.text, wrong.text] },
+  };
+}

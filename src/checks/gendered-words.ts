@@ -1,0 +1,110 @@
+import { baseLanguage, type LanguageTag } from '../shared/language.ts';
+import type { TextRange } from '../shared/text-range.ts';
+
+export type Gender = 'female' | 'male';
+
+/** A title, a form of address or a word of kinship that says whether a woman or a man is meant. */
+export interface PersonWord extends TextRange {
+  /** What it is apart from its gender: `president`, `mother`. */
+  readonly concept: string;
+  readonly gender: Gender;
+}
+
+/**
+ * Concept: female forms / male forms, as parts of a regular expression. Left out where the male form is common for
+ * women (Polish *minister*, Italian *ministro*, English *actor*), and where a form has other meanings (French *fille*).
+ */
+const WORDS: Readonly<Record<string, string>> = {
+  en: `address: Mrs|Ms|Miss|Madam / Mr|Sir; chair: chairwoman / chairman; speaker: spokeswoman / spokesman; queen: queen / king; princess: princess / prince;
+    mother: mother|mom|mum / father|dad; sister: sister / brother; daughter: daughter / son; wife: wife / husband`,
+  de: `address: Frau(?= \\p{Lu}) / Herrn?(?= \\p{Lu}); president: \\p{L}*[Pp]räsidentin / \\p{L}*[Pp]räsident(?:en)?; minister: \\p{L}*[Mm]inisterin / \\p{L}*[Mm]inisters?; chancellor: \\p{L}*[Kk]anzlerin / \\p{L}*[Kk]anzlers?;
+    speaker: \\p{L}*[Ss]precherin / \\p{L}*[Ss]prechers?; director: Direktorin / Direktors?; lawyer: Anwältin|Rechtsanwältin / Anwalts?|Rechtsanwalts?; judge: Richterin / Richters?; mayor: Bürgermeisterin / Bürgermeisters?; queen: Königin / Königs?;
+    princess: Prinzessin / Prinz(?:en)?; actress: Schauspielerin / Schauspielers?; author: Autorin / Autors?; singer: Sängerin / Sängers?; teacher: Lehrerin / Lehrers?; doctor: Ärztin / Arzt(?:es)?; mother: Mutter / Vaters?; sister: Schwester / Bruders?; daughter: Tochter / Sohn(?:es)?; wife: Ehefrau / Ehemann(?:es)?`,
+  es: `address: señora|Sra\\. / señor|Sr\\.; president: presidenta|la presidente / (?<!\\bla )(?<!\\buna )presidente; minister: ministra / ministro; director: directora / director; lawyer: abogada / abogado; judge: jueza|la juez / el juez; mayor: alcaldesa / alcalde;
+    queen: reina / rey; princess: princesa / príncipe; actress: actriz / actor; author: autora / autor; teacher: profesora|maestra / profesor|maestro; doctor: doctora|médica / doctor|médico; mother: madre / padre; sister: hermana / hermano; daughter: hija / hijo; wife: esposa / esposo|marido; chancellor: la canciller / el canciller; speaker: la portavoz / el portavoz; singer: la cantante / el cantante`,
+  fr: `address: Mme|madame / monsieur|M\\.(?= \\p{Lu}); president: présidente / président; minister: la (?:première )?ministre / le (?:premier )?ministre; chancellor: chancelière / chancelier; director: directrice / directeur; lawyer: avocate / avocat; queen: reine / roi;
+    princess: princesse / prince; actress: actrice / acteur; singer: chanteuse / chanteur; mother: mère / père; sister: sœur|soeur / frère; wife: épouse / époux|mari`,
+  it: `address: signora / signore?; president: la presidente / il presidente; chancellor: cancelliera / cancelliere; director: direttrice / direttore; queen: regina / re; princess: principessa / principe; actress: attrice / attore; author: autrice / autore;
+    doctor: dottoressa / dottore; teacher: professoressa / professore; mother: madre / padre; sister: sorella / fratello; daughter: figlia / figlio; wife: moglie / marito`,
+  pl: `address: pani(?= \\p{Lu}) / pan(?:a|u|em)?(?= \\p{Lu}); queen: królow[aąej]\\p{L}* / król(?:a|owi|em)?; actress: aktork\\p{L}* / aktor(?:a|em|owi)?; mother: matk\\p{L}* / ojc\\p{L}*|ojciec; sister: siostr\\p{L}* / brat(?:a|em|u)?; daughter: córk\\p{L}* / syn(?:a|em|owi)?; wife: żon[aąęyie]\\p{L}* / mąż|męża|mężem|mężowi`,
+  ru: `address: госпож\\p{L}* / господин\\p{L}*; queen: королев[аыеуо]\\p{L}* / корол[ьяюе]\\p{L}*; princess: принцесс\\p{L}* / принц(?:а|у|ем|е)?; actress: актрис\\p{L}* / акт[её]р(?:а|у|ом|е)?; singer: певиц\\p{L}* / пев(?:ец|ца|цу|цом); mother: мать|матери|матерью / отец|отца|отцу|отцом; sister: сестр\\p{L}* / брат(?:а|у|ом|е)?; daughter: доч(?:ь|ери|ерью) / сын(?:а|у|ом|е)?; wife: жен[аыеуо]й? / муж(?:а|у|ем|е)?`,
+  uk: `address: пані / пан(?:а|у|ом|ові)?(?= \\p{Lu}); president: президентк\\p{L}* / президент(?:а|у|ом|ові)?; minister: міністерк\\p{L}* / міністр(?:а|у|ом|ові)?; queen: королев[аиіуо]\\p{L}* / корол[ьяюе]\\p{L}*; mother: мат(?:и|ері|ір'ю) / бать\\p{L}*; sister: сестр\\p{L}* / брат(?:а|у|ом|ові)?; daughter: доч?к[аиуо]\\p{L}* / син(?:а|у|ом|ові)?; wife: дружин[аиіуо]\\p{L}* / чоловік(?:а|у|ом|ові)?`,
+};
+
+const tables = new Map<
+  string,
+  readonly { readonly concept: string; readonly gender: Gender; readonly pattern: RegExp }[]
+>();
+
+function tableOf(language: string) {
+  const known = tables.get(language);
+  if (known !== undefined) return known;
+  const table = (WORDS[language] ?? '').split(';').flatMap((entry) => {
+    const [concept, forms] = entry.split(': ');
+    if (forms === undefined) return [];
+    return forms.split(' / ').map((alternatives, index) => ({
+      concept: concept!.trim(),
+      gender: index === 0 ? ('female' as const) : ('male' as const),
+      pattern: new RegExp(
+        `(?<![\\p{L}\\p{M}])(?:${alternatives.trim()})(?![\\p{L}\\p{M}])`,
+        language === 'de' ? 'gu' : 'giu',
+      ),
+    }));
+  });
+  tables.set(language, table);
+  return table;
+}
+
+/** Words of a text that say a woman or a man is meant. */
+export function personWordsIn(text: string, language: LanguageTag): readonly PersonWord[] {
+  return tableOf(baseLanguage(language)).flatMap(({ concept, gender, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      concept,
+      gender,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+}
+
+const hints = new Map<string, ReadonlySet<string>>();
+
+/** One of these stands in every text with a title, in languages whose forms are whole words; a look into a set is quicker than the patterns. */
+export function titleHints(language: LanguageTag): ReadonlySet<string> {
+  const base = baseLanguage(language);
+  const known =
+    hints.get(base) ??
+    new Set(
+      (WORDS[base] ?? '')
+        .toLowerCase()
+        .match(/\p{L}{2,}/gu)
+        ?.filter((word) => !ARTICLES.has(word)),
+    );
+  hints.set(base, known);
+  return known;
+}
+
+const ARTICLES: ReadonlySet<string> = new Set(['la', 'el', 'il', 'una', 'bla', 'buna', 'lu']);
+
+/** Languages whose pronouns tell a woman from a man. */
+export const hasPersonPronouns = (language: LanguageTag): boolean => PRONOUNS[baseLanguage(language)] !== undefined;
+
+/** Pronouns that are of persons only; Spanish *él*, Italian *lui*, but not German *sie* (they) or French *il* (it). */
+const PRONOUNS: Readonly<Record<string, Readonly<Record<Gender, RegExp>>>> = {
+  en: { female: /\b(?:she|her|hers|herself)\b/giu, male: /\b(?:he|him|his|himself)\b/giu },
+  es: { female: /(?<!\p{L})ella(?!\p{L})/giu, male: /(?<!\p{L})él(?!\p{L})/giu },
+  it: { female: /(?<!\p{L})lei(?!\p{L})/gu, male: /(?<!\p{L})lui(?!\p{L})/giu },
+  zh: { female: /她(?!们)/gu, male: /他(?![们人国])/gu },
+};
+
+/** Pronouns of women and of men in a text; undefined where the language has none that can be told from others. */
+export function pronounsIn(
+  text: string,
+  language: LanguageTag,
+): Readonly<Record<Gender, readonly TextRange[]>> | undefined {
+  const patterns = PRONOUNS[baseLanguage(language)];
+  if (patterns === undefined) return undefined;
+  const places = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
+  return { female: places(patterns.female), male: places(patterns.male) };
+}
