@@ -191,19 +191,49 @@ async function saveRows(
   await inChunks([...keys], async (chunk) => {
     const before = await db.selectFrom('name_keys').select(['name', 'row_id']).where('name', 'in', chunk).execute();
     for (const { name, row_id: id } of before) rowOf.set(name, id);
-    await db.deleteFrom('name_sounds').where('name', 'in', chunk).execute();
   });
-  const old = [...new Set([...keys, ...rowOf.values()])];
-  await inChunks(old, (chunk) => db.deleteFrom('name_rows').where('id', 'in', chunk).execute());
-  await inChunks(rows, (chunk) => db.insertInto('name_rows').values(chunk.map(toRow)).execute());
+  const ids = new Set(rows.map(({ id }) => id));
+  const gone = [...new Set([...keys, ...rowOf.values()])].filter((id) => !ids.has(id));
+  await inChunks(gone, (chunk) => db.deleteFrom('name_rows').where('id', 'in', chunk).execute());
+  await inChunks(rows, (chunk) => upsertRows(db, chunk));
   for (const { id, keys: own } of rows) {
     const moved = own.filter((key) => rowOf.get(key) !== id);
     if (moved.length > 0) await db.updateTable('name_keys').set({ row_id: id }).where('name', 'in', moved).execute();
   }
-  const filed = rows.flatMap(({ keys: own }) =>
-    own.flatMap((name) => (sounds.get(name) ?? []).map((sound) => ({ sound, name }))),
+  await saveSounds(db, keys, sounds);
+}
+
+function upsertRows(db: Database, rows: readonly LedgerName[]) {
+  return db
+    .insertInto('name_rows')
+    .values(rows.map(toRow))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((row) => ({
+        name: row.ref('excluded.name'),
+        sort_name: row.ref('excluded.sort_name'),
+        uses: row.ref('excluded.uses'),
+        documents: row.ref('excluded.documents'),
+        trouble: row.ref('excluded.trouble'),
+        first_seen: row.ref('excluded.first_seen'),
+      })),
+    )
+    .execute();
+}
+
+/** The sounds of a key never change: only new keys are filed, and keys that no document has any more are taken out. */
+async function saveSounds(db: Database, keys: readonly NameKey[], sounds: ReadonlyMap<NameKey, readonly string[]>) {
+  const filed = new Set<NameKey>();
+  await inChunks(keys, async (chunk) => {
+    const known = await db.selectFrom('name_sounds').select('name').distinct().where('name', 'in', chunk).execute();
+    for (const { name } of known) filed.add(name);
+  });
+  const gone = keys.filter((key) => filed.has(key) && !sounds.has(key));
+  await inChunks(gone, (chunk) => db.deleteFrom('name_sounds').where('name', 'in', chunk).execute());
+  const fresh = [...sounds].filter(([name]) => !filed.has(name));
+  await inChunks(
+    fresh.flatMap(([name, own]) => own.map((sound) => ({ sound, name }))),
+    (chunk) => db.insertInto('name_sounds').values(chunk).execute(),
   );
-  await inChunks(filed, (chunk) => db.insertInto('name_sounds').values(chunk).execute());
 }
 
 /** Only a group of several keys has to be counted: for one key the number is kept. */

@@ -322,7 +322,7 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     expect(await store.names.spelled('Kyiv')).toEqual([rows[1]]);
     expect(await store.names.alike(['en:kyiv'])).toEqual(new Map([['en:kyiv', ['en:kyivan']]]));
     const joined = { ...row('en:kyiv', { uses: 11, trouble: 2 }), keys: ['en:kyiv', 'en:kyivan'] };
-    await store.names.saveRows(['en:kyiv', 'en:kyivan'], [joined], new Map());
+    await store.names.saveRows(['en:kyiv', 'en:kyivan'], [joined], sounds);
     expect(await store.names.find('en:kyivan')).toEqual(joined);
     expect(await ids({ order: 'uses' })).toEqual(['en:kyiv', 'en:100%_a']);
   });

@@ -41,7 +41,7 @@ const CLASSES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
   ['j', ['', 'S', 'K']],
   ['dsch', ['', 'S']],
   ['dzh', ['', 'S']],
-  ['dj', ['', 'S']],
+  ['dj', ['', 'S', 'd']],
   ['x', ['KS', 'K']],
   ['th', ['t']],
   // Cyrillic text: the letters that Russian, Ukrainian and Belarusian write differently fall together.

@@ -19,10 +19,15 @@ export interface Evidence {
   readonly bare: number;
   /** German: uses after an article or another determiner. */
   readonly determined: number;
-  /** Uses beside an acronym or a number, as in CNN Brasil, Hannover 96. */
+  /** Uses beside an acronym or a number, as in CNN Brasil, Hannover 96; in a heading in capitals every word looks like one. */
   readonly labelled: number;
   /** Uses after a preposition of place. */
   readonly placed: number;
+}
+
+interface PlacedUse extends Surroundings {
+  /** Set in capitals throughout. */
+  readonly capitals: boolean;
 }
 
 /** Reads evidence from a text when it is asked for, once per spelling. */
@@ -51,7 +56,7 @@ export class EvidenceReader {
     const uses = spelling.mentions.map((mention) => this.#around(mention));
     const left = uses.map((use) => (this.#isNamePart(use.before) ? use.before.toLowerCase() : ''));
     const right = uses.map((use) => (this.#isNamePart(use.after) ? use.after.toLowerCase() : ''));
-    const count = (test: (use: Surroundings, index: number) => boolean) => uses.filter(test).length;
+    const count = (test: (use: PlacedUse, index: number) => boolean) => uses.filter(test).length;
     return {
       uses: uses.length,
       before: new Set(left.filter(Boolean)),
@@ -59,14 +64,15 @@ export class EvidenceReader {
       bare: count((_, index) => left[index] === '' && right[index] === ''),
       inside: count((use) => !use.initial),
       determined: this.#german ? count((use) => isGermanDeterminer(use.before)) : 0,
-      labelled: count((use) => isLabel(use.before) || isLabel(use.after)),
+      labelled: count((use) => !use.capitals && (isLabel(use.before) || isLabel(use.after))),
       placed: count((use) => isLocalPreposition(use.before, this.#language)),
       lower: this.#lowerUses(spelling.key),
     };
   }
 
-  #around({ segment, start, end }: Mention): Surroundings {
-    return surroundings(this.#texts.get(segment)!, start, end);
+  #around({ segment, start, end }: Mention): PlacedUse {
+    const text = this.#texts.get(segment)!;
+    return { ...surroundings(text, start, end), capitals: isAllCaps(text.slice(start, end)) };
   }
 
   /** A capitalised neighbour that may be part of the name. */

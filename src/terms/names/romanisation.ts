@@ -159,6 +159,7 @@ export const OTHER_ROWS: readonly Correspondence[] = [
     why: 'umlaut written as two letters, ü as Russian spells it',
     spellings: ['ü', 'ue', 'yu'],
   },
+  { sound: 'đ', table: OTHER, why: 'Serbian and Croatian đ is written dj', spellings: ['đ', 'dj', 'd'] },
   { sound: 'å', table: OTHER, why: 'å written as two letters', spellings: ['å', 'aa'] },
   { sound: 'ß', table: OTHER, why: 'ß written as ss', spellings: ['ß', 'ss'] },
   { sound: 'ş', table: OTHER, why: 'Turkish ş is sh', spellings: ['ş', 'sh', 'sch', 's'] },

@@ -123,12 +123,17 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
   n: ['N'],
 };
 
-export function soundsOf(word: string): Sounds {
-  const latin = [...plainLetters(word)]
+/** A word in plain Latin letters, whatever alphabet it is written in. */
+export function latinLetters(word: string): string {
+  return [...plainLetters(word)]
     .map((letter) => LATIN[letter] ?? letter)
     .join('')
     .normalize('NFD')
     .replace(/[^a-z]/g, '');
+}
+
+export function soundsOf(word: string): Sounds {
+  const latin = latinLetters(word);
   const sounds = [...latin.matchAll(GROUPS)].flatMap(([group]) => CLASSES[group] ?? []);
   return sounds.filter((sound, index) => sound !== sounds[index - 1]);
 }
