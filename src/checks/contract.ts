@@ -107,8 +107,11 @@ interface CheckBase {
   readonly boundTo?: 'words';
   /** Off unless settings switch it on: checks with more than 1 finding per 200 human lines. */
   readonly offByDefault?: boolean;
-  /** A finding of that check and kind in the same segment says the same thing: this check's is then left out. */
-  readonly yieldsTo?: { readonly check: string; readonly kind: string };
+  /**
+   * A finding of that check (and kind) in the same segment says the same thing: this check's is then left out.
+   * `exact`: at the very same places, and about the same text's fault.
+   */
+  readonly yieldsTo?: { readonly check: string; readonly kind?: string; readonly exact?: true };
 }
 
 /** Looks at one text at a time. */

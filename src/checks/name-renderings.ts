@@ -1,11 +1,14 @@
 import { list } from '../terms/names/explain.ts';
 import { type FormGroup, groupForms } from '../terms/names/form-groups.ts';
+import { geographicNames } from '../terms/names/geographic-names.ts';
 import { houseNames } from '../terms/names/house-names.ts';
 import type { NameToken } from '../terms/names/name-tokens.ts';
 import { groupRenderings, type RenderedToken, renderedToken } from '../terms/names/rendering-groups.ts';
 import { type RenderedName, type Rendering, renderedNames } from '../terms/names/renderings.ts';
 import { respell } from '../terms/names/respell.ts';
 import { SourceNames, sourceSide } from '../terms/names/source-names.ts';
+import { spellingDifference } from '../terms/names/spelling-difference.ts';
+import { isAllCaps, nameKey } from '../terms/names/spellings.ts';
 import type { CheckedText, FindingSpan, Report, TextCheck } from './contract.ts';
 
 /**
@@ -24,6 +27,7 @@ export const nameRenderings: TextCheck = {
   boundTo: 'words',
   scope: 'text',
   needs: ['source'],
+  yieldsTo: { check: 'name-variants', exact: true },
   *inspect(text, tools) {
     const source = sourceSide(text);
     const sources = new SourceNames(source, tools);
@@ -31,11 +35,8 @@ export const nameRenderings: TextCheck = {
     for (const parts of Map.groupBy(renderedNames(text, tools), (name) => sources.keyOf(name.key)).values()) {
       const renderings = parts.flatMap((part) => part.renderings);
       yield* renderings.filter((one) => one.replaced).map((one) => replacedReport(one, text));
-      const groups = groupRenderings(
-        renderings.filter((one) => !one.replaced).map(renderedToken),
-        text.language,
-        tools,
-      );
+      const kept = renderings.filter((one) => !one.replaced).map(renderedToken);
+      const groups = ownRenderings(groupRenderings(kept, text.language, tools));
       const wanted = house(renderings.map((one) => one.source.form));
       if (groups.length > 1) yield severalReport(groups, wanted, source?.language ?? 'und');
       else if (groups.length === 1 && wanted !== undefined && keepsSource(groups[0]!, wanted))
@@ -44,6 +45,23 @@ export const nameRenderings: TextCheck = {
     }
   },
 };
+
+/**
+ * Without the uses that belong to a longer name which keeps its language: Police Scotland beside Schottland. One letter
+ * of difference is a slip all the same, unless it is the ending a language gives the name (Europe, Europa).
+ */
+function ownRenderings(groups: readonly FormGroup<RenderedToken>[]): readonly FormGroup<RenderedToken>[] {
+  const own = groups.filter((group) => !group.items.every((item) => item.keptWithin));
+  const others = groups.filter((group) => !own.includes(group));
+  const slips = own.some((group) => others.some((other) => isSlip(nameKey(group.form), nameKey(other.form))));
+  return own.length === 0 || slips ? groups : own;
+}
+
+function isSlip(a: string, b: string): boolean {
+  if (a.slice(0, -1) === b.slice(0, -1)) return false;
+  const steps = spellingDifference(a, b, 1)?.steps ?? [];
+  return steps.length === 1 && steps[0]!.kind !== 'romanisation';
+}
 
 function replacedReport({ source, target }: Rendering, text: CheckedText): Report {
   const { source: sourceText, text: targetText } = text.segments.find((one) => one.index === target.segment)!;
@@ -120,6 +138,7 @@ function* vanished(
   for (const missing of parts.flatMap((part) => part.unmatched)) {
     const segment = text.segments.find((one) => one.index === missing.segment)!;
     if (!missing.telling || rendered.has(missing.segment) || segment.text.toLowerCase().includes(stem)) continue;
+    if (isAllCaps(missing.form) || isGeographic(missing, segment.source!.language)) continue;
     yield {
       message: `${missing.form} stands in the source but not here; elsewhere it is ${group.form}.`,
       spans: [
@@ -131,6 +150,11 @@ function* vanished(
       severity: 'minor',
     };
   }
+}
+
+/** Countries and their people have words for "there" and "its"; acronyms are written out. Neither is missing then. */
+function isGeographic({ form }: NameToken, language: string): boolean {
+  return geographicNames(language).has(form.toLowerCase());
 }
 
 function editsOf(group: FormGroup<NameToken>, suggestion: string) {

@@ -25,15 +25,23 @@ export const nameVariants: TextCheck = {
     if (clusters.length === 0) return;
     const texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
     const at = ({ segment, start, end }: Mention) => texts.get(segment)!.slice(start, end);
-    for (const cluster of clusters) yield report(cluster, at);
+    const sources = new Map(text.segments.map((segment) => [segment.index, segment.source?.text ?? '']));
+    const isCarried = (mention: Mention) => sources.get(mention.segment)!.includes(at(mention));
+    for (const cluster of clusters) yield report(cluster, at, isCarried);
   },
 };
 
-function report(cluster: NameCluster, at: (mention: Mention) => string): Report {
+/** `isCarried`: the place stands in the source as it stands here. */
+function report(
+  cluster: NameCluster,
+  at: (mention: Mention) => string,
+  isCarried: (mention: Mention) => boolean,
+): Report {
   const forms = cluster.forms.map((form) => form.form);
   const suggestion = cluster.preferred ?? forms[0]!;
+  const fromSource = cluster.forms.every(({ mentions }) => mentions.every(isCarried));
   return {
-    message: messageFor(cluster, suggestion),
+    message: `${messageFor(cluster, suggestion)}${fromSource ? ' The source has the same spellings.' : ''}`,
     spans: cluster.forms.flatMap(({ mentions }) =>
       mentions.map((mention): FindingSpan => ({ ...mention, text: at(mention) })),
     ),
@@ -45,6 +53,7 @@ function report(cluster: NameCluster, at: (mention: Mention) => string): Report 
     suggestion,
     edits: cluster.forms.filter((form) => form.form !== suggestion).flatMap((form) => editsOf(form, suggestion, at)),
     kind: cluster.kind,
+    ...(fromSource ? { origin: 'source' as const } : {}),
   };
 }
 

@@ -10,6 +10,7 @@ import { engineMarks } from './engine-marks.ts';
 import { gender } from './gender.ts';
 import { htmlEntities } from './html-entities.ts';
 import { inconsistentTranslation } from './inconsistent-translation.ts';
+import { inventedNames } from './invented-names.ts';
 import { length } from './length.ts';
 import { llmChatter } from './llm-chatter.ts';
 import { lostQuotation } from './lost-quotation.ts';
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   wrongLanguage,
   nameVariants,
   nameRenderings,
+  inventedNames,
   namesAcrossSystems,
   terms,
   boilerplate,

@@ -164,11 +164,12 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 function withoutSaid(ran: Ran, results: readonly Ran[]): Ran {
   const other = ran.check.yieldsTo;
   if (other === undefined || ran.findings.length === 0) return ran;
-  const placeOf = ({ system }: Finding, { segment }: FindingSpan) => `${segment}\t${system ?? ''}`;
+  const placeOf = ({ system = '', origin }: Finding, { segment, start, end, side }: FindingSpan) =>
+    (other.exact ? [segment, system, origin, start, end, side ?? ''] : [segment, system]).join('\t');
   const said = new Set(
     results
       .filter(({ check }) => check.id === other.check)
-      .flatMap(({ findings }) => findings.filter(({ kind }) => kind === other.kind))
+      .flatMap(({ findings }) => findings.filter(({ kind }) => other.kind === undefined || kind === other.kind))
       .flatMap((finding) => finding.spans.map((span) => placeOf(finding, span))),
   );
   const findings = ran.findings.filter((finding) => !finding.spans.every((span) => said.has(placeOf(finding, span))));

@@ -45,12 +45,19 @@ export function eachWord(text: string, visit: (start: number, end: number) => vo
   }
 }
 
+/** Kana, Han, Hangul: beside them a word of letters ends without a blank (Sol画廊, Putin은). */
+const FIRST_EAST_ASIAN = 0x3040;
+
 /** End of the word that starts at `at`. */
 export function wordEnd(text: string, at: number): number {
+  const eastAsian = text.charCodeAt(at) >= FIRST_EAST_ASIAN;
   let end = at + 1;
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end);
-    if (letterClass(code) !== OTHER) continue;
+    if (letterClass(code) !== OTHER) {
+      if (code >= FIRST_EAST_ASIAN !== eastAsian) break;
+      continue;
+    }
     if (isApostrophe(code) && end + 1 < text.length && isLetter(text.charCodeAt(end + 1))) continue;
     break;
   }

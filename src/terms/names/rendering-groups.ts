@@ -4,16 +4,20 @@ import { isCyrillic } from '../../shared/letters.ts';
 import { differByGenderEnding, type FormGroup, groupForms } from './form-groups.ts';
 import type { NameToken } from './name-tokens.ts';
 import type { Rendering } from './renderings.ts';
+import { resemblance, soundsOf } from './sounds.ts';
+import { spellingDifference } from './spelling-difference.ts';
+import { nameKey } from './spellings.ts';
 import { nameVerdicts } from './verdicts.ts';
 
 /** A word of the translation with the source word it stands for. */
 export interface RenderedToken extends NameToken {
   readonly source: NameToken;
   readonly likeness: number;
+  readonly keptWithin: boolean;
 }
 
-export function renderedToken({ source, target, likeness }: Rendering): RenderedToken {
-  return { ...target, source, likeness };
+export function renderedToken({ source, target, likeness, keptWithin }: Rendering): RenderedToken {
+  return { ...target, source, likeness, keptWithin };
 }
 
 /** Renderings of one source name by spelling, most frequent first. One group: it is rendered in one way. */
@@ -62,8 +66,29 @@ export function isTelling(item: RenderedToken): boolean {
 function trusted<Item extends RenderedToken>(groups: readonly FormGroup<Item>[]): readonly FormGroup<Item>[] {
   const likeness = (group: FormGroup<Item>) => Math.max(...group.items.map((item) => item.likeness));
   const best = Math.max(...groups.map(likeness));
-  return groups.filter((group) => likeness(group) >= best - 0.3);
+  const like = groups.filter((group) => likeness(group) >= best - 0.3);
+  const kept = new Set(like.slice(0, 1));
+  for (let before = 0; kept.size > before; ) {
+    before = kept.size;
+    for (const group of like) if ([...kept].some((other) => mayBeOneName(group, other))) kept.add(group);
+  }
+  return like.filter((group) => kept.has(group));
 }
+
+/**
+ * Two spellings of one name sound alike, or one is the other cut short. Where the source is written in the same
+ * alphabet, an ordinary word may be like it as well (Polizei: Police, Palace): then few letters may differ.
+ */
+function mayBeOneName(a: FormGroup<RenderedToken>, b: FormGroup<RenderedToken>): boolean {
+  const [one, other] = [nameKey(a.form), nameKey(b.form)];
+  const shorter = Math.min(one.length, other.length);
+  if (isCyrillic(a.items[0]!.source.form) === isCyrillic(a.form))
+    return spellingDifference(one, other, shorter >= 8 ? 2 : 1) !== undefined;
+  if (one.startsWith(other) || other.startsWith(one)) return true;
+  return resemblance(soundsOf(one), soundsOf(other)) >= LEAST_LIKENESS_OF_SPELLINGS;
+}
+
+const LEAST_LIKENESS_OF_SPELLINGS = 0.6;
 
 /** Source words that some render with a vowel at the end and others without: there it is a case ending, no gender. */
 function leakedPlaces(items: readonly RenderedToken[]): ReadonlySet<string> {

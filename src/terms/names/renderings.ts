@@ -14,6 +14,8 @@ export interface Rendering {
   readonly likeness: number;
   /** Stands where the name should, between other parts of it, but does not resemble it: translated or replaced. */
   readonly replaced: boolean;
+  /** Kept as it is together with the name beside it: part of a longer name that keeps its language (Police *Scotland*). */
+  readonly keptWithin: boolean;
 }
 
 /** A name of the source with all its renderings in one text. */
@@ -98,8 +100,20 @@ function alignSegment(
   const replaced = new Map([...between].filter(([i, j]) => !isOther(i, j)));
   const found = new Set([...pairs.map(({ i }) => i), ...replaced.keys()]);
   const renderings = [
-    ...pairs.map(({ i, j, likeness }) => ({ source: sources[i]!, target: targets[j]!, likeness, replaced: false })),
-    ...[...replaced].map(([i, j]) => ({ source: sources[i]!, target: targets[j]!, likeness: 1, replaced: true })),
+    ...pairs.map(({ i, j, likeness }) => ({
+      source: sources[i]!,
+      target: targets[j]!,
+      likeness,
+      replaced: false,
+      keptWithin: isKeptWithin(sources[i]!, targets[j]!, { source: source.text, target: segment.text }),
+    })),
+    ...[...replaced].map(([i, j]) => ({
+      source: sources[i]!,
+      target: targets[j]!,
+      likeness: 1,
+      replaced: true,
+      keptWithin: false,
+    })),
   ];
   return {
     renderings: renderings.sort((a, b) => a.source.start - b.source.start),
@@ -124,15 +138,46 @@ function replacedParts(
   for (let i = 1; i + 1 < sources.length; i++) {
     const [before, after] = [partner.get(i - 1), partner.get(i + 1)];
     if (!sources[i]!.telling || partner.has(i) || before === undefined || after !== before + 2) continue;
-    if (touching(source, sources.slice(i - 1, i + 2)) && touching(target, targets.slice(before, after + 1)))
+    const parts = sources.slice(i - 1, i + 2);
+    if (touching(source, parts) && touching(target, targets.slice(before, after + 1), joinedAlike(source, parts)))
       found.set(i, before + 1);
   }
   return found;
 }
 
+/** The text goes on, or came, in the same words on both sides, one of them a name or title: Brewers *of* Europe, (Scotland) *Act*. */
+function isKeptWithin(
+  source: NameToken,
+  target: NameToken,
+  texts: { readonly source: string; readonly target: string },
+) {
+  if (source.form !== target.form) return false;
+  const before = commonEnd(texts.source.slice(0, source.start), texts.target.slice(0, target.start));
+  const after = commonStart(texts.source.slice(source.end), texts.target.slice(target.end));
+  return /(^|[^\p{L}])\p{Lu}\p{L}+\W/u.test(before) || /^\W{1,3}\p{Lu}\p{L}+/u.test(after);
+}
+
+function commonStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && length < LONGEST_COMMON && a[length] === b[length]) length++;
+  return a.slice(0, length);
+}
+
+function commonEnd(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && length < LONGEST_COMMON && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return a.slice(a.length - length);
+}
+
+/** Enough for a word and what joins it to the name. */
+const LONGEST_COMMON = 24;
+
 /** Only a blank, a hyphen or an engine's own mark lies between the words. */
-function touching(text: string, tokens: readonly NameToken[]): boolean {
-  return tokens.every(
-    (token, index) => index === 0 || /^[\s*#@-]{1,3}$/.test(text.slice(tokens[index - 1]!.end, token.start)),
-  );
+function touching(text: string, tokens: readonly NameToken[], between = /^[\s*#@-]{1,3}$/): boolean {
+  return tokens.every((token, index) => index === 0 || between.test(text.slice(tokens[index - 1]!.end, token.start)));
+}
+
+/** Where the source joins its words with blanks, hyphens make a compound of them (Remote-Abfrage-Monitor): no name. */
+function joinedAlike(source: string, sources: readonly NameToken[]): RegExp {
+  return touching(source, sources, /^[\s*#@]{1,3}$/) ? /^[\s*#@]{1,3}$/ : /^[\s*#@-]{1,3}$/;
 }

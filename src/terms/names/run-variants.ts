@@ -82,6 +82,9 @@ function tailOf(text: string, end: number): readonly { start: number; end: numbe
   return kind === LOWER || /^\p{Nd}{1,3}$/u.test(text.slice(end + 1, stop)) ? [{ start: end + 1, end: stop }] : [];
 }
 
+/** A number within a compound noun (FTSE 250-Unternehmen): German sets the hyphens of the noun, the name has none. */
+const COMPOUND = /\p{Nd}-\p{Lu}\p{Ll}+$/u;
+
 function clusterOf(runs: readonly Run[]): NameCluster | undefined {
   const byForm = Map.groupBy(runs, (run) => run.form.replace(/[‐‑]/g, '-'));
   const patterns = new Set([...byForm.keys()].map((form) => form.replace(/[^\s-]/g, '')));
@@ -90,6 +93,7 @@ function clusterOf(runs: readonly Run[]): NameCluster | undefined {
     .filter(([form]) => form !== form.toUpperCase())
     .map(([form, mentions]) => ({ form, mentions }));
   if (new Set(forms.map(({ form }) => form.replace(/[^\s-]/g, ''))).size < 2) return undefined;
+  if (forms.every(({ form }) => COMPOUND.test(form))) return undefined;
   return {
     kind: 'hyphen-space',
     forms: forms.sort(byUse),
