@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Document } from '../corpus/document.ts';
-import { checkText } from '../evaluate/check-text.ts';
+import { type CheckPlan, checkText } from '../evaluate/check-text.ts';
 import { systemText } from '../evaluate/checked-text.ts';
 import type { Cell, Comparison, Finding } from '../evaluate/evaluation.ts';
 import { aboutFinding } from '../review/about.ts';
@@ -175,11 +175,25 @@ async function checkEdit(
     const cells = (comparison.cells[request.system] ?? []).map((cell, index) => withText(cell, texts.get(index)));
     const column = { id: request.system, target: comparison.target, cells };
     const { findings } = checkText(systemText(document, column), plan);
+    return inSegment(findings);
+  };
+  const inSegment = (findings: readonly Finding[]) => {
     const decided = applyToComparison({ ...comparison, findings }, decisions, tools.now());
     return decided.findings.filter(({ spans }) => spans.some((span) => span.segment === segment));
   };
-  const [before, after] = [found(current.find((one) => one.segment === segment)!.text), found(request.text)];
+  // What was found in an untouched text is known, as long as the rules are the same: half the wait for who types.
+  const known = current.every(({ edit }) => edit === undefined) && sameRules(comparison, plan);
+  const before = known
+    ? inSegment(comparison.findings.filter(({ system }) => system === request.system))
+    : found(current.find((one) => one.segment === segment)!.text);
+  const after = found(request.text);
   return { findings: after, fresh: without(after, before), gone: without(before, after) };
+}
+
+/** Whether the comparison was made by the checks of today. */
+function sameRules(comparison: Comparison, { checks }: CheckPlan): boolean {
+  const versions = new Map(comparison.checks.map(({ check, version }) => [check, version]));
+  return checks.every(({ id, version }) => versions.get(id) === version);
 }
 
 const withText = (cell: Cell, text: string | undefined): Cell =>
