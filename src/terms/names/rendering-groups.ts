@@ -14,10 +14,11 @@ export interface RenderedToken extends NameToken {
   readonly source: NameToken;
   readonly likeness: number;
   readonly keptWithin: boolean;
+  readonly replaced: boolean;
 }
 
-export function renderedToken({ source, target, likeness, keptWithin }: Rendering): RenderedToken {
-  return { ...target, source, likeness, keptWithin };
+export function renderedToken({ source, target, ...rendering }: Rendering): RenderedToken {
+  return { ...target, source, ...rendering };
 }
 
 /** Renderings of one source name by spelling, most frequent first. One group: it is rendered in one way. */
@@ -72,7 +73,8 @@ function trusted<Item extends RenderedToken>(groups: readonly FormGroup<Item>[])
     before = kept.size;
     for (const group of like) if ([...kept].some((other) => mayBeOneName(group, other))) kept.add(group);
   }
-  return like.filter((group) => kept.has(group));
+  // A part that was translated like a word (Choe Son Hui, Choe Hijo Hui) stands in the name's place, whatever it is like.
+  return like.filter((group) => kept.has(group) || group.items.some((item) => item.replaced));
 }
 
 /**

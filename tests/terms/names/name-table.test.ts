@@ -28,6 +28,7 @@ test('a row per name, a cell per column, dissent against the house form', () => 
     ['Zelensky', true],
   ]);
   expect(forms('source')[0]).toEqual(['Zelensky', 1, false]);
+  expect(rows.find((row) => row.name === 'Son')?.cells['apertium-unmarked']?.map(({ form }) => form)).toEqual(['Hijo']);
   expect(rows.find((row) => row.name === 'Putin')).toMatchObject({ consistent: true, preferred: 'Putin' });
   expect(rows.findIndex((row) => row.consistent)).toBeGreaterThan(0);
 });
