@@ -90,6 +90,7 @@ export class DrillTools {
         texts,
         drilldown,
         referenceFree: null,
+        outside: [],
         segments: texts.numbers.length,
         empty: [],
       };

@@ -22,6 +22,7 @@ export function comparisonSubject(
     anchor,
     facts: comparison.columns.filter(({ kind }) => kind === 'system').map((column) => factsOf(comparison, column)),
     texts,
+    outside: comparison.scorers ?? [],
     segments: comparison.segments.length,
     empty: emptyCounts(texts),
   };

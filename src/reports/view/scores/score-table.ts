@@ -33,6 +33,7 @@ const plain = (text: string): ScoreCell => ({ text, interval: '', best: false })
 export function scoreTable(subject: ScoreSubject, speech: ScoreSpeech): ScoreTable {
   const columns = [
     ...metricColumns(subject, speech),
+    ...outsideColumns(subject, speech),
     ...agreementColumns(subject, speech),
     ...findingColumns(subject, speech),
     ...usageColumns(subject, speech),
@@ -90,6 +91,22 @@ function metricColumns({ facts, texts, drilldown }: ScoreSubject, speech: ScoreS
     };
   });
   return texts.systems.length > 1 ? [ranks, ...scores] : scores;
+}
+
+/** Scores of programs and judges; a judge gates may not hear yet says so. */
+function outsideColumns({ facts, outside }: ScoreSubject, speech: ScoreSpeech): readonly TableColumn[] {
+  return outside.map(({ name, better, columns, trust }) => {
+    const scores = facts.map(({ id }) => columns[id]?.score ?? null);
+    const known = scores.filter((score) => score !== null);
+    const best = better === 'higher' ? Math.max(...known) : Math.min(...known);
+    return {
+      heading: trust?.unlocked === false ? speech.say(speech.t.locked, { name }) : name,
+      cells: scores.map((score) => {
+        if (score === null) return plain(NO_FIGURE);
+        return { text: speech.fixed(score, 2), interval: '', best: known.length > 1 && score === best };
+      }),
+    };
+  });
 }
 
 function agreementColumns({ facts, texts, referenceFree }: ScoreSubject, speech: ScoreSpeech): readonly TableColumn[] {

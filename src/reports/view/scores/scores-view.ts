@@ -157,7 +157,7 @@ function bestOf({ referenceFree, texts }: ScoreSubject, speech: ScoreSpeech): re
   });
 }
 
-function signaturesOf({ drilldown, referenceFree }: ScoreSubject, { t }: ScoreSpeech) {
+function signaturesOf({ drilldown, referenceFree, outside }: ScoreSubject, { t }: ScoreSpeech) {
   const rows: { term: string; value: string; href: string }[] = [];
   const add = (term: string, value: string) => value !== '' && rows.push({ term, value, href: '' });
   for (const { name, signature, fullSignature, testSignature } of drilldown?.metrics ?? []) {
@@ -165,6 +165,8 @@ function signaturesOf({ drilldown, referenceFree }: ScoreSubject, { t }: ScoreSp
     add(`${name}, ${t.signatures.own}`, fullSignature);
     add(`${name}, ${t.signatures.test}`, testSignature);
   }
+  for (const { name, signature, trust } of outside)
+    add(name, `${JSON.stringify(signature)}${trust === undefined ? '' : ` · ${trust.reason}`}`);
   if (referenceFree?.consensus) add(t.agreement, referenceFree.consensus.signature);
   return rows;
 }

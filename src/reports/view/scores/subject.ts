@@ -1,6 +1,7 @@
 import type { ScoredTexts } from '../../../drilldown/contract.ts';
 import type { Drilldown } from '../../../drilldown/drilldown.ts';
 import type { ReferenceFree } from '../../../drilldown/reference-free.ts';
+import type { ScorerResult } from '../../../evaluate/evaluation.ts';
 import type { FindingClass } from '../finding-class.ts';
 
 /** What is known about a system besides its texts. */
@@ -27,6 +28,8 @@ export interface ScoreSubject {
   readonly drilldown: Drilldown | null;
   /** `null` with references. */
   readonly referenceFree: ReferenceFree | null;
+  /** What programs and judges gave that were asked; none where none was. */
+  readonly outside: readonly ScorerResult[];
   /** Segments there are, scored or not. */
   readonly segments: number;
   /** Per system of `texts`, segments that count as empty because there is no translation. */
