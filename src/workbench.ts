@@ -19,6 +19,7 @@ import { LiveRuns } from './workbench/live-runs.ts';
 import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
 import { readEvaluation, renderReport } from './workbench/report.ts';
+import { keptRequests } from './workbench/requests.ts';
 import { retryOf } from './workbench/retry.ts';
 import { scoreTexts } from './workbench/score.ts';
 import { knownSystems, statusOf } from './workbench/systems.ts';
@@ -82,7 +83,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     evaluations: evaluationUseCases(tools),
     check: (request) => checkPasted(request, tools),
     score: scoreTexts,
-    requests: store.requests,
+    requests: keptRequests(store.requests),
     webhooks: { start: () => webhooks.start(), deliveries: (part) => deliveries.list(part) },
     process: runOwner,
     models: modelUseCases(tools),

@@ -1,6 +1,7 @@
 import { acronyms } from './acronyms.ts';
 import { boilerplate } from './boilerplate.ts';
 import { brackets } from './brackets.ts';
+import { capitalisation } from './capitalisation.ts';
 import { characters } from './characters.ts';
 import type { Check } from './contract.ts';
 import { danglingReferences } from './dangling-references.ts';
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   inconsistentTranslation,
   quotationMarks,
   punctuation,
+  capitalisation,
   brackets,
   doubleWords,
   lostQuotation,
