@@ -34,7 +34,7 @@ const MISSED_IN: Readonly<Record<string, (content: Buffer) => number>> = {
 };
 
 /** Tables and translation memories hold the data alone. */
-const SILENT = ['csv', 'tsv', 'tmx', 'xliff'];
+const SILENT = ['csv', 'tsv', 'scores-csv', 'tmx', 'xliff'];
 
 describe('every view and the exit code say the same', () => {
   it('of every format it is known whether it shows verdicts', () => {
