@@ -109,7 +109,7 @@ const APART = 20;
 /** Changes made by rule to lines of an output that is compared with another system's. */
 const CHANGES: readonly (readonly [RiskClass, (text: string) => string])[] = [
   ['number', (text) => text.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 3) % 10))],
-  ['negation', (text) => text.replace(/\b(is|are|was|were|has|had|will|can)\b(?! not|n't)/, '$1 not')],
+  ['negation', (text) => text.replace(/\b(is|are|was|were|has|had|will|can)\b(?! not|['’])/, '$1 not')],
   ['name', (text) => text.replace(/(?<=\p{Ll},? )\p{Lu}\p{Ll}{4,}(?=[ .,])/u, 'Brandner')],
   ['gender', (text) => text.replace(/\b(he|she)\b/, (word) => (word === 'he' ? 'she' : 'he'))],
 ];

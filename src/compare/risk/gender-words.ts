@@ -122,7 +122,8 @@ export type Gender = 'male' | 'female';
 /** What a word says of a person's sex, if anything. */
 export function genderOf(word: string, language: LanguageTag): Gender | undefined {
   const table = tables.get(baseLanguage(language));
-  const lower = word.toLowerCase();
+  // She's, he'll.
+  const lower = word.toLowerCase().replace(/[’'].*$/u, '');
   if (table?.male.has(lower)) return 'male';
   return table?.female.has(lower) ? 'female' : undefined;
 }

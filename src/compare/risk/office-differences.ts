@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../../shared/language.ts';
 import type { TextRange } from '../../shared/text-range.ts';
 import { isTitle } from '../../terms/names/word-classes.ts';
-import { articleGender, sameOffice } from './gender-words.ts';
+import { articleGender, type Gender, genderOf, sameOffice } from './gender-words.ts';
 
 export interface OfficeDifference {
   readonly side: 'base' | 'other';
@@ -15,7 +15,7 @@ interface Word extends TextRange {
   readonly article?: string;
 }
 
-/** Offices and trades held by a man on one side and by a woman on the other, wherever in the text they stand. */
+/** Who is a man on one side and a woman on the other: offices, trades, pronouns, wherever in the text they stand. */
 export function officeDifferences({
   base,
   other,
@@ -27,23 +27,43 @@ export function officeDifferences({
 }): readonly OfficeDifference[] {
   const [here, there] = [wordsOf(base, language), wordsOf(other, language)];
   const [lost, added] = [without(here, there), without(there, here)];
-  return lost.flatMap((one) =>
-    added
-      .filter(
-        (word) => sameOffice(one.text, word.text, language) || (one.article !== word.article && one.text === word.text),
-      )
-      .flatMap((word): readonly OfficeDifference[] => {
-        const why = `${base.slice(one.start, one.end)} / ${other.slice(word.start, word.end)}`;
-        return [
-          { side: 'base', range: one, why },
-          { side: 'other', range: word, why },
-        ];
-      }),
-  );
+  return [
+    ...pronouns(here, there, language),
+    ...lost.flatMap((one) =>
+      added
+        .filter(
+          (word) =>
+            sameOffice(one.text, word.text, language) || (one.article !== word.article && one.text === word.text),
+        )
+        .flatMap((word): readonly OfficeDifference[] => {
+          const why = `${base.slice(one.start, one.end)} / ${other.slice(word.start, word.end)}`;
+          return [
+            { side: 'base', range: one, why },
+            { side: 'other', range: word, why },
+          ];
+        }),
+    ),
+  ];
+}
+
+/** One side speaks of a man more often and of a woman less: one of them was turned into the other. */
+function pronouns(base: readonly Word[], other: readonly Word[], language: LanguageTag): readonly OfficeDifference[] {
+  const of = (words: readonly Word[], gender: Gender) =>
+    words.filter(({ text }) => genderOf(text, language) === gender);
+  return (['male', 'female'] as const).flatMap((gender): readonly OfficeDifference[] => {
+    const [here, there] = [of(base, gender), of(other, gender)];
+    const opposite = gender === 'male' ? 'female' : 'male';
+    if (here.length <= there.length || of(base, opposite).length >= of(other, opposite).length) return [];
+    const why = `${here[0]!.text} / ${of(other, opposite)[0]!.text}`;
+    return [
+      ...here.map((range): OfficeDifference => ({ side: 'base', range, why })),
+      ...of(other, opposite).map((range): OfficeDifference => ({ side: 'other', range, why })),
+    ];
+  });
 }
 
 function wordsOf(text: string, language: LanguageTag): readonly Word[] {
-  const all = Array.from(text.matchAll(/[\p{L}\p{M}]+/gu), ({ index, 0: word }) => ({
+  const all = Array.from(text.matchAll(/[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)*/gu), ({ index, 0: word }) => ({
     text: word,
     start: index,
     end: index + word.length,

@@ -74,6 +74,9 @@ describe('the class of a difference', () => {
       ['es', 'La ministra llegó.', 'El ministro llegó.', 'gender'],
       ['fr', 'La ministre est là.', 'Le ministre est là.', 'gender'],
       ['en', 'She left.', 'He left.', 'gender'],
+      ['en', "Where's the dog? He's gone.", "Where's the dog? She's gone.", 'gender'],
+      ['en', 'He moved to a firm about which he had complained.', 'He went to a firm she complained about.', 'gender'],
+      ['en', 'He said he was there.', 'He said that the man was there.', 'style'],
     ] as const;
     for (const [language, base, other, expected] of pairs) expect(classOf({ base, other, language })).toBe(expected);
   });
