@@ -69,4 +69,10 @@ describe('gegenlesen correlate', () => {
     expect(stderr).toContain(message);
     expect(code).toBe(2);
   });
+
+  it('asks for ratings where none are named', async () => {
+    const { code, stderr } = await cli(['correlate', '--hypothesis', 'out'], { cwd: files() });
+    expect(stderr).toContain('No ratings: name their files with --ratings.');
+    expect(code).toBe(2);
+  });
 });

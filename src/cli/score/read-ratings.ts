@@ -17,6 +17,7 @@ export async function readRatingFiles(
   { ratings, firstSegment, weights, lines }: RatingFiles,
   resolve: (path: string) => string,
 ): Promise<RatingSet> {
+  if (ratings.length === 0) throw new WorkbenchError('usage', 'No ratings: name their files with --ratings.');
   if (firstSegment !== undefined && !/^[01]$/.test(firstSegment))
     throw new WorkbenchError('usage', `--first-segment ${firstSegment}: segments are counted from 0 or from 1.`);
   const options = {
