@@ -86,11 +86,9 @@ function readScores(output: string, items: readonly ScorerItem[], expected: Expe
     const own = hypotheses.map(() => lines.get(next++));
     const scores = own.flatMap((line) => (line !== undefined && 'score' in line ? [line.score] : []));
     if (scores.length === hypotheses.length) return { state: 'scored', scores };
-    const refused = own.find((line) => line !== undefined && 'failed' in line) as { failed: string } | undefined;
-    const what = refused === undefined ? 'gave no score for this segment.' : `: ${refused.failed}`;
-    return {
-      state: 'failed',
-      message: refused === undefined ? `${expected.service} ${what}` : `${expected.service}${what}`,
-    };
+    const refused = own.flatMap((line) => (line !== undefined && 'failed' in line ? [line.failed] : []))[0];
+    const message =
+      refused === undefined ? `${expected.service} gave no score for this segment.` : `${expected.service}: ${refused}`;
+    return { state: 'failed', message };
   });
 }
