@@ -4,7 +4,7 @@ import { sameLanguage } from '../shared/language.ts';
 import { defaultBase } from './default-base.ts';
 import type { Cell, Comparison, Risk } from './evaluation.ts';
 
-/** Cells past which differences are not classified: it takes about half a millisecond each, and nobody reads so many in order of risk. */
+/** Cells past which differences are not classified: it takes about a millisecond each (bench/risk.ts), and nobody reads so many in order of risk. */
 const MOST_CELLS = 20_000;
 
 type Compared = Pick<Comparison, 'columns' | 'segments' | 'cells' | 'target'>;
