@@ -18,3 +18,15 @@ export function extent(values: readonly number[]): readonly [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return low === high ? [low - 1, high + 1] : [low, high];
 }
+
+/** Names and edges of a chart with two axes, as the partials place them. */
+export interface ChartFrame {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly viewBox: string;
+  readonly left: string;
+  readonly right: string;
+  readonly bottom: string;
+  readonly ticksAt: string;
+}

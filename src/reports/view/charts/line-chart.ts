@@ -1,17 +1,9 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
-import { place, shortened, type Tick } from './axis.ts';
+import { type ChartFrame, place, shortened, type Tick } from './axis.ts';
 
 /** One line per series over the same moments, told apart by dash and mark and named at its end. */
-export interface LineChart {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly viewBox: string;
-  readonly left: string;
-  readonly right: string;
-  readonly bottom: string;
-  readonly ticksAt: string;
+export interface LineChart extends ChartFrame {
   readonly yTitle: string;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];

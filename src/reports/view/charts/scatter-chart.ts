@@ -1,16 +1,8 @@
 import { scaleLinear } from 'd3-scale';
-import { extent, place, shortened, type Tick } from './axis.ts';
+import { type ChartFrame, extent, place, shortened, type Tick } from './axis.ts';
 
 /** One named point per system: cost to the right, quality upwards. */
-export interface ScatterChart {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly viewBox: string;
-  readonly left: string;
-  readonly right: string;
-  readonly bottom: string;
-  readonly ticksAt: string;
+export interface ScatterChart extends ChartFrame {
   readonly titleAt: string;
   readonly middle: string;
   readonly xTitle: string;
