@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import type { Templates } from '../reports/templates.ts';
 import { WEB_FOLDER } from '../shared/asset-files.ts';
 import type { Workbench } from '../workbench/contract.ts';
+import { gateBefore } from './access/guard.ts';
 import { apiRouter } from './api/router.ts';
 import { errorHandler, notFound } from './error-handlers.ts';
 import { EventStreams } from './event-streams.ts';
@@ -47,9 +48,22 @@ export function createApp(options: AppOptions): express.Express {
   app.use(requestLog(log), securityHeaders(), requireLoopbackHost, refuseCrossSite);
   app.use('/assets', express.static(options.webFolder ?? WEB_FOLDER, { index: false, redirect: false }));
   app.use('/api', apiRouter(site));
-  app.use(formBody());
-  app.use(documentRoutes(site), runRoutes(site), evaluationRoutes(site), findingRoutes(site), correctionRoutes(site));
-  app.use(nameRoutes(site), termRoutes(site), conceptRoutes(site), backendRoutes(site), languageRoutes());
+  const pages = pageRouters(site);
+  app.use(gateBefore(pages), formBody(), ...pages);
   app.use(notFound, errorHandler(site));
   return app;
 }
+
+/** Every page. A router is found here or not at all: what stands in none of these is not covered by the access table. */
+const pageRouters = (site: Site): readonly express.Router[] => [
+  documentRoutes(site),
+  runRoutes(site),
+  evaluationRoutes(site),
+  findingRoutes(site),
+  correctionRoutes(site),
+  nameRoutes(site),
+  termRoutes(site),
+  conceptRoutes(site),
+  backendRoutes(site),
+  languageRoutes(),
+];

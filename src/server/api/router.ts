@@ -1,4 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { accessTo, permit } from '../access/guard.ts';
 import { HttpProblem } from '../problem.ts';
 import { requestSignal } from '../request-signal.ts';
 import { BODY_LIMIT, type Site } from '../site.ts';
@@ -11,15 +12,23 @@ import { API_ROUTES } from './table.ts';
 export function apiRouter(site: Site): Router {
   const router = Router();
   const description = openApiDocument(API_ROUTES);
-  router.get('/openapi.json', (_request, response) => void response.json(description));
+  router.get(
+    '/openapi.json',
+    permitted('get', '/openapi.json'),
+    (_request, response) => void response.json(description),
+  );
   for (const [path, routes] of Map.groupBy(API_ROUTES, (route) => route.path)) {
     const address = path.replace(/\{(\w+)\}/g, ':$1');
-    for (const route of routes) router[route.method](address, ...bodyReaders(route), answer(route, site));
+    for (const route of routes) {
+      router[route.method](address, permitted(route.method, address), ...bodyReaders(route), answer(route, site));
+    }
     const taken = new Set<string>(routes.map(({ method }) => method));
     for (const method of METHODS.filter((one) => !taken.has(one))) router[method](address, refuseMethod(routes));
   }
   return router;
 }
+
+const permitted = (method: string, address: string) => permit(accessTo(method, `/api${address}`));
 
 const READERS = {
   'application/json': express.json,
