@@ -4,7 +4,7 @@ import type { Settings } from './config/settings.ts';
 import { systemClock } from './jobs/clock.ts';
 import { markInterrupted } from './jobs/interrupted.ts';
 import { runOwner } from './jobs/owner.ts';
-import { sqlite } from './stores/sqlite.ts';
+import { openStore } from './stores/registry.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
 import { compare, estimate } from './workbench/compare.ts';
@@ -44,7 +44,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const { settings, cwd } = options;
   const registry = await withPlugIns(backends, settings.plugins);
   const now = () => new Date().toISOString();
-  const store = await sqlite.open(settings.store, { now });
+  const store = await openStore(settings.store, { now });
   await markInterrupted(store, systemClock);
   const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch };
   const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);

@@ -3,7 +3,11 @@ import { Option } from 'commander';
 /** What a command line may say over the settings file (`SettingsFlags`), in the same words in every command. */
 export const settingsOption = () =>
   new Option('--settings <file>', 'settings file (default: gegenlesen.yaml, if there is one)');
-export const storeOption = () => new Option('--store <file>', 'SQLite file (default: data/gegenlesen.sqlite)');
+export const storeOption = () =>
+  new Option(
+    '--store <where>',
+    'SQLite file or postgres:// address (default: DATABASE_URL, else data/gegenlesen.sqlite)',
+  );
 export const houseOption = () => new Option('--house <name>', 'house whose spellings apply');
 export const decisionsOption = () =>
   new Option(

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { WorkbenchError } from '../shared/errors.ts';
 import { readTextFile, readYamlFile } from '../shared/read-file.ts';
+import { isStoreAddress } from '../shared/store-address.ts';
 import { type Settings, type SystemSettings, settingsSchema } from './settings.ts';
 
 export const SETTINGS_FILE = 'gegenlesen.yaml';
@@ -34,7 +35,7 @@ export function loadSettings(
   const folder = dirname(path);
   const inFile = file !== undefined || existsSync(path) ? readYamlFile(path, settingsSchema) : settingsSchema.parse({});
   const port = flags.port ?? variables.PORT;
-  const store = flags.store ?? variables.GEGENLESEN_STORE;
+  const store = flags.store ?? (variables.DATABASE_URL || variables.GEGENLESEN_STORE);
   const terms = flags.terms ?? variables.GEGENLESEN_TERMS;
   const house = flags.house ?? variables.GEGENLESEN_HOUSE ?? inFile.house;
   const pathOf = (flag: string | undefined, inSettings: string | undefined) =>
@@ -91,9 +92,9 @@ function distinct<Item extends { readonly id: string }>(
   return items;
 }
 
-/** `:memory:` is SQLite's name for a store that keeps nothing. */
+/** `:memory:` is SQLite's name for a store that keeps nothing; an address stays as it is. */
 function storePath(folder: string, path: string): string {
-  return path === ':memory:' ? path : resolve(folder, path);
+  return path === ':memory:' || isStoreAddress(path) ? path : resolve(folder, path);
 }
 
 function readPort(text: string): number {

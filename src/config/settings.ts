@@ -61,7 +61,10 @@ export const scorerSchema = z.strictObject({
 
 /** `gegenlesen.yaml`. Paths are relative to the file. */
 export const settingsSchema = z.strictObject({
-  store: z.string().default('data/gegenlesen.sqlite').describe('SQLite file'),
+  store: z
+    .string()
+    .default('data/gegenlesen.sqlite')
+    .describe('SQLite file, or postgres://… (with a password rather in DATABASE_URL)'),
   port: z.int().min(0).max(65_535).default(8484),
   house: z.string().optional().describe('house whose spellings apply'),
   terms: z.string().optional().describe('house termbase (CSV, TBX, JSON)'),
@@ -150,6 +153,7 @@ export type WebhookSettings = Readonly<z.infer<typeof settingsSchema>['webhooks'
 
 /** All that was decided outside the program, typed. Nothing after this has a default. */
 export interface Settings {
+  /** Path, `:memory:`, or an address that may hold a password (`shared/store-address.ts` shows it without). */
   readonly store: string;
   readonly port: number;
   readonly house?: string;

@@ -68,9 +68,12 @@ export class Journal {
   async #commit(group: readonly Entry[]): Promise<void> {
     for (let tries = 1; !this.broken.aborted; tries++) {
       try {
-        return await this.#store.transaction(async (inner) => {
-          for (const { work } of group) await work(inner);
-        });
+        return await this.#store.transaction(
+          async (inner) => {
+            for (const { work } of group) await work(inner);
+          },
+          { sideBySide: true },
+        );
       } catch (error) {
         if (tries === TRIES) {
           this.#broken.abort(error);

@@ -6,10 +6,13 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export class WorkbenchError extends Error {
   override readonly name = 'WorkbenchError';
   readonly code: ErrorCode;
+  /** The same may succeed a little later, without anybody doing anything. */
+  readonly temporary: boolean;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { readonly temporary?: boolean }) {
     super(message, options);
     this.code = code;
+    this.temporary = options?.temporary ?? false;
   }
 }
 

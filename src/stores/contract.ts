@@ -107,6 +107,11 @@ export interface Claim {
   readonly failure?: StoredOutcome['failure'];
 }
 
+export interface TransactionOptions {
+  /** Default: false. A store that has one writer anyway takes no notice. */
+  readonly sideBySide?: boolean;
+}
+
 /** Narrow repositories; callers ask for the part they use. Every method rejects with WorkbenchError `store` when the store is broken, locked or full. */
 export interface Store {
   readonly documents: {
@@ -186,8 +191,11 @@ export interface Store {
   /**
    * All or nothing; nested calls join the outer one. Inside, use only the store that is handed in:
    * the outer one waits until the transaction has ended.
+   *
+   * One at a time, over all programs at the store, so that what was read still holds when it is written. With
+   * `sideBySide` others may write meanwhile: for work whose steps are each right by themselves, such as claims.
    */
-  transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (store: Store) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
   /** Called once by whoever opened the store. */
   close(): Promise<void>;
 }
@@ -197,15 +205,16 @@ export interface StoreTools {
   readonly now: () => string;
   /** Milliseconds to wait for a store that another process has locked. */
   readonly busyTimeout?: number;
+  /** Called once, before `open` resolves, with the names of the schema steps that were carried out. */
+  readonly onMigrated?: (steps: readonly string[]) => void;
 }
 
 export interface StorePlugin {
   readonly id: string;
   /** For people: `SQLite file`. */
   readonly title: string;
-  readonly defaultLocation: string;
   /**
-   * Opens, and creates or migrates when needed. `location`: what the plug-in understands, here a path.
+   * Opens, and creates or migrates when needed. `location`: what the plug-in understands, a path or an address.
    * @throws WorkbenchError `store` when it cannot be opened or was written by a newer program.
    */
   open(location: string, tools: StoreTools): Promise<Store>;

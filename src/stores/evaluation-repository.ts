@@ -1,3 +1,4 @@
+import type { Evaluation } from '../evaluate/evaluation.ts';
 import { inChunks } from './chunks.ts';
 import type { EvaluationSummary, Store } from './contract.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -7,29 +8,8 @@ import type { Database } from './schema.ts';
 export function evaluationRepository(db: Database): Store['evaluations'] {
   return {
     save: (evaluation) =>
-      inTransaction(db, async (transaction) => {
-        const { id, createdAt, comparisons } = evaluation;
-        const row = { id, created_at: createdAt, content: JSON.stringify(evaluation) };
-        await transaction
-          .insertInto('evaluations')
-          .values(row)
-          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-          .execute();
-        await transaction.deleteFrom('comparisons').where('evaluation', '=', id).execute();
-        await inChunks(comparisons.entries().toArray(), (chunk) =>
-          transaction
-            .insertInto('comparisons')
-            .values(
-              chunk.map(([position, { document, target }]) => ({
-                evaluation: id,
-                position,
-                document: document.id,
-                target,
-              })),
-            )
-            .execute(),
-        );
-      }),
+      // The row of the Evaluation is locked first, so that what is written twice is written one after the other.
+      inTransaction(db, (transaction) => save(transaction, evaluation), { sideBySide: true }),
     async find(id) {
       const row = await db.selectFrom('evaluations').select('content').where('id', '=', id).executeTakeFirst();
       return row && JSON.parse(row.content);
@@ -79,4 +59,23 @@ export function evaluationRepository(db: Database): Store['evaluations'] {
       return summaries;
     },
   };
+}
+
+async function save(db: Database, evaluation: Evaluation): Promise<void> {
+  const { id, createdAt, comparisons } = evaluation;
+  const row = { id, created_at: createdAt, content: JSON.stringify(evaluation) };
+  await db
+    .insertInto('evaluations')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+  await db.deleteFrom('comparisons').where('evaluation', '=', id).execute();
+  await inChunks(comparisons.entries().toArray(), (chunk) =>
+    db
+      .insertInto('comparisons')
+      .values(
+        chunk.map(([position, { document, target }]) => ({ evaluation: id, position, document: document.id, target })),
+      )
+      .execute(),
+  );
 }

@@ -4,6 +4,7 @@ import { deliveryRepository } from './delivery-repository.ts';
 import { documentRepository, termRepository } from './document-repository.ts';
 import { evaluationRepository } from './evaluation-repository.ts';
 import { frameRepository } from './frame-repository.ts';
+import { inTransaction } from './in-transaction.ts';
 import { nameRepository } from './name-repository.ts';
 import { requestRepository } from './request-repository.ts';
 import { reviewRepository } from './review-repository.ts';
@@ -26,10 +27,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
     requests: requestRepository(inner),
     deliveries: deliveryRepository(inner),
     frames: frameRepository(inner),
-    transaction: (work) =>
-      inner.isTransaction
-        ? work(within(inner))
-        : inner.transaction().execute((transaction) => work(within(transaction))),
+    transaction: (work, options) => inTransaction(inner, (transaction) => work(within(transaction)), options),
     close: () => db.destroy(),
   });
   return within(db);

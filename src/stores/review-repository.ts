@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { StoredAct } from '../review/log.ts';
 import type { Store } from './contract.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Database, Schema } from './schema.ts';
 
 export function reviewRepository(db: Database): Store['reviews'] {
@@ -11,17 +12,14 @@ export function reviewRepository(db: Database): Store['reviews'] {
       .executeTakeFirst();
     return Number(row?.number ?? 0);
   };
-  const append: Store['reviews']['append'] = async ({ everywhere, change, ...act }) => {
-    const work = async (inner: Database) => {
-      const number = (await last(inner)) + 1;
-      const row = { ...act, number, everywhere: everywhere ? 1 : 0, change: JSON.stringify(change) };
-      await inner.insertInto('review_acts').values(row).execute();
-      return number;
-    };
-    return db.isTransaction ? work(db) : db.transaction().execute(work);
-  };
   return {
-    append,
+    append: ({ everywhere, change, ...act }) =>
+      inTransaction(db, async (inner) => {
+        const number = (await last(inner)) + 1;
+        const row = { ...act, number, everywhere: everywhere ? 1 : 0, change: JSON.stringify(change) };
+        await inner.insertInto('review_acts').values(row).execute();
+        return number;
+      }),
     async log(document) {
       const all = db.selectFrom('review_acts').selectAll().orderBy('number');
       const rows = await (document === undefined

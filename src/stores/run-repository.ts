@@ -17,6 +17,8 @@ export function attemptRepository(db: Database): Store['attempts'] {
       await db
         .insertInto('attempts')
         .values({ ...attempt, keys: JSON.stringify(keys), started_at: startedAt })
+        // A connection may break while a transaction ends, and nobody knows then whether it did: it is carried out again.
+        .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
     async finish(id, { state, reason, message, milliseconds }) {
@@ -38,7 +40,11 @@ export function attemptRepository(db: Database): Store['attempts'] {
 export function runRepository(db: Database): Store['runs'] {
   return {
     async create(run) {
-      await db.insertInto('runs').values(fromRun(run)).execute();
+      await db
+        .insertInto('runs')
+        .values(fromRun(run))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
     },
     async beat(id) {
       await db

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
-import type { Store, StorePlugin } from './contract.ts';
+import type { Store, StorePlugin, StoreTools } from './contract.ts';
 import { migrate } from './migrations/migrations.ts';
 import { createSqlStore } from './repositories.ts';
 import type { Schema } from './schema.ts';
@@ -15,21 +15,21 @@ const BUSY_TIMEOUT = 5000;
 export const sqlite: StorePlugin = {
   id: 'sqlite',
   title: 'SQLite file',
-  defaultLocation: 'data/gegenlesen.sqlite',
-  async open(location, { now, busyTimeout = BUSY_TIMEOUT }) {
+  async open(location, { busyTimeout = BUSY_TIMEOUT, ...tools }) {
     if (location !== ':memory:') createFolder(dirname(location));
-    return storeOn(openDatabase(location, busyTimeout), { where: location, now });
+    return storeOn(openDatabase(location, busyTimeout), { where: location, ...tools });
   },
 };
 
 /** The store on an open database, which it closes. */
 export async function storeOn(
   database: SqliteDatabase,
-  { where, now }: { where: string; now: () => string },
+  { where, now, onMigrated }: Pick<StoreTools, 'now' | 'onMigrated'> & { readonly where: string },
 ): Promise<Store> {
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
   try {
-    await migrate(db, `Store ${where}`);
+    const steps = await migrate(db, `Store ${where}`);
+    onMigrated?.(steps);
   } catch (error) {
     database.close();
     throw error;

@@ -50,4 +50,13 @@ describe('settings', () => {
       /nowhere\.yaml: cannot be read/,
     );
   });
+
+  it('takes DATABASE_URL for the store, over a file in the environment and under a flag', () => {
+    const folder = temporaryFolder();
+    const variables = { DATABASE_URL: 'postgres://u:p@h/d', GEGENLESEN_STORE: 'x.sqlite' };
+    expect(loadSettings({}, variables, folder).store).toBe('postgres://u:p@h/d');
+    expect(loadSettings({ store: ':memory:' }, variables, folder).store).toBe(':memory:');
+    expect(loadSettings({ store: 'postgres://h/d' }, {}, folder).store).toBe('postgres://h/d');
+    expect(loadSettings({}, { ...variables, DATABASE_URL: '' }, folder).store).toBe(join(folder, 'x.sqlite'));
+  });
 });

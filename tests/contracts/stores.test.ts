@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/document.ts';
 import type { Comparison, Evaluation } from '../../src/evaluate/evaluation.ts';
 import type { Act } from '../../src/review/log.ts';
 import type { Attempt, Store, StoredOutcome, StoredRun, StoredTranslation } from '../../src/stores/contract.ts';
 import { stores } from '../../src/stores/registry.ts';
+import { hasPostgres } from '../helpers/postgres-server.ts';
+import { storeCases } from './store-cases.ts';
 
 const article: Document = {
   id: 'article',
@@ -78,21 +77,27 @@ const evaluation = (id: string, createdAt: string, ...places: [document: string,
   ),
 });
 
-describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', (_id, plugin) => {
-  let folder: string;
+it('has every kind of store under test', async () => {
+  const ids = await Promise.all([...stores].map(async ([id, load]) => [id, (await load()).id]));
+  expect(ids).toEqual([...storeCases.keys()].filter((id) => stores.has(id)).map((id) => [id, id]));
+});
+
+describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => {
+  if (id === 'postgres' && !hasPostgres) return it.skip('no server');
+  const kind = create();
   let store: Store;
   let seconds = 0;
   const now = () => new Date(Date.UTC(2026, 10, 23, 10, 0, seconds++)).toISOString();
-  const open = () => plugin.open(join(folder, 'nested', 'store.sqlite'), { now });
+  const open = () => kind.open({ now });
+  const openOther = async () => (kind.isForOneThread ? store : open());
 
+  beforeAll(async () => kind.prepare?.(), 120_000);
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'gegenlesen-store-'));
+    await kind.renew();
     store = await open();
-  });
-  afterEach(async () => {
-    await store.close();
-    rmSync(folder, { recursive: true });
-  });
+  }, 60_000);
+  afterEach(() => store.close());
+  afterAll(() => kind.end());
 
   it('keeps documents as they are, newest first', async () => {
     await store.documents.save(article);
@@ -470,6 +475,42 @@ describe.each(stores.map((plugin) => [plugin.id, plugin] as const))('store %s', 
     await expect(failing).rejects.toThrow('enough');
     await outside;
     expect([...(await store.translations.find(['k1', 'k2'])).keys()]).toEqual(['k2']);
+  });
+
+  it('keeps transactions of two programs one at a time: what was read still holds when it is written', async () => {
+    const other = await openOther();
+    const step = (id: string): Act => ({
+      id,
+      at: '2026-11-23T10:00:00.000Z',
+      by: 'A',
+      document: 'article',
+      everywhere: false,
+      change: { type: 'undo', act: 'other' },
+    });
+    const decide = (at: Store, id: string) =>
+      at.transaction(async (inner) => {
+        const seen = await inner.reviews.last();
+        return (await inner.reviews.append(step(id))) - seen;
+      });
+    const ids = Array.from({ length: 20 }, (_, index) => `a${index}`);
+    const gaps = await Promise.all(ids.map((id, index) => decide(index % 2 === 0 ? store : other, id)));
+    expect(gaps).toEqual(ids.map(() => 1));
+    expect((await store.reviews.log()).map(({ number }) => number)).toEqual(ids.map((_, index) => index + 1));
+    if (other !== store) await other.close();
+  });
+
+  it('gives each text to one of two programs that claim many at once, in whatever order', async () => {
+    const other = await openOther();
+    const keys = Array.from({ length: 3000 }, (_, index) => `k${index}`);
+    for (const id of ['r1', 'r2', 'gone']) await store.runs.create(run(id, '2026-11-23T10:00:00.000Z'));
+    await store.claims.take('gone', keys.slice(0, 1000));
+    await store.runs.finish('gone', 'interrupted', '2026-11-23T10:01:00.000Z');
+    const take = (at: Store, id: string, some: readonly string[]) =>
+      at.transaction((inner) => inner.claims.take(id, some), { sideBySide: true });
+    const [first, second] = await Promise.all([take(store, 'r1', keys), take(other, 'r2', keys.toReversed())]);
+    for (const key of keys) expect(first.get(key)).toEqual(second.get(key));
+    expect(new Set([...first.values()].map((claim) => claim.run)).isSubsetOf(new Set(['r1', 'r2']))).toBe(true);
+    if (other !== store) await other.close();
   });
 
   it('holds everything after it was closed and opened again', async () => {

@@ -13,21 +13,23 @@ const migrations: readonly NamedMigration[] = [first, names, requests, reviews, 
 
 /**
  * Brings the tables to this program's schema.
+ * @returns names of the steps that were carried out
  * @throws WorkbenchError `store` when a newer program has written here, or when a migration fails (nothing is changed then).
  */
-export async function migrate(db: Database, where: string): Promise<void> {
+export async function migrate(db: Database, where: string): Promise<readonly string[]> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, one])) },
   });
   await refuseNewer(db, where);
-  const { error } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migrator.migrateToLatest();
   if (error instanceof WorkbenchError) throw error;
   if (error !== undefined) {
     throw new WorkbenchError('store', `${where}: the tables could not be brought up to date. Nothing was changed.`, {
       cause: error,
     });
   }
+  return results.map(({ migrationName }) => migrationName);
 }
 
 async function refuseNewer(db: Database, where: string): Promise<void> {

@@ -1,0 +1,94 @@
+import { type DataTypeNode, Kysely, PostgresDialect, type PostgresPool, PostgresQueryCompiler, sql } from 'kysely';
+import pg from 'pg';
+import { WorkbenchError } from '../shared/errors.ts';
+import { shownStore } from '../shared/store-address.ts';
+import type { Store, StorePlugin, StoreTools } from './contract.ts';
+import { migrate } from './migrations/migrations.ts';
+import { storePool } from './postgres-database.ts';
+import { createSqlStore } from './repositories.ts';
+import type { Schema } from './schema.ts';
+
+/** Milliseconds to wait for another program that is writing; a busy server has many of them. */
+const BUSY_TIMEOUT = 30_000;
+/** A connection that does not come about in this many milliseconds will not. */
+const CONNECT_TIMEOUT = 10_000;
+/** A program that died inside a transaction holds it for no longer than this many milliseconds. */
+const IDLE_TIMEOUT = 60_000;
+/** Oldest server that is supported, as `server_version_num` puts it. */
+const OLDEST = 140_000;
+
+/** A PostgreSQL database, for several programs on several machines. */
+export const postgres: StorePlugin = {
+  id: 'postgres',
+  title: 'PostgreSQL database',
+  open: (location, tools) => storeOnPool(connectionPool(location, tools), { where: shownStore(location), ...tools }),
+};
+
+/** Connections to a database, opened as they are needed. The caller ends it. */
+export function connectionPool(address: string, { busyTimeout = BUSY_TIMEOUT }: Partial<StoreTools> = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: address,
+    application_name: 'gegenlesen',
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    idle_in_transaction_session_timeout: IDLE_TIMEOUT,
+    lock_timeout: busyTimeout,
+    keepAlive: true,
+    types: { getTypeParser: (oid, format) => (NUMBERS.has(oid) ? Number : pg.types.getTypeParser(oid, format)) },
+  });
+  // A server that goes away ends idle connections as well; whoever asks next gets a new one, or is told.
+  pool.on('error', () => {});
+  return pool;
+}
+
+/** `int8` and `numeric`, which counts and sums come as: numbers here are far below 2^53. */
+const NUMBERS: ReadonlySet<number> = new Set([20, 1700]);
+
+/** The store on a pool, which it ends. `where`: for people. */
+export async function storeOnPool(
+  pool: PostgresPool,
+  { where, now, onMigrated }: Pick<StoreTools, 'now' | 'onMigrated'> & { readonly where: string },
+): Promise<Store> {
+  const db = new Kysely<Schema>({ dialect: new SameTypes({ pool: storePool(pool, where) }) });
+  try {
+    await requireServer(db, where);
+    const steps = await migrate(db, `Store ${where}`);
+    onMigrated?.(steps);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return createSqlStore(db, now);
+}
+
+async function requireServer(db: Kysely<Schema>, where: string): Promise<void> {
+  const { rows } = await sql<{ version: number; encoding: string }>`
+    select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding
+  `.execute(db);
+  const { version, encoding } = rows[0]!;
+  if (version < OLDEST)
+    throw new WorkbenchError(
+      'store',
+      `Store ${where} is PostgreSQL ${Math.floor(version / 10_000)}; 14 or newer is needed. Update the server, or name another one.`,
+    );
+  if (encoding !== 'UTF8')
+    throw new WorkbenchError(
+      'store',
+      `Store ${where} keeps text as ${encoding}. Create the database with "createdb --encoding UTF8 --template template0".`,
+    );
+}
+
+/** Types of the migrations mean what they mean in SQLite. */
+class SameTypes extends PostgresDialect {
+  override createQueryCompiler(): PostgresQueryCompiler {
+    return new SameTypesCompiler();
+  }
+}
+
+/** Text sorts and compares by its bytes, whatever the language of the server, and whole numbers have 64 bits. */
+const TYPES: Readonly<Record<string, string>> = { text: 'text collate "C"', integer: 'bigint' };
+
+class SameTypesCompiler extends PostgresQueryCompiler {
+  protected override visitDataType({ dataType }: DataTypeNode): void {
+    this.append(TYPES[dataType] ?? dataType);
+  }
+}
