@@ -18,6 +18,7 @@ export const capitalisation: TextCheck = {
   category: 'fluency/spelling',
   severity: 'minor',
   version: 1,
+  offByDefaultInto: ['es'],
   scope: 'text',
   needs: ['source'],
   *inspect(text): Iterable<Report> {

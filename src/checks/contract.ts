@@ -107,6 +107,8 @@ interface CheckBase {
   readonly boundTo?: 'words';
   /** Off unless settings switch it on: checks with more than 1 finding per 200 human lines. */
   readonly offByDefault?: boolean;
+  /** Languages into which it is off unless settings switch it on, for the same reason; primary subtags. */
+  readonly offByDefaultInto?: readonly string[];
   /**
    * A finding of that check (and kind) in the same segment says the same thing: this check's is then left out.
    * `exact`: at the very same places, and about the same text's fault.

@@ -1,5 +1,5 @@
 import { languageName, sameLanguage } from '../shared/language.ts';
-import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
+import type { CheckedSegment, CheckedText, FindingSpan, Report, TextCheck } from './contract.ts';
 import { writesHanNumerals } from './numerals/cjk-numerals.ts';
 import { compareNumerals, type NumeralPair } from './numerals/compare-numerals.ts';
 import type { Numeral } from './numerals/numeral.ts';
@@ -16,25 +16,37 @@ export const numbers: TextCheck = {
   rule: 'Numbers of source and translation are compared by value: 10.000 is 10,000, 2 Mrd. is 2 billion, 19.15 Uhr is 7.15 p.m.',
   category: 'accuracy/mistranslation/number',
   severity: 'major',
-  version: 2,
+  version: 3,
   scope: 'text',
   needs: ['source'],
   *inspect(text): Iterable<Report> {
+    const named = namedInSources(text);
     for (const segment of text.segments) {
       if (segment.source === undefined || segment.text.trim() === '' || segment.kept) continue;
-      yield* inspectSegment({ segment, source: segment.source.text, from: segment.source.language, to: text.language });
+      const { text: source, language: from } = segment.source;
+      yield* inspectSegment({ segment, source, from, to: text.language, named });
     }
   },
 };
+
+/** Names that end in a number in any source of the text: where one source says *she*, the translation may say *the SOLO 15*. */
+function namedInSources({ segments }: CheckedText): ReadonlySet<string> {
+  const sources = segments.map(({ source }) => source?.text ?? '');
+  return new Set(sources.flatMap((source) => source.match(NAMED_NUMBER) ?? []).map((name) => name.toLowerCase()));
+}
+
+const NAMED_NUMBER = /\p{Lu}[\p{L}-]+[ -]\d+(?![\p{N}.,:]\d)/gu;
 
 interface Pair {
   readonly segment: CheckedSegment;
   readonly source: string;
   readonly from: string;
   readonly to: string;
+  /** Names with a number that stand anywhere in the sources, in lower case. */
+  readonly named: ReadonlySet<string>;
 }
 
-function* inspectSegment({ segment, source, from, to }: Pair): Iterable<Report> {
+function* inspectSegment({ segment, source, from, to, named }: Pair): Iterable<Report> {
   const inTarget = readNumerals(segment.text, to);
   const { pairs, missing, extra, differing } = compareNumerals(readNumerals(source, from), inTarget);
   const changed = Math.min(missing.length, extra.length);
@@ -45,14 +57,21 @@ function* inspectSegment({ segment, source, from, to }: Pair): Iterable<Report> 
   const lost = writesHanNumerals(from) && writesHanNumerals(to) ? Number.POSITIVE_INFINITY : changed;
   for (const numeral of missing.slice(lost)) yield missingReport(segment, numeral);
   for (const numeral of extra.slice(lost)) {
-    // A translation may say a number twice where the source leaves it to a pronoun.
-    if (!numeral.readings.some(({ key }) => repeats.has(key))) yield extraReport(segment, numeral);
+    // A translation may say a number, or a name with one, again where the source leaves it to a pronoun.
+    if (numeral.readings.some(({ key }) => repeats.has(key)) || isNamed(segment.text, numeral, named)) continue;
+    yield extraReport(segment, numeral);
   }
   for (const pair of pairs) {
     if (currencyDiffers(pair)) yield currencyReport(segment, pair);
     else if (shareDiffers(pair)) yield shareReport(segment, pair);
     if (!sameLanguage(from, to) && isMisread(pair)) yield localeReport(segment, pair, to);
   }
+}
+
+/** Whether the number ends one of these names. */
+function isNamed(text: string, { start, end }: Numeral, named: ReadonlySet<string>): boolean {
+  const name = /\p{Lu}[\p{L}-]+[ -]$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0];
+  return name !== undefined && named.has((name + text.slice(start, end)).toLowerCase());
 }
 
 function spanOf(segment: CheckedSegment, numeral: Numeral, side?: 'source'): FindingSpan {

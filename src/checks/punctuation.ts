@@ -18,6 +18,7 @@ export const punctuation: TextCheck = {
   category: 'fluency/punctuation',
   severity: 'minor',
   version: 2,
+  offByDefaultInto: ['zh'],
   scope: 'text',
   needs: ['source'],
   *inspect(text): Iterable<Report> {

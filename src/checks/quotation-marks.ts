@@ -34,6 +34,7 @@ export const quotationMarks: TextCheck = {
   category: 'locale-convention/punctuation',
   severity: 'minor',
   version: 2,
+  offByDefaultInto: ['zh'],
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {

@@ -10,6 +10,7 @@ import {
   type TextCheck,
 } from '../checks/contract.ts';
 import { messageOf } from '../shared/errors.ts';
+import { baseLanguage } from '../shared/language.ts';
 import type { CheckOutcome, Finding } from './evaluation.ts';
 import { fingerprintOf, segmentAt, subjectOf } from './fingerprint.ts';
 
@@ -101,7 +102,8 @@ function run(check: Check, plan: CheckPlan, work: Work): Ran {
     findings: 0,
     ...rest,
   });
-  if (plan.settings?.[check.id]?.off ?? check.offByDefault) return { check, outcome: outcome('off'), findings: [] };
+  if (plan.settings?.[check.id]?.off ?? isOffByDefault(check, work.texts))
+    return { check, outcome: outcome('off'), findings: [] };
   const missing = whatIsMissing(check, work.texts, plan.tools);
   if (missing !== undefined) return { check, outcome: outcome('could-not-run', { reason: missing }), findings: [] };
   try {
@@ -111,6 +113,13 @@ function run(check: Check, plan: CheckPlan, work: Work): Ran {
     const reason = `The check itself failed: ${messageOf(thrown)}. Its findings are left out; please report this.`;
     return { check, outcome: outcome('could-not-run', { reason }), findings: [] };
   }
+}
+
+function isOffByDefault(
+  { offByDefault = false, offByDefaultInto = [] }: Check,
+  texts: readonly CheckedText[],
+): boolean {
+  return offByDefault || texts.every(({ language }) => offByDefaultInto.includes(baseLanguage(language)));
 }
 
 function whatIsMissing(check: Check, texts: readonly CheckedText[], tools: CheckTools): string | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { documentsOf, hasHumanReferences, humanReferences, news } from '../../bench/fixtures/human-references.ts';
+import type { CheckedText, Report } from '../../src/checks/contract.ts';
 import { numbers } from '../../src/checks/numbers.ts';
 import { checks } from '../../src/checks/registry.ts';
 import { checkText } from '../../src/evaluate/check-text.ts';
@@ -9,18 +10,14 @@ import { checkedText, tools } from './texts.ts';
 if (!hasHumanReferences) console.log('WMT texts not found: false alarms on human references not measured.');
 
 /**
- * Where more than one finding per 200 lines are slips of the translators themselves, as read one by one: swapped
- * magnitudes, digits, currencies and units, lines left in English,
- * quotations that are not closed. The bound is what was measured, rounded up.
+ * Two checks give more than one finding per 200 lines on three of the references and are on all the same, because what they find
+ * there is what they are asked to find: lines (from 1) that were read and are faults of the translators. Swapped digits,
+ * magnitudes and currencies, numbers left out or added; lines left in English. The bar holds for the rest.
  */
-const REAL_SLIPS: Readonly<Record<string, number>> = {
-  'numbers: WMT22 de-en B': 1.3,
-  'numbers: WMT24 en-de A': 2.5,
-  'numbers: WMT24 en-de B': 2.1,
-  'wrong-language: WMT25 en-de': 3.3,
-  'quotation-marks: WMT24 en-zh A': 1.9,
-  'punctuation: WMT24 ja-zh A': 1.2,
-  'capitalisation: WMT25 en-es': 1.7,
+const FAULTY_LINES: Readonly<Record<string, readonly number[]>> = {
+  'numbers: WMT24 en-de A': [50, 109, 144, 183, 696, 698, 737, 767, 971],
+  'numbers: WMT24 en-de B': [24, 737, 767, 937],
+  'wrong-language: WMT25 en-de': [103, 252, 265, 299, 406, 470, 482],
 };
 /** One bar for all of them: what one says the other need not say again. */
 const NAME_CHECKS = new Set(['name-renderings', 'name-variants']);
@@ -28,11 +25,7 @@ const NAME_CHECKS = new Set(['name-renderings', 'name-variants']);
 describe.skipIf(!hasHumanReferences)('human references', () => {
   const measured = checks.filter(
     ({ scope, needs, offByDefault, id }) =>
-      scope === 'text' &&
-      !needs.includes('terms') &&
-      !needs.includes('boilerplate') &&
-      !offByDefault &&
-      !NAME_CHECKS.has(id),
+      scope === 'text' && needs.every((need) => need === 'source') && !offByDefault && !NAME_CHECKS.has(id),
   );
   const texts = hasHumanReferences
     ? humanReferences().map((reference) => ({ reference, documents: documentsOf(reference) }))
@@ -49,12 +42,20 @@ describe.skipIf(!hasHumanReferences)('human references', () => {
   test.each(measured.map((check) => [check.id, check] as const))('%s: at most 1 finding per 200 lines', (id, check) => {
     if (check.scope !== 'text') return;
     for (const { reference, documents } of texts) {
-      const findings = documents.flatMap((text) => [...check.inspect(text, tools())]).length;
-      const bound = REAL_SLIPS[`${id}: ${reference.name}`] ?? 1;
-      expect((200 * findings) / reference.texts.length, reference.name).toBeLessThanOrEqual(bound);
+      if (check.offByDefaultInto?.includes(reference.to)) continue;
+      const lines = documents.flatMap((text) =>
+        [...check.inspect(text, tools())].map((report) => lineOf(text, report)),
+      );
+      const faulty = FAULTY_LINES[`${id}: ${reference.name}`] ?? [];
+      const others = lines.filter((line) => !faulty.includes(line)).length;
+      expect((200 * others) / reference.texts.length, reference.name).toBeLessThanOrEqual(1);
     }
   });
 });
+
+/** The line of the whole reference a report is about. */
+const lineOf = ({ document }: CheckedText, { spans }: Report): number =>
+  Number(document.replace('lines ', '')) + spans[0]!.segment;
 
 describe.skipIf(!hasHumanReferences)('numbers on WMT22 German to English', () => {
   const references = hasHumanReferences ? ['refA', 'refB'].map((name) => news('wmt22.de-en', name)) : [];
@@ -89,12 +90,12 @@ describe.skipIf(!hasHumanReferences)('numbers on WMT22 German to English', () =>
   test('planted one-digit changes are found', () => {
     expect(
       found((target) => replaced(target, /\d/g, (digit, index) => String((Number(digit) + 1 + (index % 8)) % 10))),
-    ).toBeGreaterThan(0.999);
+    ).toBe(1);
   });
 
-  test('lost numbers are found', () => {
-    // What is left hides behind a word of the same value: "this one", "May".
-    expect(found((target) => replaced(target, /\d+(?:[.,:]\d+)*/g, () => ''))).toBeGreaterThan(0.994);
+  test('lost numbers are found, but for one that was none', () => {
+    // Of 1,195: the time a translator made of 08/15, German for run of the mill. A translation is right without it.
+    expect(found((target) => replaced(target, /\d+(?:[.,:]\d+)*/g, () => ''))).toBeGreaterThan(0.999);
   });
 
   test('swapped magnitude words are found', () => {

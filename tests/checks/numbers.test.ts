@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { numbers } from '../../src/checks/numbers.ts';
-import { inspectPair } from './texts.ts';
+import { checkedText, inspect, inspectPair } from './texts.ts';
 
 const kinds = (source: string, target: string, from = 'de', to = 'en') =>
   inspectPair(numbers, { source, target, from, to }).map(({ kind }) => kind);
@@ -57,6 +57,13 @@ describe('equal by value', () => {
       ['10,000', '10,000', 'en', 'es-MX'],
       ['1234', '١٢٣٤', 'en', 'ar'],
       ['２０２１年', '2021', 'ja', 'en'],
+      ['auf 25 .000 Euro', '25,000 euros'],
+      ['за минулу добу', 'over the last 24 hours', 'uk', 'en'],
+      ['в середине нулевых', 'in the mid-2000s', 'ru', 'en'],
+      ['in the 00s', 'in den Nullerjahren', 'en', 'de'],
+      ['їх тисяч 100', 'about 100,000 of them', 'uk', 'en'],
+      ['one of the hawks, a 1 percent cut', 'einer der Falken, die einprozentige Kürzung', 'en', 'de'],
+      ['1 kg Mehl', 'a kilo of flour'],
     ].filter((row) => row[4] !== 'skip'),
   )('%s = %s', (source, target, from = 'de', to = 'en') => {
     expect(kinds(source!, target!, from, to)).toEqual([]);
@@ -83,6 +90,10 @@ describe('different', () => {
     ['1.000 Euro', 'one euro', ['missing']],
     ['1,5 Liter und 5 Dosen', '5.5 litres and 5 tins', ['changed']],
     ['in den 1960ern', 'in the 1760s', ['changed']],
+    ['beide Fahrer der F1', 'both drivers of the F2', ['changed']],
+    ['Ein Löffel entspricht 1 g', 'A spoon is  g', ['missing']],
+    ['1-2x Woche einander', '-2x weekly one another', ['missing']],
+    ['1) 15 Tage Ersatz in den ersten 15 Tagen', ') 15 days, within the first 15 days', ['missing']],
   ])('%s ≠ %s', (source, target, expected) => {
     expect(kinds(source, target)).toEqual(expected);
   });
@@ -99,6 +110,13 @@ describe('notation', () => {
     expect(rest).toEqual([]);
     expect(report).toMatchObject({ kind: 'not-localised', severity: 'minor', suggestion: '10.000' });
     expect(report?.edits).toEqual([{ segment: 0, start: 10, end: 16, replacement: '10.000' }]);
+  });
+
+  test('a name with a number may stand where the source has a pronoun, if it stands in another source', () => {
+    const text = checkedText(['The SOLO 15 is new.', 'The SOLO 15 sounds good, the SOLO 16 does not.'], {
+      sources: ['Die SOLO 15 ist neu.', 'Sie klingt gut, die andere nicht.'],
+    });
+    expect(inspect(numbers, text).map(({ spans }) => spans[0]!.text)).toEqual(['16']);
   });
 
   test('versions keep their notation', () => {

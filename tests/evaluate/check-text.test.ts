@@ -94,6 +94,15 @@ describe('checkText', () => {
     );
   });
 
+  test('a check may be off by default into some languages only', () => {
+    const shy: TextCheck = { ...marksX, offByDefaultInto: ['es'] };
+    const plan = { checks: [shy], tools: tools() };
+    const spanish = checkedText(['x'], { language: 'es-MX' });
+    expect(checkText(checkedText(['x']), plan).findings).toHaveLength(1);
+    expect(checkText(spanish, plan).outcomes.map(({ state }) => state)).toEqual(['off']);
+    expect(checkText(spanish, { ...plan, settings: { 'marks-x': { off: false } } }).findings).toHaveLength(1);
+  });
+
   test('drops a report that was given twice', () => {
     const twice: TextCheck = {
       ...marksX,

@@ -175,7 +175,15 @@ class Offers {
 
 /** By the conventions of another language only what was copied is read: 10,000 for 10,000, but not for 10. */
 function isOpen(source: Numeral, target: Numeral, reading: Reading): boolean {
+  if (isUnspeakable(source, target) || isUnspeakable(target, source)) return false;
   return reading.local || source.text === target.text || digitsOf(source.text) === digitsOf(target.text);
+}
+
+/** A number no such word stands for: the 2 of F2 is not *both*, and the 1 of 1 g is no article. */
+function isUnspeakable(written: Numeral, spelled: Numeral): boolean {
+  if (written.soft || !spelled.soft) return false;
+  const isMeasure = written.unit !== undefined || written.share !== undefined || written.currency !== undefined;
+  return written.glued === true || (spelled.article === true && isMeasure);
 }
 
 const digitsOf = (text: string): string => text.replace(/\P{Nd}/gu, '');

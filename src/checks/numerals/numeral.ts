@@ -26,6 +26,10 @@ export interface Numeral extends TextRange {
   readonly share?: '%' | '‰' | 'points' | undefined;
   /** Unit of measurement written after it. */
   readonly unit?: Unit;
+  /** Written to a letter: the 1 of *F1*. No word stands for it. */
+  readonly glued?: true;
+  /** An article that may stand for a bare 1, not for the 1 of a measure: *a level spoon* is no answer to *1 g*. */
+  readonly article?: true;
 }
 
 /** A value as a key: equal numbers give equal keys, whatever floating point made of them. */

@@ -19,6 +19,8 @@ export interface ReadValue {
 
 const GROUPED = /^\d{1,3}(?<mark>[.,’'\u00A0\u202F ])\d{3}(?:\k<mark>\d{3})*(?<fraction>[.,]\d+)?$/;
 const GROUPED_INDIAN = /^\d{1,2}(?:,\d{2})*,\d{3}(?<fraction>\.\d+)?$/;
+/** A blank typed before a mark: 25 .000. */
+const STRAY_BLANK = /[ \u00A0\u202F]([.,])/;
 const DECIMAL = /^\d+(?<mark>[.,])\d+$/;
 
 /**
@@ -27,6 +29,7 @@ const DECIMAL = /^\d+(?<mark>[.,])\d+$/;
  */
 export function valuesOf(digits: string, language: LanguageTag): readonly ReadValue[] {
   if (/^\d+$/.test(digits)) return [{ value: Number(digits), local: true }];
+  if (STRAY_BLANK.test(digits)) return valuesOf(digits.replace(STRAY_BLANK, '$1'), language);
   const decimal = decimalMark(language);
   const values: ReadValue[] = [];
   const grouped = GROUPED.exec(digits) ?? GROUPED_INDIAN.exec(digits);

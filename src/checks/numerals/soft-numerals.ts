@@ -1,6 +1,6 @@
 import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
 import type { TextRange } from '../../shared/text-range.ts';
-import { wordsOf } from '../../terms/words.ts';
+import { type Word, wordsOf } from '../../terms/words.ts';
 import { monthNames } from './calendar.ts';
 import { magnitudes } from './magnitudes.ts';
 import { germanCompound, numberWords } from './number-words.ts';
@@ -12,6 +12,7 @@ export function softNumerals(text: string, language: LanguageTag): readonly Nume
     ...spelledOut(text, language),
     ...namesAndRomans(text, language),
     ...fractions(text),
+    ...spansOfTime(text, language),
     ...articles(text, language),
   ];
 }
@@ -35,17 +36,25 @@ const ARTICLE: Readonly<Record<string, RegExp>> = {
 };
 
 function* articles(text: string, language: LanguageTag): Iterable<Numeral> {
-  const pattern = (text.length <= SHORT_LINE ? ARTICLE : COUNTING_ARTICLE)[baseLanguage(language)];
-  if (pattern === undefined) return;
-  for (const { index, 0: article } of text.matchAll(pattern))
-    yield softNumeral(text, { start: index, end: index + article.length }, [valueKey(1)]);
+  const base = baseLanguage(language);
+  const placesOf = (pattern: RegExp | undefined) =>
+    pattern === undefined ? [] : Array.from(text.matchAll(pattern), ({ index, 0: word }) => [index, word] as const);
+  const counting = new Map(placesOf(COUNTING_ARTICLE[base]));
+  const plain = text.length <= SHORT_LINE ? placesOf(ARTICLE[base]).filter(([index]) => !counting.has(index)) : [];
+  const one = (start: number, word: string) => softNumeral(text, { start, end: start + word.length }, [valueKey(1)]);
+  for (const [start, word] of counting) yield one(start, word);
+  for (const [start, word] of plain) yield { ...one(start, word), article: true };
 }
 
 // Between the words of one number: a blank, a hyphen, "and" in the languages at hand, "of" in "tens of thousands".
 const JOINT = /^(?:[\s-]|\s(?:and|und|et|y|e|en|a|of|de|di|da|von|van|z)\s)$/u;
 
-// *this one*, *the last one*: no number that could answer a 1.
+// *this one*, *the last one*, *one of the ministers*, *one another*: no number that could answer a 1.
 const PRONOUN_ONE = /\b(?:this|that|the|last|next|each|every|no|any|which|another|other|new|only) one$/i;
+const FOLLOWED_ONE = /^one (?:another|of (?:the|his|her|its|my|our|your|their|these|those))\b/i;
+// *the first 4 weeks* are four, not one.
+const ORDINAL_OF_MORE =
+  /^(?:first|erste[nrsm]?|premi(?:er|ère)s?|primer[oa]?s?|prim[oaie]|pierwsz\p{L}+|перв\p{L}+|перш\p{L}+)\s\d/iu;
 
 function* spelledOut(text: string, language: LanguageTag): Iterable<Numeral> {
   const [table, powers] = [numberWords(language), magnitudes(language)];
@@ -53,7 +62,7 @@ function* spelledOut(text: string, language: LanguageTag): Iterable<Numeral> {
   const french = baseLanguage(language) === 'fr';
   let run: (TextRange & { value: number; power: number }) | undefined;
   for (const word of wordsOf(text)) {
-    if (word.lower === 'one' && PRONOUN_ONE.test(text.slice(Math.max(0, word.start - 12), word.end))) continue;
+    if (standsForNobody(text, word)) continue;
     const power = powers.get(word.lower) ?? 0;
     const value =
       power === 0 ? (table.get(word.lower) ?? (german ? germanCompound(word.lower) : undefined)) : undefined;
@@ -75,6 +84,15 @@ function* spelledOut(text: string, language: LanguageTag): Iterable<Numeral> {
     run = whole ?? next;
   }
   if (run !== undefined) yield numeralOf(text, run);
+}
+
+/** Whether a word of one counts nothing here. */
+function standsForNobody(text: string, { lower, start, end }: Word): boolean {
+  if (lower === 'one') {
+    const before = text.slice(Math.max(0, start - 12), end);
+    return PRONOUN_ONE.test(before) || FOLLOWED_ONE.test(text.slice(start, end + 12));
+  }
+  return ORDINAL_OF_MORE.test(text.slice(start, end + 2));
 }
 
 type Run = TextRange & { readonly value: number; readonly power: number };
@@ -124,6 +142,29 @@ function* namesAndRomans(text: string, language: LanguageTag): Iterable<Numeral>
     const roman = romanValue(word.text);
     if (roman !== undefined) yield softNumeral(text, word, [valueKey(roman)]);
   }
+}
+
+/** Words that are a number in other languages: доба is 24 hours, die Nullerjahre are the 2000s. */
+const SPANS_OF_TIME: Readonly<Record<string, readonly (readonly [pattern: RegExp, ...keys: string[]])[]>> = {
+  en: [[/\bnoughties\b/giu, 'd:2000', 'n:2000', 'n:0']],
+  de: [[/(?<!\p{L})Nuller(?:jahren?)?(?!\p{L})/gu, 'd:2000', 'n:2000', 'n:0']],
+  pl: [[/(?<!\p{L})dob(?:a|y|ę|ie|ą)(?!\p{L})/giu, 'n:24']],
+  ru: [
+    [/(?<!\p{L})сут(?:ки|ок|кам|ками|ках)(?!\p{L})/giu, 'n:24'],
+    [/(?<!\p{L})нулевы(?:е|х|м|ми)(?!\p{L})/giu, 'd:2000', 'n:2000', 'n:0'],
+  ],
+  uk: [
+    [/(?<!\p{L})доб(?:а|и|у|і|ою)(?!\p{L})/giu, 'n:24'],
+    [/(?<!\p{L})нульови(?:х|м|ми)(?!\p{L})|(?<!\p{L})нульові(?!\p{L})/giu, 'd:2000', 'n:2000', 'n:0'],
+  ],
+};
+
+function spansOfTime(text: string, language: LanguageTag): readonly Numeral[] {
+  return (SPANS_OF_TIME[baseLanguage(language)] ?? []).flatMap(([pattern, ...keys]) =>
+    Array.from(text.matchAll(pattern), ({ index, 0: word }) =>
+      softNumeral(text, { start: index, end: index + word.length }, keys),
+    ),
+  );
 }
 
 function* fractions(text: string): Iterable<Numeral> {
