@@ -21,6 +21,7 @@ import { nameUseCases } from './workbench/names.ts';
 import { readEvaluation, renderReport } from './workbench/report.ts';
 import { keptRequests } from './workbench/requests.ts';
 import { retryOf } from './workbench/retry.ts';
+import { reviewUseCases } from './workbench/reviews.ts';
 import { scoreTexts } from './workbench/score.ts';
 import { knownSystems, statusOf } from './workbench/systems.ts';
 import { termUseCases } from './workbench/term-files.ts';
@@ -90,6 +91,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     readEvaluation,
     decisions: decisionUseCases({ ...tools, now }),
     corrections: correctionUseCases({ ...tools, now }),
+    reviews: reviewUseCases({ store, now }),
     terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),

@@ -8,6 +8,7 @@ import type { DeliveryRepository } from './delivery-contract.ts';
 import type { FrameRepository } from './frame-contract.ts';
 import type { ListPart } from './list-part.ts';
 import type { NameRepository } from './name-contract.ts';
+import type { RatingRepository } from './rating-contract.ts';
 import type { RequestRepository } from './request-contract.ts';
 
 /** A translation that was paid for, under the hash of all that went into it. Never changed once written. */
@@ -178,6 +179,8 @@ export interface Store {
     /** Number of the last step; 0 when there is none. */
     last(): Promise<number>;
   };
+  /** What people were asked to judge, and what they said. */
+  readonly ratings: RatingRepository;
   /** The house termbase edited in the browser. */
   readonly terms: {
     load(): Promise<Termbase>;

@@ -6,6 +6,7 @@ import { evaluationRepository } from './evaluation-repository.ts';
 import { frameRepository } from './frame-repository.ts';
 import { inTransaction } from './in-transaction.ts';
 import { nameRepository } from './name-repository.ts';
+import { ratingRepository } from './rating-repository.ts';
 import { requestRepository } from './request-repository.ts';
 import { reviewRepository } from './review-repository.ts';
 import { attemptRepository, runRepository } from './run-repository.ts';
@@ -22,6 +23,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
     runs: runRepository(inner),
     evaluations: evaluationRepository(inner),
     reviews: reviewRepository(inner),
+    ratings: ratingRepository(inner),
     terms: termRepository(inner, now),
     names: nameRepository(inner, now),
     requests: requestRepository(inner),

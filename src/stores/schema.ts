@@ -86,6 +86,22 @@ export interface Schema {
     everywhere: number;
     change: string;
   };
+  rating_reviews: { id: string; created_at: string; document: string; comparison: string; content: string };
+  rating_items: { review: string; id: string; position: number; content: string };
+  rating_acts: {
+    review: string;
+    sheet: string;
+    number: number;
+    item: string;
+    version: number;
+    by: string;
+    at: string;
+    milliseconds: number;
+    type: string;
+    about: number | null;
+    verdict: string;
+    complete: number;
+  };
   termbases: { id: string; saved_at: string; content: string };
   name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };
   name_uses: {

@@ -22,6 +22,7 @@ import type { GateRequest } from './gates.ts';
 import type { ListedModel } from './models.ts';
 import type { NameUseCases } from './name-contract.ts';
 import type { OpenOptions } from './open-documents.ts';
+import type { ReviewUseCases } from './review-contract.ts';
 import type { ScoreTextsRequest, TextScores } from './score.ts';
 
 /** A system as it can be chosen for a document. */
@@ -273,6 +274,8 @@ export interface Workbench {
   };
   /** What people decided about findings; evaluations that are found show it. */
   readonly decisions: DecisionUseCases;
+  /** What people are asked to judge, and what they say. */
+  readonly reviews: ReviewUseCases;
   /** What people made of the systems' texts. */
   readonly corrections: CorrectionUseCases;
   readonly terms: {

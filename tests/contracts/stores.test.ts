@@ -5,6 +5,7 @@ import type { Act } from '../../src/review/log.ts';
 import type { Attempt, Store, StoredOutcome, StoredRun, StoredTranslation } from '../../src/stores/contract.ts';
 import { stores } from '../../src/stores/registry.ts';
 import { hasPostgres } from '../helpers/postgres-server.ts';
+import { itemOf, reviewOf } from '../review/judging/evaluation.ts';
 import { storeCases } from './store-cases.ts';
 
 const article: Document = {
@@ -218,6 +219,51 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     ]);
     await store.evaluations.save(evaluation('e2', '2026-11-23T11:00:00.000Z', ['other', 'fr']));
     expect((await store.evaluations.latest('article'))?.id).toBe('e1');
+  });
+
+  it('keeps reviews with their items in order, the newest first', async () => {
+    const items = [itemOf({ id: 'z', position: 0 }), itemOf({ id: 'a', position: 1 })];
+    await store.ratings.create(reviewOf(), items);
+    await store.ratings.create(
+      reviewOf({ id: 'r2', createdAt: '2026-11-27T11:00:00.000Z', comparison: 'x.de' }),
+      items,
+    );
+    expect(await store.ratings.find('r1')).toEqual(reviewOf());
+    expect(await store.ratings.find('r9')).toBeUndefined();
+    expect((await store.ratings.list({ limit: 9 })).map(({ id }) => id)).toEqual(['r2', 'r1']);
+    expect((await store.ratings.list({ limit: 9 }, 'report.de')).map(({ id }) => id)).toEqual(['r1']);
+    expect(await store.ratings.items('r1')).toEqual(items);
+    expect(await store.ratings.outline('r1')).toEqual([
+      { id: 'z', position: 0 },
+      { id: 'a', position: 1 },
+    ]);
+    expect(await store.ratings.item('r1', 'a')).toEqual(items[1]);
+    expect(await store.ratings.item('r1', 'b')).toBeUndefined();
+  });
+
+  it('takes each version of a judged item once, whoever writes it, and numbers the steps of a sheet', async () => {
+    const act = (item: string, version: number, score: number, sheet = 'Anna') => ({
+      ...{ review: 'r1', sheet, item, version, by: 'Anna', at: '2026-11-27T10:00:00.000Z', milliseconds: 7 },
+      ...({ type: 'rate', verdict: { A: { score, errors: [] } }, complete: score > 5 } as const),
+    });
+    expect(await store.ratings.append(act('i1', 1, 0))).toEqual({ ...act('i1', 1, 0), number: 1 });
+    expect(await store.ratings.append(act('i1', 1, 9))).toBeUndefined();
+    const many = await Promise.all(Array.from({ length: 12 }, (_, at) => store.ratings.append(act(`m${at}`, 1, at))));
+    expect(new Set(many.map((one) => one?.number)).size).toBe(12);
+    const race = await Promise.all(Array.from({ length: 8 }, (_, at) => store.ratings.append(act('i1', 2, at))));
+    expect(race.filter((one) => one !== undefined).length).toBe(1);
+    const undo = { ...act('i1', 3, 0), type: 'undo', about: 14 } as const;
+    await store.ratings.append(undo);
+    await store.ratings.append(act('i1', 1, 50, ''));
+    expect(await store.ratings.last({ review: 'r1', item: 'i1', sheet: 'Anna' })).toEqual({ ...undo, number: 15 });
+    expect(await store.ratings.last({ review: 'r1', item: 'i1', sheet: 'Ben' })).toBeUndefined();
+    expect((await store.ratings.acts('r1', 'Anna')).map(({ number }) => number)).toEqual(
+      Array.from({ length: 15 }, (_, at) => at + 1),
+    );
+    expect((await store.ratings.acts('r1')).length).toBe(16);
+    expect((await store.ratings.current('r1', 'Anna')).length).toBe(13);
+    expect((await store.ratings.current('r1')).find(({ sheet }) => sheet === '')?.complete).toBe(true);
+    expect(await store.ratings.acts('r2')).toEqual([]);
   });
 
   it('starts with an empty termbase and keeps the saved one', async () => {

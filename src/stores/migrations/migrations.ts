@@ -7,9 +7,10 @@ import { requests } from './0003-requests.ts';
 import { reviews } from './0004-reviews.ts';
 import { claims } from './0005-claims.ts';
 import { frames } from './0006-frames.ts';
+import { ratings } from './0010-ratings.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
-const migrations: readonly NamedMigration[] = [first, names, requests, reviews, claims, frames];
+const migrations: readonly NamedMigration[] = [first, names, requests, reviews, claims, frames, ratings];
 
 /**
  * Brings the tables to this program's schema.

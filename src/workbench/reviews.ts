@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Comparison } from '../evaluate/evaluation.ts';
+import { type Judge, nextRedo, nextUndo, type RatingAct, sheetOf, verdictBefore } from '../review/judging/log.ts';
+import { missingIn } from '../review/judging/missing.ts';
+import { MOST_SYSTEMS, planItems } from '../review/judging/plan-review.ts';
+import { TYPOLOGIES } from '../review/judging/presets.ts';
+import { judgedItems, letters, ratingsOf } from '../review/judging/ratings-of.ts';
+import type { Review } from '../review/judging/review.ts';
+import { WorkbenchError } from '../shared/errors.ts';
+import type { Store } from '../stores/contract.ts';
+import { findComparison } from './find-evaluation.ts';
+import type { CreateReview, Progress, ReviewUseCases } from './review-contract.ts';
+import { loadItem, loadReview, type ReviewTools, revealNames, saveVerdict, shownItem } from './review-items.ts';
+
+export function reviewUseCases(tools: ReviewTools): ReviewUseCases {
+  const { store } = tools;
+  const step = (judge: Judge & { readonly review: string }, type: 'undo' | 'redo') =>
+    store.transaction((inner) => takeStep(judge, type, { ...tools, store: inner }));
+  return {
+    create: (request) => create(request, tools),
+    list: (part, comparison) => store.ratings.list(part, comparison),
+    find: (id) => loadReview(store, id),
+    progress: (judge, after) => progress(judge, after, store),
+    async sheets(review) {
+      const acts = await store.ratings.current(review);
+      const bySheet = Map.groupBy(acts, ({ sheet }) => sheet);
+      return Array.from(bySheet, ([by, own]) => ({ by, done: own.filter(({ complete }) => complete).length }));
+    },
+    item: (place) => shownItem(place, store),
+    save: (request) => saveVerdict(request, tools),
+    undo: (judge) => step(judge, 'undo'),
+    redo: (judge) => step(judge, 'redo'),
+    reveal: (place) => revealNames(place, tools),
+    async ratings(id) {
+      const review = await loadReview(store, id);
+      const [items, acts] = [await store.ratings.items(id), await store.ratings.current(id)];
+      return ratingsOf(review, judgedItems(review, items, acts));
+    },
+  };
+}
+
+async function create(request: CreateReview, { store, now }: ReviewTools): Promise<string> {
+  const comparison = await findComparison(store, request);
+  const systems = chosenSystems(comparison, request.systems);
+  const { kind, blind, by, reviewers = [], seed = randomUUID(), limit, gold = [], title } = request;
+  const segments = comparison.segments.map(({ index }) => index);
+  const plan = { kind, seed, systems: systems.map(({ id }) => id), segments, gold };
+  const items = planItems(comparison, limit === undefined ? plan : { ...plan, segments: segments.slice(0, limit) });
+  const review: Review = {
+    id: randomUUID(),
+    title: title?.trim() || comparison.document.title,
+    createdAt: now(),
+    createdBy: by,
+    evaluation: request.evaluation,
+    comparison: comparison.id,
+    document: comparison.document.id,
+    language: comparison.document.language,
+    target: comparison.target,
+    kind,
+    blind,
+    seed,
+    systems,
+    reviewers,
+    ...(kind === 'mqm' ? { typology: request.typology ?? TYPOLOGIES['mqm-core']! } : {}),
+    items: items.length,
+    segments: comparison.segments.length,
+  };
+  await store.ratings.create(review, items);
+  return review.id;
+}
+
+function chosenSystems({ columns }: Comparison, wanted: readonly string[] | undefined): Review['systems'] {
+  const known = columns.filter(({ kind }) => kind !== 'source');
+  const stray = wanted?.find((id) => !known.some((column) => column.id === id));
+  if (stray !== undefined)
+    throw new WorkbenchError(
+      'input',
+      `There is no system "${stray}"; there are ${known.map(({ id }) => id).join(', ')}.`,
+    );
+  const chosen = known.filter(({ id, kind }) => (wanted === undefined ? kind === 'system' : wanted.includes(id)));
+  if (chosen.length === 0 || chosen.length > MOST_SYSTEMS)
+    throw new WorkbenchError('input', `Choose between one and ${MOST_SYSTEMS} systems.`);
+  return chosen.map(({ id, name }) => ({ id, name }));
+}
+
+async function progress(
+  judge: Judge & { readonly review: string },
+  after: string | undefined,
+  store: Store,
+): Promise<Progress> {
+  const outline = await store.ratings.outline(judge.review);
+  const acts = await store.ratings.current(judge.review, sheetOf(judge));
+  const complete = new Set(acts.filter((act) => act.complete).map(({ item }) => item));
+  const from = outline.findIndex(({ id }) => id === after) + 1;
+  const ordered = [...outline.slice(from), ...outline.slice(0, from)];
+  const next = ordered.find(({ id }) => !complete.has(id))?.id;
+  return { total: outline.length, done: complete.size, ...(next === undefined ? {} : { next }) };
+}
+
+async function takeStep(
+  judge: Judge & { readonly review: string },
+  type: 'undo' | 'redo',
+  { store, now }: ReviewTools,
+): Promise<string | undefined> {
+  const review = await loadReview(store, judge.review);
+  const sheet = sheetOf(judge);
+  const acts = await store.ratings.acts(review.id, sheet);
+  const target = type === 'undo' ? nextUndo(acts) : nextRedo(acts);
+  if (target === undefined) return undefined;
+  const item = await loadItem(store, { review: review.id, item: target.item });
+  const verdict = type === 'undo' ? verdictBefore(acts, target) : target.verdict;
+  const last = acts.findLast((act: RatingAct) => act.item === target.item)!;
+  const done = await store.ratings.append({
+    review: review.id,
+    sheet,
+    item: target.item,
+    version: last.version + 1,
+    by: judge.by,
+    at: now(),
+    milliseconds: 0,
+    type,
+    about: target.number,
+    verdict,
+    complete: missingIn(review.kind, letters(item), verdict).length === 0,
+  });
+  if (done === undefined)
+    throw new WorkbenchError(
+      'conflict',
+      'Somebody wrote on this item in the same moment. Nothing was changed; try again.',
+    );
+  return target.item;
+}
