@@ -35,6 +35,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   trust: async () => (await import('./commands/trust.ts')).trustCommand,
   terms: async () => (await import('./commands/terms.ts')).termsCommand,
   names: async () => (await import('./commands/names.ts')).namesCommand,
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  copy: async () => (await import('./commands/copy.ts')).copyCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   start: async () => (await import('./commands/start.ts')).startCommand,
 };

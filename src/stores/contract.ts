@@ -10,6 +10,7 @@ import type { ListPart } from './list-part.ts';
 import type { NameRepository } from './name-contract.ts';
 import type { RatingRepository } from './rating-contract.ts';
 import type { RequestRepository } from './request-contract.ts';
+import type { Database } from './schema.ts';
 
 /** A translation that was paid for, under the hash of all that went into it. Never changed once written. */
 export interface StoredTranslation {
@@ -221,4 +222,12 @@ export interface StorePlugin {
    * @throws WorkbenchError `store` when it cannot be opened or was written by a newer program.
    */
   open(location: string, tools: StoreTools): Promise<Store>;
+  /** The tables behind such a store, for what goes over all of them. The caller destroys it. @throws as `open` */
+  openTables(location: string, tools: Omit<StoreTools, 'now'>): Promise<Tables>;
+}
+
+export interface Tables {
+  readonly db: Database;
+  /** Every table with its primary key, in the order of their names. */
+  keys(): Promise<ReadonlyMap<string, readonly string[]>>;
 }

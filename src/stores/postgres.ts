@@ -6,7 +6,8 @@ import type { Store, StorePlugin, StoreTools } from './contract.ts';
 import { migrate } from './migrations/migrations.ts';
 import { storePool } from './postgres-database.ts';
 import { createSqlStore } from './repositories.ts';
-import type { Schema } from './schema.ts';
+import type { Database, Schema } from './schema.ts';
+import { keysByTable } from './table-keys.ts';
 
 /** Milliseconds to wait for another program that is writing; a busy server has many of them. */
 const BUSY_TIMEOUT = 30_000;
@@ -22,6 +23,10 @@ export const postgres: StorePlugin = {
   id: 'postgres',
   title: 'PostgreSQL database',
   open: (location, tools) => storeOnPool(connectionPool(location, tools), { where: shownStore(location), ...tools }),
+  async openTables(location, tools) {
+    const db = await migrated(connectionPool(location, tools), shownStore(location), tools);
+    return { db, keys: () => keysOf(db) };
+  },
 };
 
 /** Connections to a database, opened as they are needed. The caller ends it. */
@@ -46,8 +51,16 @@ const NUMBERS: ReadonlySet<number> = new Set([20, 1700]);
 /** The store on a pool, which it ends. `where`: for people. */
 export async function storeOnPool(
   pool: PostgresPool,
-  { where, now, onMigrated }: Pick<StoreTools, 'now' | 'onMigrated'> & { readonly where: string },
+  { where, ...tools }: StoreTools & { readonly where: string },
 ): Promise<Store> {
+  return createSqlStore(await migrated(pool, where, tools), tools.now);
+}
+
+async function migrated(
+  pool: PostgresPool,
+  where: string,
+  { onMigrated }: Pick<StoreTools, 'onMigrated'>,
+): Promise<Database> {
   const db = new Kysely<Schema>({ dialect: new SameTypes({ pool: storePool(pool, where) }) });
   try {
     await requireServer(db, where);
@@ -57,7 +70,19 @@ export async function storeOnPool(
     await db.destroy();
     throw error;
   }
-  return createSqlStore(db, now);
+  return db;
+}
+
+async function keysOf(db: Database): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ table_name: string; column_name: string }>`
+    select class.relname::text as table_name, attribute.attname::text as column_name
+    from pg_index as key
+    join pg_class as class on class.oid = key.indrelid and class.relnamespace = current_schema()::regnamespace
+    join pg_attribute as attribute on attribute.attrelid = key.indrelid and attribute.attnum = any (key.indkey)
+    where key.indisprimary
+    order by class.relname, array_position(key.indkey::int2[], attribute.attnum)
+  `.execute(db);
+  return keysByTable(rows);
 }
 
 async function requireServer(db: Kysely<Schema>, where: string): Promise<void> {

@@ -12,6 +12,9 @@ export const stores: ReadonlyMap<string, () => Promise<StorePlugin>> = new Map([
  * @throws WorkbenchError `store`, see `StorePlugin`
  */
 export async function openStore(location: string, tools: StoreTools): Promise<Store> {
-  const plugin = await stores.get(isStoreAddress(location) ? 'postgres' : 'sqlite')!();
-  return plugin.open(location, tools);
+  return (await storePlugin(location)).open(location, tools);
+}
+
+export function storePlugin(location: string): Promise<StorePlugin> {
+  return stores.get(isStoreAddress(location) ? 'postgres' : 'sqlite')!();
 }

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import type { Store, StorePlugin, StoreTools } from './contract.ts';
 import { migrate } from './migrations/migrations.ts';
 import { createSqlStore } from './repositories.ts';
-import type { Schema } from './schema.ts';
+import type { Database, Schema } from './schema.ts';
 import { openDatabase } from './sqlite-database.ts';
+import { keysByTable } from './table-keys.ts';
 
 /** Milliseconds to wait for another process that is writing. */
 const BUSY_TIMEOUT = 5000;
@@ -15,17 +16,29 @@ const BUSY_TIMEOUT = 5000;
 export const sqlite: StorePlugin = {
   id: 'sqlite',
   title: 'SQLite file',
-  async open(location, { busyTimeout = BUSY_TIMEOUT, ...tools }) {
-    if (location !== ':memory:') createFolder(dirname(location));
-    return storeOn(openDatabase(location, busyTimeout), { where: location, ...tools });
+  open: async (location, tools) => createSqlStore(await openFile(location, tools), tools.now),
+  async openTables(location, tools) {
+    const db = await openFile(location, tools);
+    return { db, keys: () => keysOf(db) };
   },
 };
 
-/** The store on an open database, which it closes. */
+type OpenTools = Omit<StoreTools, 'now'>;
+
+function openFile(location: string, { busyTimeout = BUSY_TIMEOUT, ...tools }: OpenTools): Promise<Database> {
+  if (location !== ':memory:') createFolder(dirname(location));
+  return migrated(openDatabase(location, busyTimeout), location, tools);
+}
+
+/** The store on an open database, which it closes. `where`: for people. */
 export async function storeOn(
   database: SqliteDatabase,
-  { where, now, onMigrated }: Pick<StoreTools, 'now' | 'onMigrated'> & { readonly where: string },
+  { where, ...tools }: StoreTools & { readonly where: string },
 ): Promise<Store> {
+  return createSqlStore(await migrated(database, where, tools), tools.now);
+}
+
+async function migrated(database: SqliteDatabase, where: string, { onMigrated }: OpenTools): Promise<Database> {
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
   try {
     const steps = await migrate(db, `Store ${where}`);
@@ -34,7 +47,17 @@ export async function storeOn(
     database.close();
     throw error;
   }
-  return createSqlStore(db, now);
+  return db;
+}
+
+/** sqlite.org/pragma.html#pragma_table_info: `pk` is the place in the primary key, from 1. */
+async function keysOf(db: Database): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ table_name: string; column_name: string }>`
+    select tables.name as table_name, columns.name as column_name
+    from sqlite_schema as tables, pragma_table_info(tables.name) as columns
+    where tables.type = 'table' and columns.pk > 0 order by tables.name, columns.pk
+  `.execute(db);
+  return keysByTable(rows);
 }
 
 function createFolder(folder: string): void {
