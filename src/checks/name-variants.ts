@@ -1,5 +1,6 @@
 import type { NameCluster, NameForm } from '../terms/names/cluster.ts';
 import { explainSteps, list } from '../terms/names/explain.ts';
+import { joinedAsInSource } from '../terms/names/joined-as-source.ts';
 import type { Mention } from '../terms/names/mentions.ts';
 import { respell } from '../terms/names/respell.ts';
 import { nameClusters } from '../terms/names/variants.ts';
@@ -26,10 +27,15 @@ export const nameVariants: TextCheck = {
     const texts = new Map(text.segments.map((segment) => [segment.index, segment.text]));
     const at = ({ segment, start, end }: Mention) => texts.get(segment)!.slice(start, end);
     const sources = new Map(text.segments.map((segment) => [segment.index, segment.source?.text ?? '']));
-    const isCarried = (mention: Mention) => sources.get(mention.segment)!.includes(at(mention));
-    for (const cluster of clusters) yield report(cluster, at, isCarried);
+    const isCopied = (mention: Mention) => sources.get(mention.segment)!.includes(at(mention));
+    // Only hyphens can be seen in a source of another script.
+    const isJoined = clusters.some(isHyphenated) ? joinedAsInSource(text, tools) : isCopied;
+    const isCarried = (mention: Mention) => isCopied(mention) || isJoined(mention);
+    for (const cluster of clusters) yield report(cluster, at, isHyphenated(cluster) ? isCarried : isCopied);
   },
 };
+
+const isHyphenated = ({ kind }: NameCluster): boolean => kind === 'hyphen-space';
 
 /** `isCarried`: the place stands in the source as it stands here. */
 function report(

@@ -35,8 +35,9 @@ describe.skipIf(!hasHumanReferences)('human references', () => {
     const plan = { checks: checks.filter(({ id }) => NAME_CHECKS.has(id)), tools: tools() };
     const findings = texts.flatMap(({ documents }) => documents.flatMap((text) => checkText(text, plan).findings));
     const lines = texts.reduce((sum, { reference }) => sum + reference.texts.length, 0);
-    // Read one by one, the twelve found are slips of the translators (Shephard, Rechsbahn, Lawer …); the bound is for them.
-    expect((1000 * findings.length) / lines).toBeLessThanOrEqual(1.13);
+    // Of what is said about the translation, not about its source (Alfa Bank, Alfa-Bank, as in Ukrainian).
+    const ofTranslation = findings.filter(({ origin }) => origin === 'translation');
+    expect((1000 * ofTranslation.length) / lines).toBeLessThanOrEqual(1);
   });
 
   test.each(measured.map((check) => [check.id, check] as const))('%s: at most 1 finding per 200 lines', (id, check) => {

@@ -153,14 +153,17 @@ function strongest(links: readonly Link[]): VariantKind {
   return KINDS.find((kind) => links.some((link) => link.kind === kind))!;
 }
 
+/** An abbreviation that goes on in small letters (DLan, WiFis): its capitals are a matter of typing. */
+const ABBREVIATION = /^\p{Lu}{2,}\p{Ll}/u;
+
 /** BioNTech and Biontech: capitals inside a word are part of the name; a heading in capitals is not. */
 function caseCluster(name: Spelling): readonly NameCluster[] {
-  const forms = name.cases.filter((one) => !isAllCaps(one.form));
-  if (forms.length < 2 || name.key.length < 4) return [];
+  const forms = name.cases.filter((one) => !isAllCaps(one.form)).toSorted(byUse);
+  if (forms.length < 2 || name.key.length < 4 || ABBREVIATION.test(forms[0]!.form)) return [];
   return [
     {
       kind: 'case',
-      forms: forms.toSorted(byUse),
+      forms,
       steps: [{ kind: 'near', left: '', right: '', table: 'capital letters inside the word' }],
     },
   ];
