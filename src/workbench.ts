@@ -95,8 +95,8 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),
-    report: (evaluation, format, onProgress) =>
-      renderReport(evaluation, format, { variables: settings.variables, ...(onProgress && { onProgress }) }),
+    report: (evaluation, format, watch) =>
+      renderReport(evaluation, format, { variables: settings.variables, ...(watch && { watch }) }),
     async close() {
       await runs.close();
       await webhooks.close();

@@ -3,7 +3,7 @@ import type { LanguageTag } from '../shared/language.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import type { OpenOptions } from '../workbench/open-documents.ts';
 import type { CliIo } from './io.ts';
-import { countProgress } from './score/count-progress.ts';
+import { withTask } from './task-progress.ts';
 
 export interface InputFlags {
   readonly encoding?: string;
@@ -43,11 +43,8 @@ export async function openDocuments(
   { documents }: Workbench,
   { paths, from, flags }: ToOpen,
 ): Promise<readonly string[]> {
-  const progress = await countProgress(io.stderr, 'reading');
-  try {
-    const options = { ...(await inputOptions(io, paths, flags)), signal: io.signal, onProgress: progress.update };
-    return await documents.open(paths, from, options);
-  } finally {
-    progress.stop();
-  }
+  const options = await inputOptions(io, paths, flags);
+  return withTask(io, 'reading', (onProgress) =>
+    documents.open(paths, from, { ...options, signal: io.signal, onProgress }),
+  );
 }

@@ -11,18 +11,22 @@ export interface CliIo {
   readonly stdin?: () => Promise<Uint8Array>;
   readonly cwd: string;
   readonly settings: (flags: SettingsFlags) => Promise<Settings>;
-  /** Fires on Ctrl+C. */
+  /** Takes events for programs that look on; there when `--log json` was asked for. */
+  readonly log?: (event: object) => void;
+  /** Fires on Ctrl+C. A command that reads it ends in its own way; under any other Ctrl+C ends the process at once. */
   readonly signal: AbortSignal;
 }
 
-/** The real terminal and environment. */
-export function processIo(signal: AbortSignal): CliIo {
+/** The real terminal and environment. @param signal called when a command wants to be told of Ctrl+C */
+export function processIo(signal: () => AbortSignal): CliIo {
   return {
     stdout: process.stdout,
     stderr: process.stderr,
     stdin: () => buffer(process.stdin),
     cwd: process.cwd(),
     settings: async (flags) => (await import('../config/load.ts')).loadSettings(flags),
-    signal,
+    get signal() {
+      return signal();
+    },
   };
 }

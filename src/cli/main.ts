@@ -4,6 +4,7 @@ import { programVersion } from '../shared/version.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { GateMissed } from './gates.ts';
 import { type CliIo, processIo } from './io.ts';
+import { asksForJsonLog, logOption, withJsonLog } from './json-log.ts';
 
 const EXAMPLES = `
 Examples:
@@ -55,6 +56,7 @@ async function program(io: CliIo, asked: string | undefined): Promise<Command> {
         : Object.keys(COMMANDS);
   for (const name of names) root.addCommand((await COMMANDS[name]!())(io));
   for (const command of [root, ...root.commands, ...root.commands.flatMap((command) => command.commands)]) {
+    if (command.commands.length === 0) command.addOption(logOption());
     command
       .exitOverride()
       .showHelpAfterError('(add --help for the options and examples)')
@@ -67,33 +69,55 @@ async function program(io: CliIo, asked: string | undefined): Promise<Command> {
 }
 
 /** Runs one command line and returns its exit code. */
-export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+export async function runCli(argv: readonly string[], surroundings: CliIo): Promise<number> {
+  const io = asksForJsonLog(argv) ? withJsonLog(surroundings) : surroundings;
   try {
     const root = await program(io, argv[0]);
     await root.parseAsync(argv, { from: 'user' });
+    io.log?.({ type: 'ended', exitCode: EXIT.fine });
     return EXIT.fine;
   } catch (thrown) {
-    if (io.signal.aborted && isAbort(thrown)) {
-      io.stderr.write('gegenlesen: Stopped. What came back is stored: the same command goes on from there.\n');
-      return EXIT.backendOrStore;
-    }
-    if (thrown instanceof WorkbenchError || thrown instanceof GateMissed)
-      io.stderr.write(`gegenlesen: ${thrown.message}\n`);
-    else if (!(thrown instanceof CommanderError))
-      io.stderr.write(`gegenlesen: this is a bug, please report it.\n${stackOf(thrown)}\n`);
-    return exitCodeOf(thrown);
+    const fault = faultOf(thrown, io);
+    if (io.log) io.log({ type: 'ended', ...fault });
+    else if (fault.message !== undefined) io.stderr.write(`gegenlesen: ${fault.message}\n`);
+    return fault.exitCode;
   }
+}
+
+/** What is said of something thrown; nothing of what commander has told already. */
+function faultOf(thrown: unknown, io: CliIo): { readonly exitCode: number; readonly message?: string } {
+  const exitCode = exitCodeOf(thrown);
+  if (isAbort(thrown) && io.signal.aborted)
+    return {
+      exitCode: EXIT.backendOrStore,
+      message: 'Stopped. What came back is stored: the same command goes on from there.',
+    };
+  if (thrown instanceof CommanderError) return { exitCode };
+  if (thrown instanceof WorkbenchError || thrown instanceof GateMissed) return { exitCode, message: thrown.message };
+  return { exitCode, message: `this is a bug, please report it.\n${stackOf(thrown)}` };
 }
 
 /** Entry point of `bin/gegenlesen.js`. */
 export async function main(): Promise<void> {
+  process.exitCode = await runCli(process.argv.slice(2), processIo(interruptSignal()));
+}
+
+/** Signals are caught from the moment somebody asks: what only computes would not hear them until it is done. */
+function interruptSignal(): () => AbortSignal {
   const interrupt = new AbortController();
-  process.once('SIGINT', () => {
-    if (process.stderr.isTTY) process.stderr.write('\nStopping; Ctrl+C once more ends at once.\n');
-    interrupt.abort();
-  });
-  process.once('SIGTERM', () => interrupt.abort());
-  process.exitCode = await runCli(process.argv.slice(2), processIo(interrupt.signal));
+  const listen = () => {
+    process.once('SIGINT', () => {
+      if (process.stderr.isTTY) process.stderr.write('\nStopping; Ctrl+C once more ends at once.\n');
+      interrupt.abort();
+    });
+    process.once('SIGTERM', () => interrupt.abort());
+  };
+  let isListening = false;
+  return () => {
+    if (!isListening) listen();
+    isListening = true;
+    return interrupt.signal;
+  };
 }
 
 /** What waits for something throws the reason of the signal, whole or as its cause. */

@@ -1,7 +1,6 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Progress, RunEvent } from '../jobs/events.ts';
 import type { CliIo } from './io.ts';
-import { type LogFlags, logLine } from './log-option.ts';
 
 /** Shows how far each system is. */
 export interface ProgressView {
@@ -9,9 +8,9 @@ export interface ProgressView {
   stop(): void;
 }
 
-/** Bars on a terminal, nothing in a pipe; with `--log json` a line for every event, wherever it goes. */
-export function progressView({ stderr }: CliIo, { log }: LogFlags = {}): ProgressView {
-  if (log === 'json') return { onEvent: (event) => void stderr.write(logLine(event)), stop: () => {} };
+/** Bars on a terminal, nothing in a pipe; with `--log json` every event. */
+export function progressView({ stderr, log }: Pick<CliIo, 'stderr' | 'log'>): ProgressView {
+  if (log) return { onEvent: log, stop: () => {} };
   return stderr.isTTY ? progressBars(stderr) : { onEvent: () => {}, stop: () => {} };
 }
 
@@ -37,7 +36,7 @@ function progressBars(stream: CliIo['stderr']): ProgressView {
         bySystem.get(event.progress.system)?.update(event.progress.done, figures(event.progress, column));
       else if (event.type === 'retrying' || event.type === 'stopped')
         bySystem.get(event.system)?.update({ note: noteOf(event) });
-      else if (event.type === 'checking' && event.total > 1) {
+      else if (event.type === 'checking' && (checking !== undefined || event.done < event.total)) {
         checking ??= bars.create(event.total, 0, {}, { format: CHECKING });
         checking.update(event.done);
         // Checking leaves the event loop no turn in which the bars would be drawn by themselves.
@@ -48,7 +47,7 @@ function progressBars(stream: CliIo['stderr']): ProgressView {
   };
 }
 
-const CHECKING = 'checking {bar} {value}/{total} texts · {eta_formatted} left';
+const CHECKING = 'checking {bar} {value}/{total} segments · {eta_formatted} left';
 
 /** Beside the bar until the next answer: a line of its own for every retry would push the bars away. */
 function noteOf(event: Extract<RunEvent, { type: 'retrying' | 'stopped' }>): string {

@@ -5,8 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import { chunksOf } from '../reports/chunks.ts';
 import type { Rendered } from '../reports/contract.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { CliIo } from './io.ts';
-import { countProgress } from './score/count-progress.ts';
+import { withTask } from './task-progress.ts';
 
 /**
  * Writes a file whole or not at all: into a neighbour first, then in its place.
@@ -25,21 +26,22 @@ export async function writeOutput(cwd: string, path: string, content: Rendered):
   }
 }
 
-/** Writes a report to a file, with a bar where that takes a while. */
-export async function writeReportFile(
+/**
+ * Writes a report, with a bar where that takes a while.
+ * @param path left out: to standard output
+ */
+export function writeReport(
   io: CliIo,
-  path: string,
-  render: (onProgress: (done: number, total: number) => void) => Promise<Rendered>,
+  path: string | undefined,
+  render: (watch: Watch) => Promise<Rendered>,
 ): Promise<void> {
-  const progress = await countProgress(io.stderr, 'writing');
-  try {
-    await writeOutput(io.cwd, path, await render(progress.update));
-  } finally {
-    progress.stop();
-  }
+  return withTask(io, 'writing', async (watch) => {
+    const content = await render(watch);
+    return path === undefined ? printOutput(io, content) : writeOutput(io.cwd, path, content);
+  });
 }
 
 /** Writes to standard output no faster than it is read. */
-export async function printOutput({ stdout }: CliIo, content: Rendered): Promise<void> {
+async function printOutput({ stdout }: CliIo, content: Rendered): Promise<void> {
   await pipeline(Readable.from(chunksOf(content)), stdout, { end: false });
 }

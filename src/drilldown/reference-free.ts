@@ -2,6 +2,7 @@ import { consensusOf } from '../metrics/consensus.ts';
 import { splitWords } from '../metrics/python-text.ts';
 import { openMetric } from '../metrics/registry.ts';
 import { fullSignature } from '../metrics/signature.ts';
+import type { Watch } from '../shared/watch.ts';
 
 /** What can be said about systems without a reference. None of it is quality. */
 export interface ReferenceFree {
@@ -16,7 +17,11 @@ export interface ReferenceFree {
 }
 
 /** Length, agreement by chrF and the consensus of every segment. @param outputs [system][segment], at least one segment */
-export function referenceFree(outputs: readonly (readonly string[])[], source?: readonly string[]): ReferenceFree {
+export function referenceFree(
+  outputs: readonly (readonly string[])[],
+  source?: readonly string[],
+  watch?: Watch,
+): ReferenceFree {
   const sourceCharacters = source === undefined ? 0 : characters(source);
   const metric = openMetric('chrf');
   return {
@@ -28,7 +33,7 @@ export function referenceFree(outputs: readonly (readonly string[])[], source?: 
     consensus:
       outputs.length < 2
         ? null
-        : { signature: fullSignature(metric, 1, [['use', 'consensus']]), ...consensusOf(outputs, metric) },
+        : { signature: fullSignature(metric, 1, [['use', 'consensus']]), ...consensusOf(outputs, metric, watch) },
   };
 }
 

@@ -2,6 +2,7 @@ import { type Block, blockCollector, type MetricTask } from '../metrics/parallel
 import { openMetric } from '../metrics/registry.ts';
 import type { SegmentRows } from '../metrics/segment-rows.ts';
 import { fullSignature, referenceCount, sacrebleuSignature } from '../metrics/signature.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { ScoredMetric, ScoredTexts } from './contract.ts';
 
 /** A metric to score with: a name `openMetric` knows, and options. */
@@ -23,8 +24,12 @@ export function tasksOf(texts: ScoredTexts, metrics: readonly MetricChoice[]): r
 }
 
 /** Scores all segments on this thread. Every segment needs a reference. */
-export function scoreTexts(texts: ScoredTexts, metrics: readonly MetricChoice[]): readonly ScoredMetric[] {
-  const { rows, referenceCounts } = blockCollector(tasksOf(texts, metrics))(blockOf(texts));
+export function scoreTexts(
+  texts: ScoredTexts,
+  metrics: readonly MetricChoice[],
+  watch?: Watch,
+): readonly ScoredMetric[] {
+  const { rows, referenceCounts } = blockCollector(tasksOf(texts, metrics))(blockOf(texts), watch);
   return scoredMetrics(metrics, rows, referenceCounts);
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../checks/contract.ts';
 import { messageOf } from '../shared/errors.ts';
 import { baseLanguage } from '../shared/language.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { CheckOutcome, Finding } from './evaluation.ts';
 import { fingerprintOf, segmentAt, subjectOf } from './fingerprint.ts';
 
@@ -37,8 +38,13 @@ export interface CheckResult {
 }
 
 /** Runs the checks that look at one text at a time over one text. Pure: no disk, network, clock. */
-export function checkText(text: CheckedText, plan: CheckPlan): CheckResult {
-  const results = plan.checks.filter(isTextCheck).map((check) => runOnText(check, text, plan));
+export function checkText(text: CheckedText, plan: CheckPlan, watch?: Watch): CheckResult {
+  const checks = plan.checks.filter(isTextCheck);
+  const results = checks.map((check, index) => {
+    const ran = runOnText(check, text, plan);
+    watch?.(index + 1, checks.length);
+    return ran;
+  });
   return merged(results, [text], plan);
 }
 
@@ -46,14 +52,18 @@ export function checkText(text: CheckedText, plan: CheckPlan): CheckResult {
  * Runs all checks over all columns of one document.
  * @param columns in display order; a column with the id `source` is checked on its own and takes no part in checks
  * across columns, nor in checks that compare a text with its source.
+ * @param watch told of checks
  */
-export function checkColumns(columns: readonly CheckedText[], plan: CheckPlan): CheckResult {
+export function checkColumns(columns: readonly CheckedText[], plan: CheckPlan, watch?: Watch): CheckResult {
   const translations = columns.filter((column) => column.column !== 'source');
-  const results = plan.checks.flatMap((check) =>
-    check.scope === 'across'
-      ? [runAcross(check, translations, plan)]
-      : columns.filter((column) => looksAt(check, column)).map((column) => runOnText(check, column, plan)),
-  );
+  const results = plan.checks.flatMap((check, index) => {
+    const ran =
+      check.scope === 'across'
+        ? [runAcross(check, translations, plan)]
+        : columns.filter((column) => looksAt(check, column)).map((column) => runOnText(check, column, plan));
+    watch?.(index + 1, plan.checks.length);
+    return ran;
+  });
   return merged(results, columns, plan);
 }
 

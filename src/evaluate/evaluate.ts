@@ -1,6 +1,7 @@
 import type { CheckedText, CheckTools } from '../checks/contract.ts';
 import { type Document, placedSegments } from '../corpus/document.ts';
 import { type LanguageTag, sameLanguage } from '../shared/language.ts';
+import { shares, type Watch } from '../shared/watch.ts';
 import { columnTerms } from '../terms/evaluate/column-terms.ts';
 import { nameTable } from '../terms/names/name-table.ts';
 import { type CheckPlan, checkColumns } from './check-text.ts';
@@ -42,26 +43,28 @@ export interface EvaluationFrame {
   /** ISO time. */
   readonly createdAt: string;
   readonly version: string;
-  /** Told after each comparison. */
-  onCompared?(done: number, total: number): void;
+  /** Told of segments, over all comparisons. */
+  readonly watch?: Watch;
 }
 
 /** Compares, checks and measures. Pure: the same input gives the same Evaluation. */
 export function evaluate(inputs: readonly ComparisonInput[], plan: CheckPlan, frame: EvaluationFrame): Evaluation {
+  const lengths = inputs.map(({ document }) => placedSegments(document).length);
+  const watches = shares(frame.watch, lengths);
   return {
     formatVersion: EVALUATION_FORMAT_VERSION,
     id: frame.id,
     createdAt: frame.createdAt,
     generator: { name: 'gegenlesen', version: frame.version },
-    comparisons: inputs.map((input, index) => {
-      const comparison = compareDocument(input, plan);
-      frame.onCompared?.(index + 1, inputs.length);
-      return comparison;
-    }),
+    comparisons: inputs.map((input, index) => compareDocument(input, plan, watches[index])),
   };
 }
 
-function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
+/** What checking, names, risks and scores take of the time, roughly. */
+const PARTS = [8, 2, 4, 6];
+
+function compareDocument(input: ComparisonInput, plan: CheckPlan, watch?: Watch): Comparison {
+  const [checking, naming, sorting, scoring] = shares(watch, PARTS);
   const { document, target, systems } = input;
   const references = (document.references ?? []).filter((reference) => sameLanguage(reference.language, target));
   const texts: readonly CheckedText[] = [
@@ -69,7 +72,7 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
     ...systems.map((system) => systemText(document, { ...system, target })),
     ...references.map((reference) => referenceText(document, reference, reference.id)),
   ];
-  const { findings, outcomes } = checkColumns(texts, plan);
+  const { findings, outcomes } = checkColumns(texts, plan, checking);
   const columns = texts.map((text, index): Column => {
     const system = systems[index - 1];
     const own = findings.filter((finding) => finding.system === text.column);
@@ -97,7 +100,12 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan): Comparison {
     checks: outcomes,
     names: nameTable(texts, plan.tools),
   };
-  return { ...comparison, ...risksOf(comparison), ...scoreComparison(comparison) };
+  naming?.(1, 1);
+  const risks = risksOf(comparison);
+  sorting?.(1, 1);
+  const scores = scoreComparison(comparison, scoring);
+  scoring?.(1, 1);
+  return { ...comparison, ...risks, ...scores };
 }
 
 /** How a translation renders the terms of the house. */

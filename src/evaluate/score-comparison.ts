@@ -3,6 +3,7 @@ import { referenceFree } from '../drilldown/reference-free.ts';
 import { type MetricChoice, scoreTexts } from '../drilldown/rows.ts';
 import { type MetricSummary, summarise } from '../drilldown/summary.ts';
 import { baseLanguage } from '../shared/language.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { Comparison } from './evaluation.ts';
 import { type ScoredComparison, scoredTexts } from './scored-texts.ts';
 
@@ -22,17 +23,21 @@ export function tokenizerFor(language: string): string {
 }
 
 /** The numbers of a comparison; nothing when there is no system or no segment to compare. */
-export function scoreComparison(comparison: ScoredComparison): { readonly scores?: Comparison['scores'] } {
+export function scoreComparison(
+  comparison: ScoredComparison,
+  watch?: Watch,
+): { readonly scores?: Comparison['scores'] } {
   const texts = scoredTexts(comparison);
   if (texts.systems.length === 0 || texts.numbers.length === 0) return {};
   const metrics = texts.references.length === 0 ? [] : standardMetrics(comparison.target);
   const all = Int32Array.from(texts.numbers, (_, at) => at);
-  const rows = metrics.length === 0 ? [] : scoreTexts(texts, metrics);
+  const rows = metrics.length === 0 ? [] : scoreTexts(texts, metrics, watch);
   return {
     scores: scoresOf(
       texts,
       metrics,
       rows.map((metric: ScoredMetric) => summarise(metric, all)),
+      watch,
     ),
   };
 }
@@ -42,6 +47,7 @@ export function scoresOf(
   texts: ScoredTexts,
   metrics: readonly MetricChoice[],
   summaries: readonly MetricSummary[],
+  watch?: Watch,
 ): NonNullable<Comparison['scores']> {
   return {
     systems: texts.systems.map(({ id }) => id),
@@ -52,6 +58,6 @@ export function scoresOf(
       options: metrics[at]!.options,
       ...summary,
     })),
-    ...(texts.references.length === 0 ? { referenceFree: referenceFree(texts.outputs, texts.source) } : {}),
+    ...(texts.references.length === 0 ? { referenceFree: referenceFree(texts.outputs, texts.source, watch) } : {}),
   };
 }

@@ -43,7 +43,7 @@ export type RunEvent =
       readonly reason: FailureReason;
       readonly message: string;
     }
-  /** Everything has come back; so many comparisons of a document and a target are checked. */
+  /** Everything has come back; so many segments, over all comparisons, are checked and scored. */
   | { readonly type: 'checking'; readonly run: string; readonly done: number; readonly total: number }
   | { readonly type: 'finished'; readonly run: string; readonly state: RunState };
 

@@ -1,4 +1,8 @@
+import type { Watch } from '../shared/watch.ts';
 import type { Metric } from './contract.ts';
+
+/** Segments between two tellings. */
+const TOLD_SEGMENTS = 200;
 
 export interface Consensus {
   /** Corpus score of the row's system against the column's as reference; 100 on the diagonal. Not symmetric. */
@@ -18,8 +22,9 @@ export interface Consensus {
  * with the others as samples; Kumar and Byrne 2004). Agreement is not quality: systems can share a fault.
  * @param systems [system][segment], at least two
  * @param metric higher-is-better, usually chrF
+ * @param watch told of segments
  */
-export function consensusOf(systems: readonly (readonly string[])[], metric: Metric): Consensus {
+export function consensusOf(systems: readonly (readonly string[])[], metric: Metric, watch?: Watch): Consensus {
   const count = systems.length;
   const segments = systems[0]!.length;
   const totals = systems.map(() => systems.map(() => new Float64Array(metric.width)));
@@ -46,6 +51,7 @@ export function consensusOf(systems: readonly (readonly string[])[], metric: Met
     best.push(winner);
     chosen[winner]!++;
     bestOf += utility[winner]! / segments;
+    if (segment % TOLD_SEGMENTS === 0) watch?.(segment, segments);
   }
   return {
     agreement: totals.map((row) => row.map((total) => metric.score(total))),

@@ -1,4 +1,6 @@
-import type { Chunk, Rendered, Watch } from './contract.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { shares, type Watch } from '../shared/watch.ts';
+import type { Chunk, Rendered } from './contract.ts';
 
 /** UTF-16 units gathered before a piece is handed on: few writes, and little held. */
 const PIECE = 65_536;
@@ -17,6 +19,13 @@ export function* gathered(pieces: Iterable<string>): Generator<string> {
 
 /** The pieces of any content. */
 export const chunksOf = (content: Rendered): Iterable<Chunk> => (typeof content === 'string' ? [content] : content);
+
+/** A watch for each comparison, where the work on it grows with its segments. */
+export const watchesOf = ({ comparisons }: Evaluation, watch: Watch | undefined): readonly (Watch | undefined)[] =>
+  shares(
+    watch,
+    comparisons.map(({ segments }) => segments.length),
+  );
 
 /** Items between two reports of progress. */
 const STRIDE = 1_000;

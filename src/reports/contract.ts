@@ -1,5 +1,6 @@
 import type { DrilldownSource } from '../drilldown/drilldown.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { Templates } from './templates.ts';
 
 /** What a report may use besides the evaluation; read from disk by the caller (`shared/asset-files.ts`). */
@@ -8,14 +9,11 @@ export interface ReportAssets {
   /** The bundled style sheet and script of the HTML report. */
   readonly style: string;
   readonly script: string;
-  /** Told how far a report of very many rows is. */
+  /** Told how far the report is. */
   readonly watch?: Watch;
   /** Rows of the scores of an Evaluation with one comparison, when the caller has them; left out, they are worked out. */
   readonly collected?: DrilldownSource;
 }
-
-/** How many of how many rows are written. */
-export type Watch = (done: number, total: number) => void;
 
 /** A piece of a file: text (UTF-8), or bytes where the format is no text. */
 export type Chunk = string | Uint8Array<ArrayBuffer>;

@@ -1,7 +1,8 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { neutralised } from '../shared/spreadsheet-cell.ts';
+import type { Watch } from '../shared/watch.ts';
 import { gathered, watched } from './chunks.ts';
-import type { ReportFormat, Watch } from './contract.ts';
+import type { ReportFormat } from './contract.ts';
 import { rowCount, SEGMENT_COLUMNS, segmentRows } from './segment-rows.ts';
 
 /** The tidy table, values parted by commas (RFC 4180), in UTF-8. */

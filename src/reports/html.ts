@@ -24,9 +24,9 @@ export const htmlReport: ReportFormat<string> = {
   title: 'Report (HTML)',
   extension: 'html',
   mediaType: 'text/html',
-  render: (evaluation, { templates, style, script, collected }) =>
+  render: (evaluation, { templates, style, script, collected, watch }) =>
     templates.render('pages/report', {
-      report: reportView(evaluation, collected),
+      report: reportView(evaluation, { collected, watch }),
       policy: contentPolicy(style, script),
       style: ownCode(style),
       script: ownCode(script),

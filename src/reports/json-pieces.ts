@@ -1,3 +1,6 @@
+import type { Watch } from '../shared/watch.ts';
+import { watched } from './chunks.ts';
+
 /** Levels that are taken apart; what lies deeper (a cell, a finding) is small and written at once. */
 const OPENED_LEVELS = 5;
 const INDENT = '  ';
@@ -6,9 +9,16 @@ const INDENT = '  ';
  * What `JSON.stringify(value, null, 2)` gives, with a final line feed, in pieces: a large Evaluation makes more text
  * than a string may hold (512 MB in V8).
  */
-export function* jsonPieces(value: unknown): Iterable<string> {
-  yield* pieces(value, 0);
+export function* jsonPieces(value: unknown, watch?: Watch): Iterable<string> {
+  yield* watch === undefined ? pieces(value, 0) : watched(pieces(value, 0), pieceCount(value, 0), watch);
   yield '\n';
+}
+
+/** How many `pieces` there are, without writing one. */
+function pieceCount(value: unknown, level: number): number {
+  if (level === OPENED_LEVELS || !isContainer(value)) return 1;
+  const members = Array.isArray(value) ? value : Object.values(value).filter((member) => member !== undefined);
+  return members.reduce((sum, member) => sum + 1 + pieceCount(member, level + 1), 1);
 }
 
 function* pieces(value: unknown, level: number): Iterable<string> {

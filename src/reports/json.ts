@@ -8,5 +8,5 @@ export const jsonReport: ReportFormat<Iterable<string>> = {
   title: 'Evaluation (JSON)',
   extension: 'json',
   mediaType: 'application/json',
-  render: (evaluation) => gathered(jsonPieces(evaluation)),
+  render: (evaluation, { watch }) => gathered(jsonPieces(evaluation, watch)),
 };

@@ -1,16 +1,17 @@
-import type { Drilldown, DrilldownSource } from '../drilldown/drilldown.ts';
+import type { Drilldown } from '../drilldown/drilldown.ts';
 import { leading, ranking } from '../drilldown/summary.ts';
 import { accuracyOf } from '../drilldown/word-accuracy.ts';
 import { joinWords } from '../drilldown/word-scanner.ts';
 import type { Comparison } from '../evaluate/evaluation.ts';
 import { booktabs } from './latex-text.ts';
 import { segmentBucketTitle, wordBucketTitle } from './view/scores/bucket-titles.ts';
-import { comparisonSubject } from './view/scores/comparison-subject.ts';
+import { comparisonSubject, type SubjectOptions } from './view/scores/comparison-subject.ts';
 import { scoreSpeech } from './view/scores/speech.ts';
 
 /** Tables of scores and drill-down of a comparison with references; nothing without. */
-export function scoreTables(comparison: Comparison, collected?: DrilldownSource): readonly string[] {
-  const subject = comparisonSubject(comparison, '', collected);
+export function scoreTables(comparison: Comparison, options: SubjectOptions): readonly string[] {
+  if (!comparison.columns.some(({ kind }) => kind === 'reference')) return [];
+  const subject = comparisonSubject(comparison, options);
   if (!subject?.drilldown || subject.drilldown.metrics.length === 0) return [];
   const names = subject.texts.systems.map(({ name }) => name);
   const place = `${comparison.document.title} (${comparison.document.language} to ${comparison.target})`;

@@ -1,4 +1,5 @@
 import type { Comparison, Evaluation } from '../evaluate/evaluation.ts';
+import { watchesOf } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
 import { scoreTables } from './latex-scores.ts';
 import { booktabs } from './latex-text.ts';
@@ -10,10 +11,11 @@ export const latexReport: ReportFormat<string> = {
   title: 'Tables (LaTeX)',
   extension: 'tex',
   mediaType: 'application/x-tex',
-  render: (evaluation, { collected }) => {
-    const tables = evaluation.comparisons.flatMap((one) => [
+  render: (evaluation, { collected, watch }) => {
+    const watches = watchesOf(evaluation, watch);
+    const tables = evaluation.comparisons.flatMap((one, index) => [
       ...(one.checks.length > 0 ? [table(evaluation, one)] : []),
-      ...scoreTables(one, collected),
+      ...scoreTables(one, { collected, watch: watches[index] }),
     ]);
     return `% needs \\usepackage{booktabs}\n${gateComment(evaluation)}${tables.join('\n')}`;
   },

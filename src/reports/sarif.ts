@@ -19,7 +19,7 @@ export const sarifReport: ReportFormat<Iterable<string>> = {
   title: 'Findings (SARIF 2.1.0)',
   extension: 'sarif',
   mediaType: 'application/sarif+json',
-  render(evaluation) {
+  render(evaluation, { watch }) {
     const rules = rulesOf(evaluation);
     const log: Log = {
       $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -34,7 +34,7 @@ export const sarifReport: ReportFormat<Iterable<string>> = {
         },
       ],
     };
-    return gathered(jsonPieces(log));
+    return gathered(jsonPieces(log, watch));
   },
 };
 

@@ -1,9 +1,10 @@
-import type { Drilldown, DrilldownSource } from '../drilldown/drilldown.ts';
+import type { Drilldown } from '../drilldown/drilldown.ts';
 import type { NgramRow } from '../drilldown/ngrams.ts';
 import { accuracyOf } from '../drilldown/word-accuracy.ts';
 import { joinWords } from '../drilldown/word-scanner.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { comparisonSubject } from './view/scores/comparison-subject.ts';
+import { watchesOf } from './chunks.ts';
+import { comparisonSubject, type SubjectOptions } from './view/scores/comparison-subject.ts';
 import { findingRate } from './view/scores/rates.ts';
 import type { ScoreSubject } from './view/scores/subject.ts';
 
@@ -46,9 +47,13 @@ const EMPTY: ScoreRow = {
  * Scores and drill-down as one tidy table. `table` is `scores`, `findings`, `pairs`, `agreement`, a property of segments or words,
  * `ngrams` or `examples`; `segments` counts them in tables of classes, and lists their numbers for n-grams.
  */
-export function* scoreRows(evaluation: Evaluation, collected?: DrilldownSource): Iterable<ScoreRow> {
-  for (const comparison of evaluation.comparisons) {
-    const subject = comparisonSubject(comparison, '', collected);
+export function* scoreRows(
+  evaluation: Evaluation,
+  { collected, watch }: Pick<SubjectOptions, 'collected' | 'watch'>,
+): Iterable<ScoreRow> {
+  const watches = watchesOf(evaluation, watch);
+  for (const [index, comparison] of evaluation.comparisons.entries()) {
+    const subject = comparisonSubject(comparison, { collected, watch: watches[index] });
     if (subject) for (const row of rowsOf(subject)) yield { ...EMPTY, comparison: comparison.id, ...row };
   }
 }

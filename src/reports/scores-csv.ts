@@ -8,5 +8,5 @@ export const scoresCsvReport: ReportFormat<Iterable<string>> = {
   title: 'Scores and drill-down (CSV), one row per figure',
   extension: 'scores.csv',
   mediaType: 'text/csv',
-  render: (evaluation, { collected }) => delimitedRows(SCORE_COLUMNS, scoreRows(evaluation, collected), ','),
+  render: (evaluation, options) => delimitedRows(SCORE_COLUMNS, scoreRows(evaluation, options), ','),
 };

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Watch } from '../shared/watch.ts';
 import { watched } from './chunks.ts';
-import type { Chunk, ReportFormat, Watch } from './contract.ts';
+import type { Chunk, ReportFormat } from './contract.ts';
 import { columnName, placedFindings } from './finding-rows.ts';
 import { rowCount, SEGMENT_COLUMNS, segmentRows } from './segment-rows.ts';
 import { SUMMARY_COLUMNS, summaryRows } from './summary-rows.ts';

@@ -10,6 +10,8 @@ export interface SavedKind<Schema extends z.ZodType> {
   readonly head: z.ZodType<{ readonly formatVersion: number }>;
   /** `not an Evaluation. Make one with …`, for a file that is something else. */
   readonly otherwise: string;
+  /** Called between parsing and checking, which take about as long. */
+  readonly onParsed?: () => void;
 }
 
 /** @throws WorkbenchError `input` naming the file and the member that is wrong, or the version it was written by. */
@@ -19,6 +21,7 @@ export function readSavedJson<Schema extends z.ZodType>(
   kind: SavedKind<Schema>,
 ): z.infer<Schema> {
   const value = parse(text, origin);
+  kind.onParsed?.();
   const head = kind.head.safeParse(value);
   if (!head.success) throw new WorkbenchError('input', `${origin}: ${kind.otherwise}`);
   const { formatVersion } = head.data;

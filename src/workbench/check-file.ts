@@ -14,6 +14,7 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
 import { readTextFile } from '../shared/read-file.ts';
 import { programVersion } from '../shared/version.ts';
+import { shares, type Watch } from '../shared/watch.ts';
 import { boilerplateContracts } from './boilerplate.ts';
 import { allChecks } from './check-plan.ts';
 import { checkTools } from './check-tools.ts';
@@ -30,8 +31,8 @@ export interface CheckRequest extends GateRequest, Pick<OpenOptions, 'encoding' 
   readonly lang?: string;
   readonly source?: string;
   readonly sourceLang?: string;
-  /** Told now and then how many texts are checked. */
-  readonly onChecked?: (done: number, total: number) => void;
+  /** Told now and then of segments checked. */
+  readonly watch?: Watch;
 }
 
 /** What `gegenlesen check --format json` prints. */
@@ -55,14 +56,14 @@ export interface CheckedFileDocument {
 export function checkFile(request: CheckRequest, settings: Settings, cwd: string): CheckedFile {
   const gates = openGates(request, settings, cwd);
   const documents = readDocuments(request, cwd);
-  const { file: origin, source: file, onChecked } = request;
+  const { file: origin, source: file, watch } = request;
   const source = file === undefined ? {} : { source: { origin: file, text: readTextFile(resolve(cwd, file), file) } };
   const given = {
     documents,
     origin,
     ...source,
     sourceLanguage: readSourceLanguage(request),
-    ...(onChecked && { onChecked }),
+    ...(watch && { watch }),
   };
   return checkDocuments(given, gates, { settings, cwd, tools: checkTools(settings, new Date()) });
 }
@@ -80,7 +81,7 @@ export interface GivenTexts {
   readonly origin: string;
   readonly source?: { readonly origin: string; readonly text: string };
   readonly sourceLanguage?: LanguageTag | undefined;
-  readonly onChecked?: CheckRequest['onChecked'];
+  readonly watch?: Watch;
 }
 
 /** @throws WorkbenchError `usage` or `input` when text and source do not go together */
@@ -93,12 +94,13 @@ export function checkDocuments(
   const pairs = given.source === undefined ? documents.map(givenText) : [textWithSource(given, given.source)];
   const known = { ...tools, ...boilerplateContracts(documents, settings, cwd) };
   const plan = { checks: allChecks(settings, cwd), tools: known, settings: settings.checks };
-  const tell = tellNowAndThen(given.onChecked ?? (() => {}));
-  const checked = pairs.map((pair, index): CheckedDocument => {
-    const result = checkText(pair.text, plan);
-    tell(index + 1, pairs.length);
-    return { ...pair, result };
-  });
+  const watches = shares(
+    given.watch && tellNowAndThen(given.watch),
+    pairs.map(({ text }) => text.segments.length),
+  );
+  const checked = pairs.map(
+    (pair, index): CheckedDocument => ({ ...pair, result: checkText(pair.text, plan, watches[index]) }),
+  );
   const evaluation = withVerdicts(
     withDecisionFile(evaluateChecked(checked, frame()), openDecisionFile(settings)),
     gates,

@@ -63,7 +63,9 @@ export async function compare(
       id: result.run,
       createdAt: new Date().toISOString(),
       version: programVersion(),
-      onCompared: tellNowAndThen((done, total) => watch.onEvent?.({ type: 'checking', run: result.run, done, total })),
+      watch: tellNowAndThen((done, total) =>
+        watch.onEvent?.({ type: 'checking', run: result.run, done: Math.round(done), total }),
+      ),
     });
     const evaluation = withVerdicts(applyDecisions(judged, decisions), gates);
     await saveEvaluation(tools.store, evaluation);

@@ -8,6 +8,7 @@ import type { RunEvent } from '../jobs/events.ts';
 import type { RunLimits } from '../jobs/spending.ts';
 import type { Rendered } from '../reports/contract.ts';
 import type { LanguageTag } from '../shared/language.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { DocumentSummary, EvaluationSummary, StoredRun } from '../stores/contract.ts';
 import type { Delivery } from '../stores/delivery-contract.ts';
 import type { ListPart } from '../stores/list-part.ts';
@@ -320,9 +321,9 @@ export interface Workbench {
   readEvaluation(text: string, origin: string): Evaluation;
   /**
    * Renders an Evaluation in one of the kinds of `workbench/report-kinds.ts`.
-   * @param onProgress told how many rows of a long table are written, while it is written
+   * @param watch told how far a large report is, while it is written
    */
-  report(evaluation: Evaluation, format: string, onProgress?: (done: number, total: number) => void): Promise<Rendered>;
+  report(evaluation: Evaluation, format: string, watch?: Watch): Promise<Rendered>;
   /** Ends runs under way and closes the store. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../shared/language.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { NameQuery, StoredNameUse } from '../stores/name-contract.ts';
 import type { HouseForm } from '../terms/names/ledger/house.ts';
 import type { LedgerName, NameDecision } from '../terms/names/ledger/ledger.ts';
@@ -61,6 +62,6 @@ export interface NameUseCases {
   decisions(): Promise<readonly NameDecision[]>;
   /** Makes a spelling the house's, in the house termbase. Returns the id of the concept. */
   choose(choice: SpellingChoice): Promise<string>;
-  /** Reads all stored documents and evaluations in anew. */
-  rebuild(): Promise<{ readonly documents: number; readonly evaluations: number }>;
+  /** Reads all stored documents and evaluations in anew. @param watch told of documents and evaluations */
+  rebuild(watch?: Watch): Promise<{ readonly documents: number; readonly evaluations: number }>;
 }

@@ -3,6 +3,7 @@ import { sourceText } from '../evaluate/checked-text.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { contentHash } from '../shared/hash.ts';
 import type { LanguageTag } from '../shared/language.ts';
+import type { Watch } from '../shared/watch.ts';
 import type { Store } from '../stores/contract.ts';
 import { blockKeys } from '../terms/names/block-keys.ts';
 import { comparisonEntry, learnedUses } from '../terms/names/ledger/comparison-entry.ts';
@@ -89,13 +90,21 @@ export async function regroup(store: Store, keys: readonly NameKey[]): Promise<v
 export async function rebuildLedger(
   store: Store,
   otherLanguages: readonly LanguageTag[],
+  watch?: Watch,
 ): Promise<{ readonly documents: number; readonly evaluations: number }> {
   return store.transaction(async (inner) => {
     await inner.names.clear();
     const documents = (await inner.documents.list()).toReversed();
-    for (const { id } of documents) await recordDocument(inner, (await inner.documents.find(id))!, otherLanguages);
     const evaluations = (await inner.evaluations.list({ limit: Number.MAX_SAFE_INTEGER })).toReversed();
-    for (const { id } of evaluations) await recordEvaluation(inner, (await inner.evaluations.find(id))!);
+    const total = documents.length + evaluations.length;
+    for (const [index, { id }] of documents.entries()) {
+      await recordDocument(inner, (await inner.documents.find(id))!, otherLanguages);
+      watch?.(index + 1, total);
+    }
+    for (const [index, { id }] of evaluations.entries()) {
+      await recordEvaluation(inner, (await inner.evaluations.find(id))!);
+      watch?.(documents.length + index + 1, total);
+    }
     return { documents: documents.length, evaluations: evaluations.length };
   });
 }

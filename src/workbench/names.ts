@@ -50,7 +50,7 @@ export function nameUseCases(store: Store, settings: Settings): NameUseCases {
     undo: (decision) => undo(store, decision),
     decisions: async () => (await store.names.decisions()).toReversed(),
     choose: (choice) => choose(choice, store, settings),
-    rebuild: () => rebuildLedger(store, settings.otherLanguages),
+    rebuild: (watch) => rebuildLedger(store, settings.otherLanguages, watch),
   };
 }
 

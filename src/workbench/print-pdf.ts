@@ -6,6 +6,7 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import PQueue from 'p-queue';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import type { Watch } from '../shared/watch.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -17,16 +18,19 @@ const MOST_MILLISECONDS = 180_000;
 /**
  * Prints a page to PDF with Chromium or Chrome: the one `GEGENLESEN_CHROMIUM` names, else the first found on the `PATH`.
  * The browser gets a profile of its own for the time and no network.
+ * @param watch told of an estimate: the browser says nothing until it is done
  * @throws WorkbenchError `settings` when there is no browser or it prints nothing
  */
-export async function printPdf(html: string, variables: Variables): Promise<Uint8Array<ArrayBuffer>> {
+export async function printPdf(html: string, variables: Variables, watch?: Watch): Promise<Uint8Array<ArrayBuffer>> {
   const browser = findBrowser(variables);
   const folder = await mkdtemp(join(tmpdir(), 'gegenlesen-pdf-'));
   try {
     const [page, pdf] = [join(folder, 'report.html'), join(folder, 'report.pdf')];
     await writeFile(page, html);
     const args = [...SWITCHES, ...sandbox(), `--user-data-dir=${join(folder, 'profile')}`, `--print-to-pdf=${pdf}`];
-    const said = await printing.add(() => runBrowser(browser, [...args, pathToFileURL(page).href]));
+    const said = await printing.add(() =>
+      whileEstimating(html.length, watch, () => runBrowser(browser, [...args, pathToFileURL(page).href])),
+    );
     return Uint8Array.from(
       await readFile(pdf).catch((cause) => {
         throw new WorkbenchError('settings', `${browser} printed no PDF: ${lastLine(said)}`, { cause });
@@ -36,6 +40,25 @@ export async function printPdf(html: string, variables: Variables): Promise<Uint
     // The browser's helpers may write for a moment after it has ended.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+/** How fast Chromium lays a report out, and what its start takes: measured once, on a slow machine. */
+const [CHARACTERS_PER_SECOND, START_SECONDS] = [300_000, 2];
+const TELLING_INTERVAL = 250;
+
+/** Tells of the time gone of the time expected, never of the whole. */
+async function whileEstimating<Result>(
+  characters: number,
+  watch: Watch | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const expected = START_SECONDS + characters / CHARACTERS_PER_SECOND;
+  let gone = 0;
+  const timer = setInterval(() => {
+    gone += TELLING_INTERVAL / 1_000;
+    watch?.(Math.min(gone, 0.95 * expected), expected);
+  }, TELLING_INTERVAL);
+  return work().finally(() => clearInterval(timer));
 }
 
 const SWITCHES = [

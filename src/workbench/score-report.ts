@@ -11,6 +11,7 @@ import type { Block } from '../metrics/parallel/block.ts';
 import { collectBlocks } from '../metrics/parallel/collect.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { programVersion } from '../shared/version.ts';
+import type { Watch } from '../shared/watch.ts';
 
 /** Texts of one test set as they were read: all lists have one text per segment. */
 export interface TestSet {
@@ -44,8 +45,11 @@ const BLOCK_SEGMENTS = 100;
 /** Characters of all texts from which a second thread pays. */
 const WORTH_A_THREAD = 1_000_000;
 
-/** Scores outputs that were read from files, as an Evaluation of one comparison: every report can be made of it. */
-export async function scoreTestSet(set: TestSet, createdAt: string): Promise<ScoredTestSet> {
+/**
+ * Scores outputs that were read from files, as an Evaluation of one comparison: every report can be made of it.
+ * @param watch told of segments
+ */
+export async function scoreTestSet(set: TestSet, createdAt: string, watch?: Watch): Promise<ScoredTestSet> {
   const texts = textsOf(set);
   const choices = set.references.length === 0 ? [] : set.metrics.map((one) => inLanguage(one, set.targetLanguage));
   const evaluationWith = (summaries: readonly MetricSummary[]): Evaluation => ({
@@ -53,13 +57,13 @@ export async function scoreTestSet(set: TestSet, createdAt: string): Promise<Sco
     id: set.title,
     createdAt,
     generator: { name: 'gegenlesen', version: programVersion() },
-    comparisons: [{ ...comparisonOf(set, texts), scores: scoresOf(texts, choices, summaries) }],
+    comparisons: [{ ...comparisonOf(set, texts), scores: scoresOf(texts, choices, summaries, watch) }],
   });
   if (choices.length === 0) return { source: null, evaluation: Promise.resolve(evaluationWith([])) };
   const threads = isLarge(texts) ? Math.min(1, availableParallelism() - 1) : 0;
   const thread = threads > 0 ? new SummaryThread() : undefined;
   try {
-    const { rows, referenceCounts } = await collectRows(texts, choices, threads);
+    const { rows, referenceCounts } = await collectRows(texts, choices, { threads, watch });
     const metrics = scoredMetrics(choices, rows, referenceCounts);
     const source = new DrilldownSource(texts, metrics);
     const summaries = thread
@@ -103,8 +107,12 @@ function textsOf({ targetLanguage, source, systems, references, labels }: TestSe
   };
 }
 
-async function collectRows(texts: ScoredTexts, metrics: readonly MetricChoice[], threads: number) {
-  const blocks = await collectBlocks(blocksOf(texts), tasksOf(texts, metrics), threads);
+async function collectRows(
+  texts: ScoredTexts,
+  metrics: readonly MetricChoice[],
+  { threads, watch }: { readonly threads: number; readonly watch: Watch | undefined },
+) {
+  const blocks = await collectBlocks(blocksOf(texts, watch), tasksOf(texts, metrics), threads);
   return {
     rows: metrics.map((_, metric) =>
       texts.systems.map((__, system) => joined(blocks.map((block) => block.rows[metric]![system]!))),
@@ -113,9 +121,13 @@ async function collectRows(texts: ScoredTexts, metrics: readonly MetricChoice[],
   };
 }
 
-async function* blocksOf({ numbers, outputs, referenceTexts }: ScoredTexts): AsyncGenerator<Block> {
+async function* blocksOf(
+  { numbers, outputs, referenceTexts }: ScoredTexts,
+  watch: Watch | undefined,
+): AsyncGenerator<Block> {
   for (let start = 0; start < numbers.length; start += BLOCK_SEGMENTS) {
     const part = <Text>(list: readonly Text[]) => list.slice(start, start + BLOCK_SEGMENTS);
+    watch?.(start, numbers.length);
     yield { firstSegment: start, hypotheses: outputs.map(part), references: referenceTexts.map(part), keepRows: true };
   }
 }

@@ -71,7 +71,7 @@ it('--log json tells every step as a line of JSON on standard error, in a pipe t
   expect(await run.exit).toBe(0);
   const told = events(run.output().stderr);
   expect(told.map(({ type }) => type)).toEqual(expect.arrayContaining(['started', 'progress', 'finished', 'checking']));
-  expect(told.at(0)).toMatchObject({ type: 'started' });
+  expect(told.at(-1)).toMatchObject({ type: 'ended', exitCode: 0 });
   expect(told.find(({ type }) => type === 'finished')).toMatchObject({ state: 'finished' });
   for (const { time } of told) expect(new Date(time).toISOString()).toBe(time);
   expect(run.output().stderr.trimEnd().split('\n')).toHaveLength(told.length);

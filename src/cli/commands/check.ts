@@ -1,19 +1,17 @@
 import { Command, Option } from 'commander';
 import type { CheckedFile, CheckRequest } from '../../workbench/check-file.ts';
+import type { RenderOptions } from '../../workbench/report.ts';
 import { REPORT_KINDS } from '../../workbench/report-kinds.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
-import { type LogFlags, logOption } from '../log-option.ts';
 import { checkResultAsText } from '../print-findings.ts';
 import { renderOptions } from '../render-options.ts';
 import { decisionsOption, houseOption, ownChecksOption, settingsOption, termsOption } from '../settings-options.ts';
-import { printOutput } from '../write-output.ts';
+import { withTask } from '../task-progress.ts';
+import { writeReport } from '../write-output.ts';
 
-interface CheckFlags
-  extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType' | 'pages' | 'onChecked'>,
-    InputFlags,
-    LogFlags {
+interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType' | 'pages' | 'watch'>, InputFlags {
   readonly terms?: string;
   readonly decisions?: string;
   readonly ownChecks?: string;
@@ -50,7 +48,6 @@ export function checkCommand(io: CliIo): Command {
     .addOption(decisionsOption())
     .addOption(encodingOption())
     .addOption(inputTypeOption())
-    .addOption(logOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(settingsOption())
@@ -63,23 +60,22 @@ export function checkCommand(io: CliIo): Command {
     .action(async (file: string, flags: CheckFlags) => {
       const { checkFile } = await import('../../workbench/check-file.ts');
       const { missedGates } = await import('../../workbench/gates.ts');
-      const { progressView } = await import('../progress.ts');
-      const view = progressView(io, flags);
-      const onChecked = (done: number, total: number) => view.onEvent({ type: 'checking', run: file, done, total });
-      const { fetchPages } = await import('../../workbench/fetch-page.ts');
+      const { fetchPages, isAddress } = await import('../../workbench/fetch-page.ts');
       const settings = await io.settings(flags);
-      const pages = await fetchPages([file], { hosts: settings.addresses, signal: io.signal });
-      const request = { ...flags, ...(await inputOptions(io, [file], flags)), file, pages, onChecked };
-      const checked = checkFile(request, settings, io.cwd);
-      view.stop();
-      await printOutput(io, await rendered(io, flags.format, checked));
+      const pages = isAddress(file)
+        ? await fetchPages([file], { hosts: settings.addresses, signal: io.signal })
+        : new Map();
+      const request = { ...flags, ...(await inputOptions(io, [file], flags)), file, pages };
+      const checked = await withTask(io, 'checking', (watch) => checkFile({ ...request, watch }, settings, io.cwd));
+      const options = await renderOptions(io, flags.format);
+      await writeReport(io, undefined, (watch) => rendered(flags.format, checked, { ...options, watch }));
       requireGates(missedGates(checked.result));
     });
 }
 
-async function rendered(io: CliIo, format: string, { result, evaluation }: CheckedFile) {
+async function rendered(format: string, { result, evaluation }: CheckedFile, options: RenderOptions) {
   if (format === 'json') return `${JSON.stringify(result, null, 2)}\n`;
   if (format === 'text') return checkResultAsText(result) + gatesAsText(result.gates);
   const { renderReport } = await import('../../workbench/report.ts');
-  return renderReport(evaluation, format, await renderOptions(io, format));
+  return renderReport(evaluation, format, options);
 }

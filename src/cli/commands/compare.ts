@@ -6,7 +6,6 @@ import type { CompareRequest, CompareResult, Workbench } from '../../workbench/c
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputTypeOption, keepGoingOption, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
-import { type LogFlags, logOption } from '../log-option.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
@@ -20,9 +19,9 @@ import {
   termsOption,
 } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
-import { writeOutput, writeReportFile } from '../write-output.ts';
+import { writeReport } from '../write-output.ts';
 
-interface CompareFlags extends SettingsFlags, InputFlags, RequestFlags, LogFlags {
+interface CompareFlags extends SettingsFlags, InputFlags, RequestFlags {
   readonly from?: string;
   readonly report?: string;
   readonly json?: string;
@@ -58,7 +57,6 @@ export function compareCommand(io: CliIo): Command {
       'write a report; its ending says which (.html, .pdf, .md, .xlsx, .csv, .sarif …; see "report --help")',
     )
     .option('--json <file>', 'write the Evaluation')
-    .addOption(logOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(termsOption())
@@ -73,7 +71,7 @@ export function compareCommand(io: CliIo): Command {
         const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
         const wanted = requestOf(flags);
         const documents = await openDocuments(io, workbench, { paths, flags, ...(from && { from }) });
-        const result = await runComparison(io, workbench, { request: { ...wanted, documents }, ...flags });
+        const result = await runComparison(io, workbench, { ...wanted, documents });
         await tell(io, workbench, { ...flags, result });
       });
     });
@@ -93,17 +91,9 @@ export function requestOf(flags: RequestFlags): Omit<CompareRequest, 'documents'
   return { targets, ...systems, ...runOptionsOf(flags), gates: flags };
 }
 
-interface Comparison extends LogFlags {
-  readonly request: CompareRequest;
-}
-
 /** Runs with a progress bar and tells which systems were left out. */
-export async function runComparison(
-  io: CliIo,
-  workbench: Workbench,
-  { request, ...flags }: Comparison,
-): Promise<CompareResult> {
-  const view = progressView(io, flags);
+export async function runComparison(io: CliIo, workbench: Workbench, request: CompareRequest): Promise<CompareResult> {
+  const view = progressView(io);
   try {
     const result = await workbench.compare(request, { signal: io.signal, onEvent: view.onEvent });
     for (const { id, reason } of result.skipped) io.stderr.write(`Left out ${id}: ${reason}\n`);
@@ -120,12 +110,14 @@ interface Outputs {
   readonly json?: string;
 }
 
-export async function writeReports(io: CliIo, workbench: Workbench, { result, report, json }: Outputs): Promise<void> {
-  if (json !== undefined) await writeOutput(io.cwd, json, await workbench.report(result.evaluation, 'json'));
+export async function writeReports(io: CliIo, workbench: Workbench, outputs: Outputs): Promise<void> {
+  const { result, report, json } = outputs;
+  const write = (path: string, kind: string) =>
+    writeReport(io, path, (watch) => workbench.report(result.evaluation, kind, watch));
+  if (json !== undefined) await write(json, 'json');
   if (report === undefined) return;
   const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
-  const { id } = reportKindOfFile(report);
-  await writeReportFile(io, report, (onProgress) => workbench.report(result.evaluation, id, onProgress));
+  await write(report, reportKindOfFile(report).id);
 }
 
 /**

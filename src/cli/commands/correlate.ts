@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { CliIo } from '../io.ts';
+import { withTask } from '../task-progress.ts';
 import { collected, expanded, metricsFromFlags } from './score.ts';
 
 interface CorrelateFlags {
@@ -54,7 +55,6 @@ export function correlateCommand(io: CliIo): Command {
 async function runCorrelate(flags: CorrelateFlags, io: CliIo): Promise<void> {
   const { correlateFiles } = await import('../score/correlate.ts');
   const { readWeights } = await import('../../review/ratings/weights.ts');
-  const { byteProgress } = await import('../score/count-progress.ts');
   const request = {
     ratings: flags.ratings,
     hypotheses: expanded(flags.hypothesis, io.cwd),
@@ -66,15 +66,11 @@ async function runCorrelate(flags: CorrelateFlags, io: CliIo): Promise<void> {
     firstSegment: flags.firstSegment,
     ...(flags.weights !== undefined && { weights: readWeights(flags.weights) }),
   };
-  const progress = await byteProgress(io.stderr);
-  try {
-    const result = await correlateFiles(request, (path) => resolve(io.cwd, path), progress.update);
-    progress.stop();
-    const { correlationsAsText } = await import('../score/print-correlations.ts');
-    io.stdout.write(flags.format === 'json' ? `${JSON.stringify(result, null, 1)}\n` : correlationsAsText(result));
-  } finally {
-    progress.stop();
-  }
+  const result = await withTask(io, 'scoring', (watch) =>
+    correlateFiles(request, (path) => resolve(io.cwd, path), watch),
+  );
+  const { correlationsAsText } = await import('../score/print-correlations.ts');
+  io.stdout.write(flags.format === 'json' ? `${JSON.stringify(result, null, 1)}\n` : correlationsAsText(result));
 }
 
 function readScoresFlag(text: string): readonly [string, string] {

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { ColumnDifference, EvaluationDifference, PlacedFinding } from '../../evaluate/difference.ts';
 import type { CliIo } from '../io.ts';
 import { findingAsText, plural, printable } from '../print-findings.ts';
+import { withTask } from '../task-progress.ts';
 
 const EXAMPLES = `
 Examples:
@@ -22,7 +23,7 @@ export function diffCommand(io: CliIo): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (before: string, after: string, { format }: { format: string }) => {
       const { diffFiles } = await import('../../workbench/diff.ts');
-      const difference = diffFiles(before, after, io.cwd);
+      const difference = await withTask(io, 'reading', (watch) => diffFiles({ before, after }, io.cwd, watch));
       if (format === 'json') io.stdout.write(`${JSON.stringify(difference, null, 2)}\n`);
       else if (format === 'markdown')
         io.stdout.write((await import('../../reports/difference-markdown.ts')).differenceAsMarkdown(difference));

@@ -3,12 +3,13 @@ import { Command } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Evaluation } from '../../evaluate/evaluation.ts';
+import { shares } from '../../shared/watch.ts';
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { evaluationAsText } from '../print-comparison.ts';
-import { countProgress } from '../score/count-progress.ts';
 import { decisionsOption, settingsOption } from '../settings-options.ts';
-import { writeOutput } from '../write-output.ts';
+import { withTask } from '../task-progress.ts';
+import { writeReport } from '../write-output.ts';
 import { collected } from './score.ts';
 
 interface EvaluateFlags extends SettingsFlags, GateFlags {
@@ -40,28 +41,26 @@ export function evaluateCommand(io: CliIo): Command {
       const { missedGates, openGates, withVerdicts } = await import('../../workbench/gates.ts');
       const { openDecisionFile, withDecisionFile } = await import('../../workbench/decision-file.ts');
       const settings = await io.settings(flags);
-      const gates = openGates(flags, settings, io.cwd);
-      const read = readEvaluationFile(resolve(io.cwd, file), file);
+      const { json: path } = flags;
+      const [gates, read] = await withTask(io, 'reading', (watch) => {
+        const [baseline, own] = shares(watch, [1, 1]);
+        const opened = openGates(flags, settings, io.cwd);
+        baseline?.(1, 1);
+        return [opened, readEvaluationFile(resolve(io.cwd, file), file, own)] as const;
+      });
       const decided = withDecisionFile(read, openDecisionFile(settings));
-      const evaluation = withVerdicts(await withScores(decided, flags.scorer, settings, io), gates);
-      if (flags.json !== undefined) await writeOutput(io.cwd, flags.json, await renderReport(evaluation, 'json'));
+      const evaluation = withVerdicts(await withScores(decided, flags, settings, io), gates);
+      if (path !== undefined) await writeReport(io, path, (watch) => renderReport(evaluation, 'json', { watch }));
       io.stdout.write(evaluationAsText(evaluation) + gatesAsText(evaluation.gates));
       requireGates(missedGates(evaluation));
     });
 }
 
-async function withScores(evaluation: Evaluation, ids: readonly string[], settings: Settings, io: CliIo) {
-  if (ids.length === 0) return evaluation;
+async function withScores(evaluation: Evaluation, flags: EvaluateFlags, settings: Settings, io: CliIo) {
+  const { scorer } = flags;
+  if (scorer.length === 0) return evaluation;
   const { scoreEvaluation } = await import('../../workbench/score-evaluation.ts');
-  const progress = await countProgress(io.stderr, 'segments scored');
-  try {
-    return await scoreEvaluation(
-      evaluation,
-      ids,
-      { settings, fetch },
-      { signal: io.signal, onProgress: progress.update },
-    );
-  } finally {
-    progress.stop();
-  }
+  return withTask(io, 'scoring', (onProgress) =>
+    scoreEvaluation(evaluation, scorer, { settings, fetch }, { signal: io.signal, onProgress }),
+  );
 }

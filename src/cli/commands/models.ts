@@ -1,8 +1,9 @@
-import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { WorkbenchError } from '../../shared/errors.ts';
+import type { Watch } from '../../shared/watch.ts';
 import type { ModelPlace, ModelTools, PullWatch } from '../../workbench/models.ts';
 import type { CliIo } from '../io.ts';
+import { withTask } from '../task-progress.ts';
 
 /** `gegenlesen models`: local models of the back end `firefox`. Loaded on use, like the workbench. */
 export function modelsCommand(io: CliIo): Command {
@@ -50,29 +51,23 @@ function list(io: CliIo) {
 async function pull(io: CliIo, pairs: readonly string[], flags: ModelPlace): Promise<void> {
   const { MODEL_LICENCE, pullModels } = await import('../../workbench/models.ts');
   io.stderr.write(`${MODEL_LICENCE}\n`);
-  const view = progress(io);
-  try {
-    const folder = await pullModels(pairs, flags, { ...(await toolsOf(io)), watch: view });
-    view.stop();
-    io.stdout.write(`${pairs.join(', ')} in ${folder}\n`);
-  } finally {
-    view.stop();
-  }
+  const tools = await toolsOf(io);
+  const folder = await withTask(io, 'loading', (watch) =>
+    pullModels(pairs, flags, { ...tools, watch: tellingOf(pairs.length, watch, io) }),
+  );
+  io.stdout.write(`${pairs.join(', ')} in ${folder}\n`);
 }
 
-/** A bar on a terminal, one line per direction elsewhere. */
-function progress({ stderr }: CliIo): PullWatch & { stop(): void } {
-  if (!stderr.isTTY)
-    return {
-      onStart: (pair, bytes) => stderr.write(`${pair}: ${megabytes(bytes)}\n`),
-      onProgress: () => {},
-      stop: () => {},
-    };
-  const bar = new SingleBar({ stream: stderr as NodeJS.WriteStream, format: '{pair} {bar} {percentage} % of {size}' });
+/** Sizes are known one after the other, so every direction counts the same. */
+function tellingOf(directions: number, watch: Watch, { stderr }: CliIo): PullWatch {
+  let [started, size] = [0, 0];
   return {
-    onStart: (pair, bytes) => bar.start(bytes, 0, { pair, size: megabytes(bytes) }),
-    onProgress: (_pair, bytes) => bar.update(bytes),
-    stop: () => bar.stop(),
+    onStart(pair, bytes) {
+      started += 1;
+      size = bytes;
+      stderr.write(`${pair}: ${megabytes(bytes)}\n`);
+    },
+    onProgress: (_, bytes) => watch((started - 1) * size + bytes, directions * size),
   };
 }
 

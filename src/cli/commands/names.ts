@@ -5,6 +5,7 @@ import type { NameOrder } from '../../workbench/name-contract.ts';
 import type { CliIo } from '../io.ts';
 import { decisionAsText, nameAsText, namesAsTable } from '../print-names.ts';
 import { houseOption, settingsOption, storeOption } from '../settings-options.ts';
+import { withTask } from '../task-progress.ts';
 import { withWorkbench } from '../with-workbench.ts';
 
 interface NameFlags extends SettingsFlags {
@@ -133,7 +134,7 @@ export function namesCommand(io: CliIo): Command {
   add(new Command('rebuild').description('read all stored documents and evaluations in anew')).action(
     (flags: NameFlags) =>
       withWorkbench(io, flags, async ({ names: ledger }) => {
-        const read = await ledger.rebuild();
+        const read = await withTask(io, 'reading', (watch) => ledger.rebuild(watch));
         print(flags, read, () => `Read ${read.documents} documents and ${read.evaluations} evaluations.\n`);
       }),
   );

@@ -4,7 +4,13 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { REPORT_KINDS, reportKind } from '../../workbench/report-kinds.ts';
 import type { CliIo } from '../io.ts';
 import { renderOptions } from '../render-options.ts';
-import { printOutput, writeReportFile } from '../write-output.ts';
+import { withTask } from '../task-progress.ts';
+import { writeReport } from '../write-output.ts';
+
+interface ReportFlags {
+  readonly format: string;
+  readonly output?: string;
+}
 
 const EXAMPLES = `
 Formats:
@@ -27,14 +33,14 @@ export function reportCommand(io: CliIo): Command {
     )
     .option('--output <file>', 'write to a file instead of standard output')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, flags: { format: string; output?: string }) => {
+    .action(async (file: string, { format, output }: ReportFlags) => {
       const { readEvaluationFile, renderReport } = await import('../../workbench/report.ts');
-      const evaluation = readEvaluationFile(resolve(io.cwd, file), file);
-      const { format, output } = flags;
-      const render = async (onProgress?: (done: number, total: number) => void) =>
-        renderReport(evaluation, format, { ...(await renderOptions(io, format)), ...(onProgress && { onProgress }) });
-      if (output !== undefined) await writeReportFile(io, output, render);
-      else if (!reportKind(format).binary || !io.stdout.isTTY) await printOutput(io, await render());
-      else throw new WorkbenchError('usage', `${format} is no text: name a file with --output.`);
+      if (output === undefined && reportKind(format).binary && io.stdout.isTTY)
+        throw new WorkbenchError('usage', `${format} is no text: name a file with --output.`);
+      const evaluation = await withTask(io, 'reading', (watch) =>
+        readEvaluationFile(resolve(io.cwd, file), file, watch),
+      );
+      const options = await renderOptions(io, format);
+      await writeReport(io, output, (watch) => renderReport(evaluation, format, { ...options, watch }));
     });
 }

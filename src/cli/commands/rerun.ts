@@ -5,14 +5,13 @@ import type { SettingsFlags } from '../../config/load.ts';
 import type { Drift, SystemDrift } from '../../workbench/contract.ts';
 import { GateMissed } from '../gates.ts';
 import type { CliIo } from '../io.ts';
-import { type LogFlags, logOption } from '../log-option.ts';
 import { plural, printable } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
 import { type RunFlags, runOptions, runOptionsOf } from '../run-options.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 
-interface RerunFlags extends SettingsFlags, RunFlags, LogFlags {
+interface RerunFlags extends SettingsFlags, RunFlags {
   readonly systems?: string;
   readonly json?: string;
   readonly failOnChange?: boolean;
@@ -33,14 +32,13 @@ export function rerunCommand(io: CliIo): Command {
     .option('--systems <ids>', 'systems, separated by commas (default: those of the run)')
     .option('--json <file>', 'write what changed')
     .option('--fail-on-change', 'exit with 1 when a translation changed')
-    .addOption(logOption())
     .addOption(storeOption())
     .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action(async (run: string, flags: RerunFlags) => {
       const systems = flags.systems === undefined ? {} : { systems: flags.systems.split(',').map((id) => id.trim()) };
       const drift = await withWorkbench(io, flags, async (workbench) => {
-        const view = progressView(io, flags);
+        const view = progressView(io);
         const watch = { signal: io.signal, onEvent: view.onEvent };
         return workbench.rerun({ run, ...systems, ...runOptionsOf(flags) }, watch).finally(view.stop);
       });

@@ -47,7 +47,7 @@ export function retryCommand(io: CliIo): Command {
           ...runOptionsOf(flags),
           gates: flags,
         });
-        const result = await runComparison(io, workbench, { request, ...flags });
+        const result = await runComparison(io, workbench, request);
         await tell(io, workbench, { ...flags, result });
       });
     });

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { messageOf, WorkbenchError } from '../../shared/errors.ts';
 import type { CliIo } from '../io.ts';
 import { MOST_SAMPLES, type ScoreMetric, type ScoreRequest } from '../score/request.ts';
+import { withTask } from '../task-progress.ts';
 
 /** Flags of `score`, as commander hands them over. */
 export interface ScoreOptions {
@@ -87,22 +88,17 @@ export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> 
     const { runConsensus } = await import('../score/run-consensus.ts');
     const { referenceFreeAsText } = await import('../score/print-scores.ts');
     const systems = expanded(options.hypothesis, io.cwd);
-    const result = await runConsensus(systems, options.source, (path) => resolve(io.cwd, path));
+    const result = await withTask(io, 'scoring', (watch) =>
+      runConsensus({ systems, source: options.source, watch }, (path) => resolve(io.cwd, path)),
+    );
     write(result, () => referenceFreeAsText(result));
     return;
   }
   const [request, base] = await requestOf(options, io.cwd);
   const { runRequest } = await import('../score/run-request.ts');
   const { scoresAsText } = await import('../score/print-scores.ts');
-  const { byteProgress } = await import('../score/count-progress.ts');
-  const progress = await byteProgress(io.stderr);
-  try {
-    const result = await runRequest(request, (path) => resolve(base, path), progress.update);
-    progress.stop();
-    write(result, () => scoresAsText(result));
-  } finally {
-    progress.stop();
-  }
+  const result = await withTask(io, 'scoring', (watch) => runRequest(request, (path) => resolve(base, path), watch));
+  write(result, () => scoresAsText(result));
 }
 
 /** Undefined when none is asked for. */

@@ -25,7 +25,8 @@ export function serveCommand(io: CliIo): Command {
 export async function serveUntilInterrupted(io: CliIo, workbench: Workbench, flags: SettingsFlags): Promise<void> {
   const { listen } = await import('../../server/listen.ts');
   const { port } = await io.settings(flags);
-  const server = await listen({ workbench, port, host: '127.0.0.1' });
+  const log = io.log && { log: (await import('../../server/request-log.ts')).eventLog(io.log) };
+  const server = await listen({ workbench, port, host: '127.0.0.1', ...log });
   io.stdout.write(`Gegenlesen is at ${server.address} (Ctrl+C ends it)\n`);
   await interrupted(io.signal);
   await server.close();

@@ -42,7 +42,5 @@ async function compareSample(io: CliIo, workbench: Workbench): Promise<CompareRe
   }
   const targets = (await Promise.all(documents.map((id) => workbench.documents.targets(id)))).flat();
   const embedded = (await workbench.systems(documents)).filter(({ kind }) => kind === 'embedded');
-  return runComparison(io, workbench, {
-    request: { documents, targets, systems: embedded.map(({ id }) => id) },
-  });
+  return runComparison(io, workbench, { documents, targets, systems: embedded.map(({ id }) => id) });
 }

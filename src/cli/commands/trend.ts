@@ -7,6 +7,7 @@ import { readLanguageTag } from '../../shared/language.ts';
 import type { CliIo } from '../io.ts';
 import { plural, printable } from '../print-findings.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
+import { withTask } from '../task-progress.ts';
 import { withWorkbench } from '../with-workbench.ts';
 
 interface TrendFlags extends SettingsFlags {
@@ -43,7 +44,8 @@ async function readTrend(io: CliIo, what: readonly string[], flags: TrendFlags):
     return withWorkbench(io, flags, ({ evaluations }) => evaluations.trend(only, target));
   }
   const { trendOfFiles } = await import('../../workbench/trend.ts');
-  return trendOfFiles(what, io.cwd, (error) => io.stderr.write(`Left out: ${error.message}\n`));
+  const onFault = (error: Error) => void io.stderr.write(`Left out: ${error.message}\n`);
+  return withTask(io, 'reading', (watch) => trendOfFiles(what, io.cwd, { onFault, watch }));
 }
 
 function trendAsText({ evaluations, series }: Trend): string {

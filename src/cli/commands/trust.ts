@@ -4,8 +4,8 @@ import type { SettingsFlags } from '../../config/load.ts';
 import type { Trust } from '../../review/trust.ts';
 import { readLanguageTag } from '../../shared/language.ts';
 import type { CliIo } from '../io.ts';
-import { countProgress } from '../score/count-progress.ts';
 import { settingsOption } from '../settings-options.ts';
+import { withTask } from '../task-progress.ts';
 import { writeOutput } from '../write-output.ts';
 import { collected, expanded } from './score.ts';
 
@@ -58,9 +58,8 @@ async function runTrust(flags: TrustFlags, io: CliIo): Promise<void> {
     { ratings: flags.ratings, firstSegment: flags.firstSegment, lines: source!.length },
     within,
   );
-  const progress = await countProgress(io.stderr, 'judging');
-  try {
-    const { trust, failed, file, content } = await measureJudge(
+  const judged = await withTask(io, 'judging', (onProgress) =>
+    measureJudge(
       flags.scorer,
       {
         source: source!,
@@ -71,14 +70,12 @@ async function runTrust(flags: TrustFlags, io: CliIo): Promise<void> {
         to: readLanguageTag(flags.to, '--to'),
       },
       { settings, fetch },
-      { signal: io.signal, onProgress: progress.update },
-    );
-    progress.stop();
-    await writeOutput(io.cwd, file, content);
-    io.stdout.write(trustAsText(trust, failed, relative(io.cwd, file)));
-  } finally {
-    progress.stop();
-  }
+      { signal: io.signal, onProgress },
+    ),
+  );
+  const { trust, failed, file, content } = judged;
+  await writeOutput(io.cwd, file, content);
+  io.stdout.write(trustAsText(trust, failed, relative(io.cwd, file)));
 }
 
 function trustAsText(trust: Trust, failed: number, file: string): string {

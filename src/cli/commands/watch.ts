@@ -10,7 +10,6 @@ import type { Arrival } from '../../workbench/watch.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
-import { type LogFlags, logOption } from '../log-option.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { runOptions } from '../run-options.ts';
@@ -25,7 +24,7 @@ import {
   writeReports,
 } from './compare.ts';
 
-interface WatchFlags extends SettingsFlags, InputFlags, RequestFlags, LogFlags {
+interface WatchFlags extends SettingsFlags, InputFlags, RequestFlags {
   readonly from?: string;
   readonly results: string;
   readonly format: string;
@@ -63,7 +62,6 @@ export function watchCommand(io: CliIo): Command {
     )
     .option('--once', 'end when everything in the folder is compared')
     .addOption(encodingOption())
-    .addOption(logOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(termsOption())
@@ -121,7 +119,7 @@ async function compareArrival(
   const path = relative(io.cwd, arrival.path);
   const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
   const documents = await openDocuments(io, workbench, { paths: [path], flags, ...(from && { from }) });
-  const result = await runComparison(io, workbench, { request: { ...request, documents }, ...flags });
+  const result = await runComparison(io, workbench, { ...request, documents });
   requireFinished(result);
   const { extension } = reportKind(flags.format);
   await writeReports(io, workbench, { result, report: arrival.evaluation.replace(/json$/, extension) });

@@ -2,6 +2,7 @@ import type { SignaturePart } from '../../metrics/contract.ts';
 import { PAIRWISE_DEFAULTS, pairwiseTest } from '../../metrics/resampling/pairwise-test.ts';
 import { SACREBLEU_DEFAULTS, sacrebleuTest } from '../../metrics/resampling/sacrebleu-test.ts';
 import { fullSignature, sacrebleuSignature } from '../../metrics/signature.ts';
+import { shares, type Watch } from '../../shared/watch.ts';
 import type { ScoreLookup } from './groups.ts';
 import type { ScoreComparison } from './request.ts';
 
@@ -41,17 +42,19 @@ export interface ComparisonResult {
 }
 
 /** Tests the systems of one comparison on every metric it names. */
-export function compareSystems(one: ScoreComparison, lookup: ScoreLookup): ComparisonResult {
-  return one.test === 'pairs' ? comparePairs(one, lookup) : compareWithBaseline(one, one.test, lookup);
+export function compareSystems(one: ScoreComparison, lookup: ScoreLookup, watch?: Watch): ComparisonResult {
+  return one.test === 'pairs' ? comparePairs(one, lookup, watch) : compareWithBaseline(one, lookup, watch);
 }
 
-function compareWithBaseline(one: ScoreComparison, test: 'bootstrap' | 'ar', lookup: ScoreLookup) {
+function compareWithBaseline(one: ScoreComparison, lookup: ScoreLookup, watch: Watch | undefined) {
+  const test = one.test === 'ar' ? 'ar' : 'bootstrap';
   const samples = one.samples ?? SACREBLEU_DEFAULTS[test];
   const seed = one.seed ?? SACREBLEU_DEFAULTS.seed;
   const columns = one.metrics.map((metric) => one.systems.map((system) => lookup(one.references, system, metric)));
   const tested = sacrebleuTest(
     columns.map((systems) => systems.map(({ system }) => system)),
     { test, samples, seed, ...(one.confidence !== undefined && { confidence: one.confidence }) },
+    watch,
   );
   const parts: SignaturePart[] = test === 'bootstrap' ? [['bs', String(samples)]] : [['ar', String(samples)]];
   if (test === 'ar' && one.confidence !== undefined) parts.unshift(['bs', String(one.confidence)]);
@@ -67,8 +70,12 @@ function compareWithBaseline(one: ScoreComparison, test: 'bootstrap' | 'ar', loo
   return { id: one.id, results: Object.fromEntries(results), signatures: Object.fromEntries(signatures) };
 }
 
-function comparePairs(one: ScoreComparison, lookup: ScoreLookup) {
-  const pairs = one.metrics.map((metric): [string, PairsOfMetric] => {
+function comparePairs(one: ScoreComparison, lookup: ScoreLookup, watch: Watch | undefined) {
+  const watches = shares(
+    watch,
+    one.metrics.map(() => 1),
+  );
+  const pairs = one.metrics.map((metric, which): [string, PairsOfMetric] => {
     const systems = one.systems.map((system) => lookup(one.references, system, metric));
     const result = pairwiseTest(
       systems.map(({ system }) => system),
@@ -77,6 +84,7 @@ function comparePairs(one: ScoreComparison, lookup: ScoreLookup) {
         ...(one.seed !== undefined && { seed: one.seed }),
         ...(one.samples !== undefined && { trials: one.samples }),
       },
+      watches[which],
     );
     const { system, references } = systems[0]!;
     return [

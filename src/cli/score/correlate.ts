@@ -5,7 +5,8 @@ import { fullSignature } from '../../metrics/signature.ts';
 import type { MqmWeights, RatingSet } from '../../review/ratings/contract.ts';
 import { type HumanScores, humanScores } from '../../review/ratings/human-scores.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { type OnProgress, scoreGroups } from './groups.ts';
+import type { Watch } from '../../shared/watch.ts';
+import { scoreGroups } from './groups.ts';
 import { readLines } from './line-files.ts';
 import { systemName } from './read-outputs.ts';
 import { readRatingFiles } from './read-ratings.ts';
@@ -43,7 +44,7 @@ export interface CorrelateResult {
 export async function correlateFiles(
   request: CorrelateRequest,
   resolve: (path: string) => string,
-  onProgress: OnProgress,
+  watch: Watch,
 ): Promise<CorrelateResult> {
   const outputs = new Map(request.hypotheses.map((path) => [systemName(path), path]));
   const lines = (await readLines(resolve(request.hypotheses[0]!))).length;
@@ -66,7 +67,7 @@ export async function correlateFiles(
       systems: people.map(({ segments: _, ...rest }) => rest),
     },
     metrics: [
-      ...(request.references.length === 0 ? [] : await ownMetrics({ request, rated, outputs, resolve, onProgress })),
+      ...(request.references.length === 0 ? [] : await ownMetrics({ request, rated, outputs, resolve, watch })),
       ...(await Promise.all(
         Object.entries(request.scores).map(([id, path]) => readScores(id, path, { rated, resolve })),
       )),
@@ -79,10 +80,10 @@ interface Work {
   readonly rated: readonly HumanScores[];
   readonly outputs: ReadonlyMap<string, string>;
   readonly resolve: (path: string) => string;
-  readonly onProgress: OnProgress;
+  readonly watch: Watch;
 }
 
-async function ownMetrics({ request, rated, outputs, resolve, onProgress }: Work) {
+async function ownMetrics({ request, rated, outputs, resolve, watch }: Work) {
   const { references, metrics } = request;
   const cases = rated.map(({ system: id }) => ({
     id,
@@ -91,7 +92,7 @@ async function ownMetrics({ request, rated, outputs, resolve, onProgress }: Work
     segments: true,
     metrics,
   }));
-  const lookup = await scoreGroups({ cases, comparisons: [] }, resolve, onProgress);
+  const lookup = await scoreGroups({ cases, comparisons: [] }, resolve, watch);
   return metrics.map((metric) => {
     const found = rated.map(({ system }) => lookup(references, outputs.get(system)!, metric));
     const { system: first, references: count } = found[0]!;

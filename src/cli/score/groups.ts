@@ -5,6 +5,7 @@ import { openMetric } from '../../metrics/registry.ts';
 import { corpusScore, type SegmentRows } from '../../metrics/segment-rows.ts';
 import { type ReferenceCount, referenceCount } from '../../metrics/signature.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
+import type { Watch } from '../../shared/watch.ts';
 import { LineFile, sizeOf } from './line-files.ts';
 import type { ScoreMetric, ScoreRequest } from './request.ts';
 
@@ -34,14 +35,15 @@ export interface ScoredSystem {
 
 export type ScoreLookup = (references: readonly string[], hypothesis: string, metric: ScoreMetric) => ScoredSystem;
 
-/** Called as files are read: bytes so far, of all. */
-export type OnProgress = (done: number, total: number) => void;
-
-/** Reads every file of a request and collects the rows it needs; `resolve` makes a path absolute. */
+/**
+ * Reads every file of a request and collects the rows it needs.
+ * @param resolve makes a path absolute
+ * @param watch told of bytes read
+ */
 export async function scoreGroups(
   request: ScoreRequest,
   resolve: (path: string) => string,
-  onProgress: OnProgress,
+  watch?: Watch,
 ): Promise<ScoreLookup> {
   const groups = groupsOf(request);
   const found = new Map<string, ScoredSystem>();
@@ -57,7 +59,7 @@ export async function scoreGroups(
     const work = textBytes * sum(metrics.map(({ effort }) => effort));
     const workers = Math.min(availableParallelism() - 1, Math.floor(work / BYTES_PER_WORKER));
     const blocks = await collectBlocks(
-      readBlocks(group, resolve, (done) => onProgress(done, bytes)),
+      readBlocks(group, resolve, (done) => watch?.(done, bytes)),
       plan,
       workers,
     );

@@ -1,4 +1,5 @@
 import { type ReferenceFree, referenceFree } from '../../drilldown/reference-free.ts';
+import type { Watch } from '../../shared/watch.ts';
 import { readEqualFiles } from './read-outputs.ts';
 
 /** Output of `score` without references: agreement, length and consensus; no score is made up. */
@@ -7,12 +8,18 @@ export interface ReferenceFreeResult extends ReferenceFree {
   readonly systems: readonly string[];
 }
 
+interface ConsensusRequest {
+  readonly systems: readonly string[];
+  readonly source: string | undefined;
+  /** Told of segments. */
+  readonly watch: Watch;
+}
+
 /** Reference-free measures of one or more systems. `toSource` is the ratio of characters to the source's. */
 export async function runConsensus(
-  systems: readonly string[],
-  source: string | undefined,
+  { systems, source, watch }: ConsensusRequest,
   resolve: (path: string) => string,
 ): Promise<ReferenceFreeResult> {
   const files = await readEqualFiles([...systems, ...(source === undefined ? [] : [source])], resolve);
-  return { formatVersion: 1, systems, ...referenceFree(files.slice(0, systems.length), files[systems.length]) };
+  return { formatVersion: 1, systems, ...referenceFree(files.slice(0, systems.length), files[systems.length], watch) };
 }

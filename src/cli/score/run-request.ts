@@ -1,7 +1,8 @@
 import { segmentScores } from '../../metrics/segment-rows.ts';
 import { fullSignature, sacrebleuSignature } from '../../metrics/signature.ts';
+import { shares, type Watch } from '../../shared/watch.ts';
 import type { ComparisonResult } from './compare-systems.ts';
-import { type OnProgress, type ScoreLookup, scoreGroups } from './groups.ts';
+import { type ScoreLookup, scoreGroups } from './groups.ts';
 import type { ScoreCase, ScoreComparison, ScoreRequest } from './request.ts';
 
 export interface CaseScore {
@@ -24,20 +25,29 @@ export interface ScoreResult {
 export async function runRequest(
   request: ScoreRequest,
   resolve: (path: string) => string,
-  onProgress: OnProgress = () => {},
+  watch?: Watch,
 ): Promise<ScoreResult> {
-  const lookup = await scoreGroups(request, resolve, onProgress);
+  const [scoring, testing] = shares(watch, request.comparisons.length === 0 ? [1, 0] : [1, 1]);
+  const lookup = await scoreGroups(request, resolve, scoring);
   return {
     formatVersion: 1,
     cases: request.cases.map((one) => ({ id: one.id, scores: caseScores(one, lookup) })),
-    comparisons: request.comparisons.length === 0 ? [] : await compareAll(request.comparisons, lookup),
+    comparisons: request.comparisons.length === 0 ? [] : await compareAll(request.comparisons, lookup, testing),
   };
 }
 
 /** The tests are loaded only where there is something to test. */
-async function compareAll(comparisons: readonly ScoreComparison[], lookup: ScoreLookup): Promise<ComparisonResult[]> {
+async function compareAll(
+  comparisons: readonly ScoreComparison[],
+  lookup: ScoreLookup,
+  watch: Watch | undefined,
+): Promise<ComparisonResult[]> {
   const { compareSystems } = await import('./compare-systems.ts');
-  return comparisons.map((one) => compareSystems(one, lookup));
+  const watches = shares(
+    watch,
+    comparisons.map(({ metrics }) => metrics.length),
+  );
+  return comparisons.map((one, index) => compareSystems(one, lookup, watches[index]));
 }
 
 function caseScores(one: ScoreCase, lookup: ScoreLookup): Record<string, CaseScore> {

@@ -2,7 +2,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
 import { type LineScores, scoreLines } from '../../workbench/score-lines.ts';
 import type { CliIo } from '../io.ts';
-import { countProgress } from './count-progress.ts';
+import { withTask } from '../task-progress.ts';
 import { table, two } from './print-scores.ts';
 import { readEqualFiles } from './read-outputs.ts';
 
@@ -38,18 +38,10 @@ export async function runScorers(
   const settings = await io.settings({});
   const results: LineScores[] = [];
   for (const id of scorers) {
-    const progress = await countProgress(io.stderr, id);
-    try {
-      const result = await scoreLines(
-        id,
-        scored,
-        { settings, fetch },
-        { signal: io.signal, onProgress: progress.update },
-      );
-      results.push(request.segments ? result : withoutSegments(result));
-    } finally {
-      progress.stop();
-    }
+    const result = await withTask(io, `scoring (${id})`, (onProgress) =>
+      scoreLines(id, scored, { settings, fetch }, { signal: io.signal, onProgress }),
+    );
+    results.push(request.segments ? result : withoutSegments(result));
   }
   return results;
 }

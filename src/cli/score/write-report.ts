@@ -2,10 +2,12 @@ import type { DrilldownSource } from '../../drilldown/drilldown.ts';
 import type { Evaluation } from '../../evaluate/evaluation.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
+import type { Watch } from '../../shared/watch.ts';
 import type { ScoreOptions } from '../commands/score.ts';
 import type { CliIo } from '../io.ts';
 import { renderOptions } from '../render-options.ts';
-import { writeOutput } from '../write-output.ts';
+import { withTask } from '../task-progress.ts';
+import { writeReport } from '../write-output.ts';
 import { readLines } from './line-files.ts';
 import { readEqualFiles, systemName } from './read-outputs.ts';
 import type { ScoreMetric } from './request.ts';
@@ -39,37 +41,42 @@ export async function writeScoreReport(io: CliIo, input: ReportInput): Promise<v
   const named = (from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({ name: names[from + at]!, texts: lines[from + at]! }));
   const { scoreTestSet } = await import('../../workbench/score-report.ts');
-  const scored = await scoreTestSet(
-    {
-      title: names[references.length > 0 ? systems.length : 0]!,
-      sourceLanguage: options.from === undefined ? 'und' : readLanguageTag(options.from, '--from'),
-      targetLanguage: options.to === undefined ? 'und' : readLanguageTag(options.to, '--to'),
-      ...(options.source === undefined ? {} : { source: lines.at(-1)! }),
-      systems: named(0, systems.length),
-      references: named(systems.length, references.length),
-      labels: options.documents === undefined ? [] : await labelsFrom(options.documents, segments, resolve),
-      metrics: input.metrics,
-    },
-    new Date().toISOString(),
-  );
-  // While intervals and tests are made on their thread.
-  scored.source?.prepare();
-  const collected = scored.source ?? undefined;
-  const evaluation = await scored.evaluation;
-  await writeOutput(io.cwd, options.report!, await rendered(io, options.report!, evaluation, collected));
+  const set = {
+    title: names[references.length > 0 ? systems.length : 0]!,
+    sourceLanguage: options.from === undefined ? 'und' : readLanguageTag(options.from, '--from'),
+    targetLanguage: options.to === undefined ? 'und' : readLanguageTag(options.to, '--to'),
+    ...(options.source === undefined ? {} : { source: lines.at(-1)! }),
+    systems: named(0, systems.length),
+    references: named(systems.length, references.length),
+    labels: options.documents === undefined ? [] : await labelsFrom(options.documents, segments, resolve),
+    metrics: input.metrics,
+  };
+  const scored = await withTask(io, 'scoring', async (watch) => {
+    const { source, evaluation } = await scoreTestSet(set, new Date().toISOString(), watch);
+    // While intervals and tests are made on their thread.
+    source?.prepare();
+    return { collected: source ?? undefined, evaluation: await evaluation };
+  });
+  await writeReport(io, options.report!, (watch) => rendered(io, options.report!, { ...scored, watch }));
+}
+
+interface Scored {
+  readonly evaluation: Evaluation;
+  readonly collected: DrilldownSource | undefined;
+  readonly watch: Watch;
 }
 
 /** Other kinds than HTML are loaded only where one of them is asked for: that takes as long as writing this one. */
-async function rendered(io: CliIo, file: string, evaluation: Evaluation, collected: DrilldownSource | undefined) {
+async function rendered(io: CliIo, file: string, { evaluation, collected, watch }: Scored) {
   if (file.toLowerCase().endsWith('.html')) {
     const { htmlReport } = await import('../../reports/html.ts');
     const { renderWith } = await import('../../workbench/render-report.ts');
-    return renderWith(htmlReport, evaluation, collected ? { collected } : {});
+    return renderWith(htmlReport, evaluation, { watch, ...(collected && { collected }) });
   }
   const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
   const { renderReport } = await import('../../workbench/report.ts');
   const format = reportKindOfFile(file).id;
-  return renderReport(evaluation, format, { ...(await renderOptions(io, format)), collected });
+  return renderReport(evaluation, format, { ...(await renderOptions(io, format)), collected, watch });
 }
 
 /** File names without their endings; where two would be the same, the paths. */

@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../shared/errors.ts';
+import type { Watch } from '../../shared/watch.ts';
 import type { Metric } from '../contract.ts';
 import { openMetric } from '../registry.ts';
 
@@ -29,13 +30,16 @@ export interface BlockRows {
   readonly referenceCounts: readonly number[];
 }
 
+/** Segments between two tellings. */
+const TOLD_SEGMENTS = 200;
+
 /** Collects blocks for one set of tasks; opens the metrics once. */
-export function blockCollector(tasks: readonly MetricTask[]): (block: Block) => BlockRows {
+export function blockCollector(tasks: readonly MetricTask[]): (block: Block, watch?: Watch) => BlockRows {
   const metrics = tasks.map((task) => openMetric(task.metric, task.options));
   // Metrics of the same systems take the same texts.
   const sameSystems = tasks.map((task, at) => at > 0 && String(task.systems) === String(tasks[at - 1]!.systems));
   let texts = distinctTexts([]);
-  return (block) => {
+  return (block, watch) => {
     const segments = block.hypotheses[0]?.length ?? 0;
     const counts = new Set<number>();
     const rows = tasks.map((task, which) =>
@@ -50,6 +54,7 @@ export function blockCollector(tasks: readonly MetricTask[]): (block: Block) => 
         const collected = metrics[which]!.collect(texts.distinct, references);
         spread(collected, metrics[which]!, rows[which]!, texts.placeOf, block.keepRows ? segment : undefined);
       });
+      if (segment % TOLD_SEGMENTS === 0) watch?.(segment, segments);
     }
     return { rows, referenceCounts: [...counts] };
   };

@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../shared/errors.ts';
+import type { Watch } from '../../shared/watch.ts';
 import type { Metric, SignaturePart } from '../contract.ts';
 import { corpusScore, type SegmentRows, totalOf } from '../segment-rows.ts';
 import { drawCoins } from './draws.ts';
@@ -46,10 +47,12 @@ export interface PairwiseResult {
  * under the null hypothesis the two outputs of a segment may be swapped. Ties with the observed difference count against
  * it, so identical systems get p = 1. Family-wise error over all pairs is held by Holm (1979).
  * @param systems the same segments and metric, at least two
+ * @param watch told of systems, then of pairs
  */
 export function pairwiseTest(
   systems: readonly SegmentRows[],
   settings: PairwiseSettings = PAIRWISE_DEFAULTS,
+  watch?: Watch,
 ): PairwiseResult {
   const { trials, seed, level } = settings;
   const metric = systems[0]!.metric;
@@ -64,7 +67,9 @@ export function pairwiseTest(
   const swapped = new SwappedScores(
     systems,
     drawCoins(new Pcg64(seed), systems[0]!.rows.length / metric.width, trials),
+    (done) => watch?.(done, systems.length + pairCount),
   );
+  let done = systems.length;
   const raw = systems.flatMap((_, first) =>
     systems.slice(first + 1).map((__, offset) => {
       const second = first + 1 + offset;
@@ -74,6 +79,8 @@ export function pairwiseTest(
       const bound = observed - 1e-9;
       const extreme = differingSegments === 0 ? 0 : swapped.atLeast(first, second, bound);
       const p = differingSegments === 0 ? 1 : (extreme + 1) / (trials + 1);
+      done++;
+      watch?.(done, systems.length + pairCount);
       return { first, second, difference: scores[first]! - scores[second]!, differingSegments, p };
     }),
   );
@@ -109,16 +116,19 @@ class SwappedScores {
   /** [system], `trials × width`: sums over the swapped segments of its rows minus those of the first system. */
   readonly #moved: readonly Float64Array[];
 
-  constructor(systems: readonly SegmentRows[], coins: ReturnType<typeof drawCoins>) {
+  constructor(systems: readonly SegmentRows[], coins: ReturnType<typeof drawCoins>, onSystem: (done: number) => void) {
     const [base] = systems;
     this.#metric = base!.metric;
     this.#trials = coins.trials;
     this.#totals = systems.map(totalOf);
-    this.#moved = systems.map(({ rows }, system) =>
-      system === 0
-        ? new Float64Array(coins.trials * base!.metric.width)
-        : new PackedRows(differenceOf(rows, base!.rows), base!.metric.width).selected(coins),
-    );
+    this.#moved = systems.map(({ rows }, system) => {
+      const moved =
+        system === 0
+          ? new Float64Array(coins.trials * base!.metric.width)
+          : new PackedRows(differenceOf(rows, base!.rows), base!.metric.width).selected(coins);
+      onSystem(system + 1);
+      return moved;
+    });
   }
 
   /** Trials in which the two pseudo-systems' scores are at least `bound` apart. */

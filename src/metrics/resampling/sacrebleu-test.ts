@@ -1,3 +1,4 @@
+import type { Watch } from '../../shared/watch.ts';
 import { corpusScore, type SegmentRows, totalOf } from '../segment-rows.ts';
 import { drawCoins, drawResamples } from './draws.ts';
 import { PackedRows } from './packed-rows.ts';
@@ -31,22 +32,25 @@ export interface SacrebleuResult {
 /**
  * Tests systems against the first one.
  * @param columns per metric, the rows of every system, baseline first; all with the same segments
+ * @param watch told of resamples, or of systems
  * @returns per metric, a result per system
  */
 export function sacrebleuTest(
   columns: readonly (readonly SegmentRows[])[],
   settings: SacrebleuTest,
+  watch?: Watch,
 ): SacrebleuResult[][] {
   return settings.test === 'bootstrap'
-    ? pairedBootstrap(columns, settings)
-    : approximateRandomization(columns, settings);
+    ? pairedBootstrap(columns, settings, watch)
+    : approximateRandomization(columns, settings, watch);
 }
 
 function pairedBootstrap(
   columns: readonly (readonly SegmentRows[])[],
   { samples, seed }: SacrebleuTest,
+  watch: Watch | undefined,
 ): SacrebleuResult[][] {
-  const scores = bootstrapScores(columns, samples, new Pcg64(seed));
+  const scores = bootstrapScores(columns, { samples, random: new Pcg64(seed), watch });
   return columns.map((systems, which) => {
     const observed = systems.map(corpusScore);
     const baseline = scores[which]![0]!;
@@ -68,6 +72,7 @@ function pairedBootstrap(
 function approximateRandomization(
   columns: readonly (readonly SegmentRows[])[],
   { samples, seed, confidence }: SacrebleuTest,
+  watch: Watch | undefined,
 ): SacrebleuResult[][] {
   const segments = segmentsOf(columns);
   const random = new Pcg64(seed);
@@ -77,11 +82,10 @@ function approximateRandomization(
   const baselineScores = confidence
     ? bootstrapScores(
         columns.map(([first]) => [first!]),
-        confidence,
-        new Pcg64(seed),
+        { samples: confidence, random: new Pcg64(seed) },
       )
     : [];
-  const otherScores = confidence ? bootstrapScores(others, confidence, random) : [];
+  const otherScores = confidence ? bootstrapScores(others, { samples: confidence, random }) : [];
   return columns.map((systems, which) => {
     const interval = (scores?: Float64Array) => (scores ? meanAndInterval(scores) : { mean: null, ci: null });
     const baseline = systems[0]!;
@@ -90,6 +94,7 @@ function approximateRandomization(
       if (at === 0) return { score, ...interval(baselineScores[which]?.[0]) };
       const real = Math.abs(corpusScore(baseline) - score);
       const differences = randomizedDifferences(baseline, system, coins);
+      watch?.(which * systems.length + at + 1, columns.length * systems.length);
       return {
         score,
         p: pValue(differences, (difference) => difference > real),
@@ -126,8 +131,7 @@ function randomizedDifferences(
 /** Scores of every system on the same bootstrap samples, [metric][system][sample]. */
 function bootstrapScores(
   columns: readonly (readonly SegmentRows[])[],
-  samples: number,
-  random: Pcg64,
+  { samples, random, watch }: { readonly samples: number; readonly random: Pcg64; readonly watch?: Watch | undefined },
 ): Float64Array[][] {
   const packed = columns.map((systems) => systems.map(({ rows, metric }) => new PackedRows(rows, metric.width)));
   const scores = columns.map((systems) => systems.map(() => new Float64Array(samples)));
@@ -143,6 +147,7 @@ function bootstrapScores(
       });
     });
     done += draws.count;
+    watch?.(done, samples);
   }
   return scores;
 }

@@ -2,6 +2,8 @@ import { SEVERITIES } from '../../checks/contract.ts';
 import type { DrilldownSource } from '../../drilldown/drilldown.ts';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { standing } from '../../evaluate/standing.ts';
+import { shares, type Watch } from '../../shared/watch.ts';
+import { watchesOf } from '../chunks.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
 import { excerptOf, MAX_ROWS, rowLimits } from './excerpt.ts';
 import {
@@ -79,10 +81,14 @@ export interface ReportView {
   readonly comparisons: readonly ComparisonView[];
 }
 
-export function reportView(evaluation: Evaluation, collected?: DrilldownSource): ReportView {
+export function reportView(
+  evaluation: Evaluation,
+  { collected, watch }: Pick<ViewOptions, 'collected' | 'watch'> = {},
+): ReportView {
   const { comparisons, createdAt } = evaluation;
   const titles = [...new Set(comparisons.map(({ document }) => document.title))];
   const limits = rowLimits(comparisons);
+  const watches = watchesOf(evaluation, watch);
   return {
     title: titles.length === 1 ? titles[0]! : counted(titles.length, 'document'),
     made: moment(createdAt),
@@ -96,6 +102,7 @@ export function reportView(evaluation: Evaluation, collected?: DrilldownSource):
         named: titles.length > 1,
         maxRows: limits[index]!,
         collected,
+        watch: watches[index],
       }),
     ),
   };
@@ -116,6 +123,7 @@ export interface ViewOptions {
   readonly language?: string;
   /** Rows of the scores that are known already. */
   readonly collected?: DrilldownSource | undefined;
+  readonly watch?: Watch | undefined;
 }
 
 export function comparisonView(comparison: Comparison, options: ViewOptions): ComparisonView {
@@ -126,13 +134,13 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
   const groups = all.filter(({ state }) => state !== 'dismissed');
   const open = groups.filter(({ state }) => state === 'open');
   const { document, segments, columns } = comparison;
-  const scores = comparisonScores(comparison, {
-    anchor,
-    language,
-    whole: omission === '',
-    collected: options.collected,
-  });
+  const [scoring, placing] = shares(options.watch, [3, 1]);
+  const { collected } = options;
+  const scores = comparisonScores(comparison, { anchor, language, whole: omission === '', collected, watch: scoring });
+  scoring?.(1, 1);
   const systems = columns.filter(({ kind }) => kind === 'system').length;
+  const matrix = matrixView(scene, groups, base);
+  placing?.(1, 1);
   return {
     anchor,
     groupsAt,
@@ -156,7 +164,7 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
     severities: severityBlocks(groups),
     dismissed: all.filter(({ state }) => state === 'dismissed'),
     legend: FINDING_CLASSES,
-    matrix: matrixView(scene, groups, base),
+    matrix,
     ...scores,
     names: nameTable(scene),
     gaps: gapViews(scene),

@@ -1,5 +1,6 @@
 import type { DrilldownSource } from '../../../drilldown/drilldown.ts';
 import type { Comparison } from '../../../evaluate/evaluation.ts';
+import type { Watch } from '../../../shared/watch.ts';
 import { comparisonSubject } from './comparison-subject.ts';
 import { type DrillView, drillView } from './drill-view.ts';
 import type { PageTexts } from './page-texts.ts';
@@ -19,13 +20,14 @@ export interface ScoresOptions {
   /** Whether the page holds every segment, so that its script can work with all texts. */
   readonly whole: boolean;
   readonly collected?: DrilldownSource | undefined;
+  readonly watch?: Watch | undefined;
 }
 
 export function comparisonScores(
   comparison: Comparison,
-  { anchor, language, whole, collected }: ScoresOptions,
+  { language, whole, ...options }: ScoresOptions,
 ): ComparisonScores {
-  const subject = comparisonSubject(comparison, anchor, collected);
+  const subject = comparisonSubject(comparison, options);
   if (!subject) return { scores: null, drill: null };
   const speech = scoreSpeech(language);
   const data = whole ? JSON.stringify(pageTexts(comparison, subject)) : '';

@@ -6,14 +6,23 @@ import type { Column, Comparison } from '../../../evaluate/evaluation.ts';
 import { standardMetrics } from '../../../evaluate/score-comparison.ts';
 import { scoredTexts } from '../../../evaluate/scored-texts.ts';
 import { countWords } from '../../../evaluate/words.ts';
+import type { Watch } from '../../../shared/watch.ts';
 import { FINDING_CLASSES, type FindingClass, findingClass } from '../finding-class.ts';
 import type { ScoreSubject, SystemFacts } from './subject.ts';
+
+export interface SubjectOptions {
+  /** Starts the ids of the section; left out where nothing links to it. */
+  readonly anchor?: string;
+  /** Rows of the scores that are known already. */
+  readonly collected?: DrilldownSource | undefined;
+  /** Told of segments, where they have to be scored first. */
+  readonly watch?: Watch | undefined;
+}
 
 /** What the scores of a comparison are shown from; `null` when no system brought anything. */
 export function comparisonSubject(
   comparison: Comparison,
-  anchor: string,
-  collected?: DrilldownSource | null,
+  { anchor = '', collected, watch }: SubjectOptions = {},
 ): ScoreSubject | null {
   const texts = collected?.texts ?? withFindings(scoredTexts(comparison), comparison);
   if (texts.systems.length === 0 || texts.numbers.length === 0) return null;
@@ -30,10 +39,10 @@ export function comparisonSubject(
     return {
       ...frame,
       drilldown: null,
-      referenceFree: scores?.referenceFree ?? referenceFree(texts.outputs, texts.source),
+      referenceFree: scores?.referenceFree ?? referenceFree(texts.outputs, texts.source, watch),
     };
   const choices: readonly MetricChoice[] = scores?.metrics ?? standardMetrics(comparison.target);
-  const source = collected ?? new DrilldownSource(texts, scoreTexts(texts, choices), scores?.metrics);
+  const source = collected ?? new DrilldownSource(texts, scoreTexts(texts, choices, watch), scores?.metrics);
   return { ...frame, drilldown: source.look(), referenceFree: null };
 }
 

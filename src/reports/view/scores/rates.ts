@@ -36,16 +36,13 @@ export function rateDifference(
   if (trials === 0 || first.words === 0 || second.words === 0) return 1;
   const share = first.words / words;
   let [below, above] = [0, 0];
+  // Each probability from the one before, as logarithms: the first ones are too small for a number.
+  let log = trials * Math.log(1 - share);
   for (let count = 0; count <= trials; count++) {
-    const p = binomial(count, trials, share);
+    const p = Math.exp(log);
     if (count <= first.findings) below += p;
     if (count >= first.findings) above += p;
+    log += Math.log(((trials - count) / (count + 1)) * (share / (1 - share)));
   }
   return Math.min(1, 2 * Math.min(below, above));
-}
-
-function binomial(count: number, trials: number, share: number): number {
-  let log = count * Math.log(share) + (trials - count) * Math.log(1 - share);
-  for (let at = 1; at <= count; at++) log += Math.log((trials - count + at) / at);
-  return Math.exp(log);
 }
