@@ -2,7 +2,7 @@
  * The architecture of docs/architecture.md as rules: arrows point one way. `npm run lint` runs them.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const PURE = '^src/(checks|metrics|drilldown|compare|evaluate|reports|terms|review)/';
+const PURE = '^src/(checks|metrics|drilldown|compare|evaluate|reports|publish|terms|review)/';
 
 /** A plug-in may import its own folder and `shared`; `also` names the data types it works on. */
 const pluginRule = (kind, also, why) => ({
@@ -94,6 +94,11 @@ export default {
       'reports',
       ['evaluate', 'review', 'drilldown', 'metrics', 'compare', 'checks', 'formats'],
       'A report is a function from an Evaluation to text; TMX is written in one place.',
+    ),
+    pluginRule(
+      'publish',
+      ['corpus', 'evaluate', 'formats', 'reports'],
+      'A published text is a function from the chosen text to a file; TMX, XLIFF and views are written in one place.',
     ),
     pluginRule(
       'stores',

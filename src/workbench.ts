@@ -7,17 +7,20 @@ import { runOwner } from './jobs/owner.ts';
 import { openStore } from './stores/registry.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
+import { Agreements } from './workbench/chosen.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { CompareRequest, Workbench } from './workbench/contract.ts';
 import { correctionUseCases } from './workbench/corrections.ts';
 import { decisionUseCases } from './workbench/decisions.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
 import { rerun } from './workbench/drift.ts';
+import { editorUseCases } from './workbench/editor.ts';
 import { evaluationUseCases } from './workbench/evaluations.ts';
 import { frameUseCases } from './workbench/frames.ts';
 import { LiveRuns } from './workbench/live-runs.ts';
 import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
+import { publishUseCases } from './workbench/publish.ts';
 import { readEvaluation, renderReport } from './workbench/report.ts';
 import { keptRequests } from './workbench/requests.ts';
 import { retryOf } from './workbench/retry.ts';
@@ -48,6 +51,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const store = await openStore(settings.store, { now });
   await markInterrupted(store, systemClock);
   const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch };
+  const chosenTools = { ...tools, now, agreements: new Agreements() };
   const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
   const { onBug = () => {} } = options;
   const { webhooks: receivers, variables } = settings;
@@ -92,6 +96,8 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     decisions: decisionUseCases({ ...tools, now }),
     corrections: correctionUseCases({ ...tools, now }),
     reviews: reviewUseCases({ store, now }),
+    editor: editorUseCases(chosenTools),
+    publish: publishUseCases(chosenTools),
     terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),

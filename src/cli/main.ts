@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   check: async () => (await import('./commands/check.ts')).checkCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   decisions: async () => (await import('./commands/decisions.ts')).decisionsCommand,
+  publish: async () => (await import('./commands/publish.ts')).publishCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
   rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,

@@ -15,10 +15,11 @@ export const xliffReport: ReportFormat<Iterable<string>> = {
   extension: 'xlf',
   mediaType: 'application/xliff+xml',
   render: (evaluation: Evaluation, { watch }) =>
-    gathered(watched(pieces(evaluation.comparisons), rowCount(evaluation), watch)),
+    gathered(watched(xliffPieces(evaluation.comparisons, 'translated'), rowCount(evaluation), watch)),
 };
 
-function* pieces(comparisons: readonly Comparison[]): Iterable<string> {
+/** The file piece by piece. @param state what its translations are: given by a machine, or approved */
+export function* xliffPieces(comparisons: readonly Comparison[], state: 'translated' | 'final'): Iterable<string> {
   const [first] = comparisons;
   const source = first?.document.language ?? 'und';
   const target = first?.target ?? 'und';
@@ -31,7 +32,7 @@ function* pieces(comparisons: readonly Comparison[]): Iterable<string> {
     const found = findingsByPlace(comparison);
     for (const column of translationsOf(comparison)) {
       number += 1;
-      yield* fileAsXml({ comparison, column, found }, number);
+      yield* fileAsXml({ comparison, column, found, state }, number);
     }
   }
   yield '</xliff>\n';
@@ -44,6 +45,7 @@ interface File {
   readonly comparison: Comparison;
   readonly column: Column;
   readonly found: ReturnType<typeof findingsByPlace>;
+  readonly state: string;
 }
 
 function* fileAsXml(file: File, number: number): Iterable<string> {
@@ -58,7 +60,7 @@ function* fileAsXml(file: File, number: number): Iterable<string> {
   yield '  </file>\n';
 }
 
-function unitAsXml({ comparison, column, found }: File, segment: Comparison['segments'][number]): string {
+function unitAsXml({ comparison, column, found, state }: File, segment: Comparison['segments'][number]): string {
   const cell = comparison.cells[column.id]?.[segment.index];
   const translated = cell?.state === 'translated' || cell?.state === 'kept';
   const notes = findingNotes(found.get(placeKey(column.id, segment.index)) ?? []).map(
@@ -68,7 +70,7 @@ function unitAsXml({ comparison, column, found }: File, segment: Comparison['seg
   return [
     `    <unit id="u${segment.index + 1}" name="${xml(segment.id)}">`,
     ...(notes.length === 0 ? [] : [`      <notes>${notes.join('')}</notes>`]),
-    `      <segment state="${translated ? 'translated' : 'initial'}">`,
+    `      <segment state="${translated ? state : 'initial'}">`,
     `        <source xml:space="preserve">${xml(segment.text)}</source>`,
     ...(translated ? [`        <target xml:space="preserve">${xml(cell.text)}</target>`] : []),
     '      </segment>',

@@ -1,3 +1,4 @@
+import { SOURCE_COLUMN } from '../evaluate/checked-text.ts';
 import type { Comparison, Finding } from '../evaluate/evaluation.ts';
 import { respell } from '../terms/names/respell.ts';
 import { segmentId } from './about.ts';
@@ -17,23 +18,30 @@ export interface CurrentSegment {
 
 /** Segments a system has a text for. A correction of a text the system no longer has is left out. */
 export function currentSegments(
-  { segments, cells, document, target }: Comparison,
+  comparison: Comparison,
   system: string,
   edits: readonly PostEdit[],
 ): readonly CurrentSegment[] {
+  const { segments, document, target } = comparison;
   const own = new Map(
     edits
       .filter((edit) => edit.document === document.id && edit.target === target && edit.system === system)
       .map((edit) => [edit.segment, edit]),
   );
   return segments.flatMap(({ index, id }): readonly CurrentSegment[] => {
-    const cell = cells[system]?.[index];
-    if (cell?.state !== 'translated' && cell?.state !== 'kept') return [];
+    const base = columnText(comparison, system, index);
+    if (base === undefined) return [];
     const edit = own.get(id);
-    if (edit === undefined || edit.base !== cell.text)
-      return [{ segment: index, id, base: cell.text, text: cell.text }];
-    return [{ segment: index, id, base: cell.text, text: edit.text, edit }];
+    if (edit === undefined || edit.base !== base) return [{ segment: index, id, base, text: base }];
+    return [{ segment: index, id, base, text: edit.text, edit }];
   });
+}
+
+/** What a column has for a segment; undefined where it has no text. */
+export function columnText({ cells, segments }: Comparison, column: string, index: number): string | undefined {
+  if (column === SOURCE_COLUMN) return segments[index]?.text;
+  const cell = cells[column]?.[index];
+  return cell?.state === 'translated' || cell?.state === 'kept' ? cell.text : undefined;
 }
 
 /** What is to be changed in one segment. */
@@ -131,13 +139,13 @@ function withoutOverlaps(edits: readonly PlacedEdit[]): readonly PlacedEdit[] {
 /** The corrected segment as it is kept. */
 export const postEdit = (
   comparison: Comparison,
-  { segment, base, text }: { readonly segment: number; readonly base: string; readonly text: string },
+  given: Pick<PostEdit, 'base' | 'text' | 'milliseconds'> & { readonly segment: number },
   made: Pick<PostEdit, 'id' | 'system' | 'by' | 'at'>,
 ): PostEdit => ({
   ...made,
+  ...given,
   document: comparison.document.id,
   target: comparison.target,
-  segment: segmentId(comparison, segment),
-  base,
-  text,
+  segment: segmentId(comparison, given.segment),
+  source: comparison.segments[given.segment]?.text ?? '',
 });

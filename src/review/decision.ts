@@ -46,6 +46,24 @@ export const postEditSchema = z.strictObject({
   system: word.describe('column id of the text it was made from'),
   base: z.string().max(1_000_000).describe('what the system had'),
   text: z.string().max(1_000_000),
+  source: z.string().max(1_000_000).optional().describe('what it is a translation of; left out in older files'),
+  milliseconds: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('time spent on it, pauses cut; left out when nobody measured'),
+  by: word,
+  at: z.iso.datetime(),
+});
+
+/** Whose text a segment of the document takes. It counts as long as that column has the text it was taken for. */
+export const takeSchema = z.strictObject({
+  id: z.string().regex(/^[\w.:-]{1,100}$/),
+  document: word,
+  target: word,
+  segment: z.string().max(500).describe('id of the segment'),
+  system: word.describe('column id; "source" where the text stays as it was published'),
+  base: z.string().max(1_000_000).describe('what the column had'),
   by: word,
   at: z.iso.datetime(),
 });
@@ -56,9 +74,11 @@ export const decisionFileSchema = z.strictObject({
   exportedAt: z.iso.datetime(),
   decisions: z.array(decisionSchema).max(1_000_000),
   edits: z.array(postEditSchema).max(1_000_000).default([]),
+  takes: z.array(takeSchema).max(1_000_000).default([]),
 });
 
 export type About = DeepReadonly<z.infer<typeof aboutSchema>>;
 export type Decision = DeepReadonly<z.infer<typeof decisionSchema>>;
 export type PostEdit = DeepReadonly<z.infer<typeof postEditSchema>>;
+export type Take = DeepReadonly<z.infer<typeof takeSchema>>;
 export type DecisionFile = DeepReadonly<z.infer<typeof decisionFileSchema>>;

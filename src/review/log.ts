@@ -1,11 +1,19 @@
-import type { Decision, PostEdit } from './decision.ts';
+import type { Decision, PostEdit, Take } from './decision.ts';
+import type { StatusChange } from './status.ts';
 
 /** What one step of a person changed. Steps are only ever added: taking back is a step of its own. */
 export type Change =
   | { readonly type: 'decide'; readonly decisions: readonly Decision[] }
   /** Opens decided findings again. */
   | { readonly type: 'withdraw'; readonly decisions: readonly string[] }
-  | { readonly type: 'edit'; readonly edits: readonly PostEdit[]; readonly decisions: readonly Decision[] }
+  | {
+      readonly type: 'edit';
+      readonly edits: readonly PostEdit[];
+      readonly decisions: readonly Decision[];
+      /** Whose text segments take from now on. */
+      readonly takes?: readonly Take[];
+    }
+  | StatusChange
   | { readonly type: 'undo' | 'redo'; readonly act: string };
 
 /** One step of one person on one document. */
@@ -36,6 +44,8 @@ export interface ReviewState {
   readonly madeIn: ReadonlyMap<string, number>;
   /** The text each edited segment has now. */
   readonly edits: readonly PostEdit[];
+  /** Whose text each segment takes, where a person chose. */
+  readonly takes: readonly Take[];
   /** Ids of decisions that count no more: undone, or withdrawn wherever they came from. */
   readonly withdrawn: ReadonlySet<string>;
 }
@@ -47,13 +57,16 @@ export function stateOf(log: readonly StoredAct[]): ReviewState {
   const decisions: Decision[] = [];
   const madeIn = new Map<string, number>();
   const edits = new Map<string, PostEdit>();
+  const takes = new Map<string, Take>();
   for (const { change, number } of active) {
     for (const decision of decisionsIn(change)) {
       if (withdrawn.has(decision.id)) continue;
       decisions.push(decision);
       madeIn.set(decision.id, number);
     }
-    if (change.type === 'edit') for (const edit of change.edits) edits.set(editedPlace(edit), edit);
+    if (change.type !== 'edit') continue;
+    for (const edit of change.edits) edits.set(editedPlace(edit), edit);
+    for (const take of change.takes ?? []) takes.set(takenPlace(take), take);
   }
   const undone = log.flatMap(({ change }) => decisionsIn(change)).filter(({ id }) => !madeIn.has(id));
   return {
@@ -61,6 +74,7 @@ export function stateOf(log: readonly StoredAct[]): ReviewState {
     decisions: decisions.sort(byTime),
     madeIn,
     edits: [...edits.values()],
+    takes: [...takes.values()],
     withdrawn: withdrawn.union(new Set(undone.map(({ id }) => id))),
   };
 }
@@ -73,13 +87,22 @@ const decisionsIn = (change: Change): readonly Decision[] =>
   change.type === 'decide' || change.type === 'edit' ? change.decisions : [];
 
 /** Each system's text can be corrected on its own. */
-export const editedPlace = ({ document, target, system, segment }: PostEdit): string =>
+export const editedPlace = ({
+  document,
+  target,
+  system,
+  segment,
+}: Pick<PostEdit, 'document' | 'target' | 'system' | 'segment'>): string =>
   JSON.stringify([document, target, system, segment]);
+
+/** A segment of the text to be published takes one column's text. */
+export const takenPlace = ({ document, target, segment }: Pick<Take, 'document' | 'target' | 'segment'>): string =>
+  JSON.stringify([document, target, segment]);
 
 const isStep = ({ change }: Act): boolean => change.type !== 'undo' && change.type !== 'redo';
 
 /** Acts that changed something and were not taken back, or were done again. */
-function activeActs(log: readonly StoredAct[]): readonly StoredAct[] {
+export function activeActs(log: readonly StoredAct[]): readonly StoredAct[] {
   const undone = undoneActs(log);
   return log.filter((act) => isStep(act) && !undone.has(act.id));
 }

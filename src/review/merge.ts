@@ -1,5 +1,5 @@
-import type { About, Decision, DecisionFile, PostEdit } from './decision.ts';
-import { byTime, editedPlace, type ReviewState } from './log.ts';
+import type { About, Decision, DecisionFile, PostEdit, Take } from './decision.ts';
+import { byTime, editedPlace, type ReviewState, takenPlace } from './log.ts';
 
 /** Two decisions on one thing that do not agree. The newer one counts. */
 export interface DecisionConflict {
@@ -8,9 +8,10 @@ export interface DecisionConflict {
   readonly kept: 'ours' | 'theirs';
 }
 
-export interface EditConflict {
-  readonly ours: PostEdit;
-  readonly theirs: PostEdit;
+/** Two texts for one segment, or two columns it is to take. The newer one counts. */
+export interface MadeConflict<Made> {
+  readonly ours: Made;
+  readonly theirs: Made;
   readonly kept: 'ours' | 'theirs';
 }
 
@@ -18,12 +19,14 @@ export interface Merge {
   /** What is to be added, in the order it was made. */
   readonly decisions: readonly Decision[];
   readonly edits: readonly PostEdit[];
+  readonly takes: readonly Take[];
   /** Known already, or the same was decided here. */
   readonly known: number;
   /** Decisions that were taken back here; they stay so. */
   readonly takenBack: number;
   readonly conflicts: readonly DecisionConflict[];
-  readonly editConflicts: readonly EditConflict[];
+  readonly editConflicts: readonly MadeConflict<PostEdit>[];
+  readonly takeConflicts: readonly MadeConflict<Take>[];
 }
 
 /** What of a file is new to a log, and where the two disagree. Merging a file twice changes nothing. */
@@ -45,21 +48,44 @@ export function mergeFile(state: ReviewState, file: DecisionFile): Merge {
       ids.add(theirs.id);
     }
   }
-  return { ...merge, ...mergeEdits(state.edits, file.edits) };
+  const edits = mergeMade<PostEdit>(state.edits, file.edits, {
+    place: editedPlace,
+    same: (one, other) => one.text === other.text,
+  });
+  const takes = mergeMade<Take>(state.takes, file.takes, { place: takenPlace, same: takesSame });
+  return {
+    ...merge,
+    edits: edits.added,
+    editConflicts: edits.conflicts,
+    takes: takes.added,
+    takeConflicts: takes.conflicts,
+  };
 }
 
-function mergeEdits(own: readonly PostEdit[], given: readonly PostEdit[]) {
-  const ours = new Map(own.map((edit) => [editedPlace(edit), edit]));
-  const edits: PostEdit[] = [];
-  const editConflicts: EditConflict[] = [];
+const takesSame = (one: Take, other: Take) => one.system === other.system && one.base === other.base;
+
+interface Likeness<Made> {
+  place(made: Made): string;
+  same(one: Made, other: Made): boolean;
+}
+
+/** What of a file takes the place of what is here, or stands where nothing is yet. */
+function mergeMade<Made extends { readonly at: string }>(
+  own: readonly Made[],
+  given: readonly Made[],
+  { place, same }: Likeness<Made>,
+) {
+  const ours = new Map(own.map((made) => [place(made), made]));
+  const added: Made[] = [];
+  const conflicts: MadeConflict<Made>[] = [];
   for (const theirs of given.toSorted(byTime)) {
-    const mine = ours.get(editedPlace(theirs));
-    if (mine?.text === theirs.text) continue;
+    const mine = ours.get(place(theirs));
+    if (mine !== undefined && same(mine, theirs)) continue;
     const kept = mine !== undefined && byTime(mine, theirs) >= 0 ? 'ours' : 'theirs';
-    if (mine !== undefined) editConflicts.push({ ours: mine, theirs, kept });
-    if (kept === 'theirs') edits.push(theirs);
+    if (mine !== undefined) conflicts.push({ ours: mine, theirs, kept });
+    if (kept === 'theirs') added.push(theirs);
   }
-  return { edits, editConflicts };
+  return { added, conflicts };
 }
 
 /** What two decisions must share to be about one thing. */

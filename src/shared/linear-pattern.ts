@@ -5,7 +5,12 @@ import type { TextRange } from './text-range.ts';
 /** A pattern somebody outside wrote. Searching takes time in proportion to the text, whatever the pattern. */
 export interface LinearPattern {
   /** Places that match, from left to right, none empty; at most `MOST_HITS`. */
-  places(text: string): readonly TextRange[];
+  places(text: string): readonly PatternPlace[];
+}
+
+export interface PatternPlace extends TextRange {
+  /** What the groups of the pattern hold, the first one first; '' where one took no part. */
+  readonly groups: readonly string[];
 }
 
 /** More hits of one pattern in one text tell nobody anything, and each may cost a scan of the text. */
@@ -77,18 +82,21 @@ function alternativesOf(source: string): readonly string[] {
   return parts.map((part) => flags + part);
 }
 
-function placesOf({ expression, borderBefore, borderAfter }: Part, text: string): readonly TextRange[] {
-  const places: TextRange[] = [];
+function placesOf({ expression, borderBefore, borderAfter }: Part, text: string): readonly PatternPlace[] {
+  const places: PatternPlace[] = [];
   const matcher = expression.matcher(text);
   for (let from = 0; from <= text.length && places.length < MOST_HITS && matcher.find(from); ) {
     const [start, end] = [matcher.start(), matcher.end()];
     const cutBefore = borderBefore && !isBorder(text, start);
     const cut = cutBefore || (borderAfter && !isBorder(text, end));
-    if (!cut && end > start) places.push({ start, end });
+    if (!cut && end > start) places.push({ start, end, groups: groupsOf(matcher) });
     from = cutBefore ? pastWord(text, start) : Math.max(end, pastCharacter(text, start));
   }
   return places;
 }
+
+const groupsOf = (matcher: ReturnType<RE2JS['matcher']>): readonly string[] =>
+  Array.from({ length: matcher.groupCount() }, (_, index) => matcher.group(index + 1) ?? '');
 
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}_]/u;
 const WORD_RUN = /[\p{L}\p{N}\p{M}_]+/uy;

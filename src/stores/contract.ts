@@ -173,8 +173,13 @@ export interface Store {
   };
   /** What people decided and corrected, step by step. Nothing is ever changed or deleted: taking back is a step too. */
   readonly reviews: {
-    /** Adds a step and returns its number, which is higher than any before. */
-    append(act: Act): Promise<number>;
+    /**
+     * Adds a step and returns its number, which is higher than any before.
+     * @param remembered keys of the post-edits it makes, to be found again by `remembering`
+     */
+    append(act: Act, remembered?: readonly string[]): Promise<number>;
+    /** Documents with a post-edit under one of the keys; '' stands for imported ones. */
+    remembering(keys: readonly string[]): Promise<readonly string[]>;
     /** All steps in their order; of a document: its own and those that count everywhere. */
     log(document?: string): Promise<readonly StoredAct[]>;
     /** Number of the last step; 0 when there is none. */
@@ -182,6 +187,11 @@ export interface Store {
   };
   /** What people were asked to judge, and what they said. */
   readonly ratings: RatingRepository;
+  /** Secrets this store signs with; made by whoever asks first. */
+  readonly keys: {
+    /** @param fresh a new secret, kept when there is none of this name yet */
+    find(name: string, fresh: string): Promise<string>;
+  };
   /** The house termbase edited in the browser. */
   readonly terms: {
     load(): Promise<Termbase>;

@@ -5,6 +5,7 @@ import { documentRepository, termRepository } from './document-repository.ts';
 import { evaluationRepository } from './evaluation-repository.ts';
 import { frameRepository } from './frame-repository.ts';
 import { inTransaction } from './in-transaction.ts';
+import { keyRepository } from './key-repository.ts';
 import { nameRepository } from './name-repository.ts';
 import { ratingRepository } from './rating-repository.ts';
 import { requestRepository } from './request-repository.ts';
@@ -24,6 +25,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
     evaluations: evaluationRepository(inner),
     reviews: reviewRepository(inner),
     ratings: ratingRepository(inner),
+    keys: keyRepository(inner),
     terms: termRepository(inner, now),
     names: nameRepository(inner, now),
     requests: requestRepository(inner),

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { StoredAct } from '../review/log.ts';
+import { inChunks } from './chunks.ts';
 import type { Store } from './contract.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Database, Schema } from './schema.ts';
@@ -13,11 +14,13 @@ export function reviewRepository(db: Database): Store['reviews'] {
     return Number(row?.number ?? 0);
   };
   return {
-    append: ({ everywhere, change, ...act }) =>
+    append: ({ everywhere, change, ...act }, remembered = []) =>
       inTransaction(db, async (inner) => {
         const number = (await last(inner)) + 1;
         const row = { ...act, number, everywhere: everywhere ? 1 : 0, change: JSON.stringify(change) };
         await inner.insertInto('review_acts').values(row).execute();
+        const keys = remembered.map((key) => ({ key, act: number }));
+        await inChunks(keys, (some) => inner.insertInto('remembered_edits').values(some).execute());
         return number;
       }),
     async log(document) {
@@ -31,6 +34,20 @@ export function reviewRepository(db: Database): Store['reviews'] {
       return rows.map(toAct);
     },
     last: () => last(db),
+    async remembering(keys) {
+      const documents = new Set<string>();
+      await inChunks(keys, async (some) => {
+        const rows = await db
+          .selectFrom('remembered_edits')
+          .innerJoin('review_acts', 'review_acts.number', 'remembered_edits.act')
+          .select('review_acts.document')
+          .distinct()
+          .where('remembered_edits.key', 'in', some)
+          .execute();
+        for (const { document } of rows) documents.add(document);
+      });
+      return [...documents];
+    },
   };
 }
 

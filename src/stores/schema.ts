@@ -102,6 +102,8 @@ export interface Schema {
     verdict: string;
     complete: number;
   };
+  remembered_edits: { key: string; act: number };
+  signing_keys: { name: string; secret: string };
   termbases: { id: string; saved_at: string; content: string };
   name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };
   name_uses: {

@@ -18,11 +18,13 @@ import type { CheckFileResult } from './check-file.ts';
 import type { CheckTextRequest } from './check-pasted.ts';
 import type { CorrectionUseCases } from './corrections.ts';
 import type { DecisionUseCases } from './decisions.ts';
+import type { EditorUseCases } from './editor-contract.ts';
 import type { FrameUseCases } from './frames.ts';
 import type { GateRequest } from './gates.ts';
 import type { ListedModel } from './models.ts';
 import type { NameUseCases } from './name-contract.ts';
 import type { OpenOptions } from './open-documents.ts';
+import type { PublishUseCases } from './publish.ts';
 import type { ReviewUseCases } from './review-contract.ts';
 import type { ScoreTextsRequest, TextScores } from './score.ts';
 
@@ -279,6 +281,10 @@ export interface Workbench {
   readonly reviews: ReviewUseCases;
   /** What people made of the systems' texts. */
   readonly corrections: CorrectionUseCases;
+  /** The text to be published, put together from the systems' texts. */
+  readonly editor: EditorUseCases;
+  /** How far that text is, and what it is handed over as. */
+  readonly publish: PublishUseCases;
   readonly terms: {
     load(): Promise<Termbase>;
     save(termbase: Termbase): Promise<void>;

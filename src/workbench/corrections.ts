@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Document } from '../corpus/document.ts';
 import { type CheckPlan, checkText } from '../evaluate/check-text.ts';
 import { systemText } from '../evaluate/checked-text.ts';
 import type { Cell, Comparison, Finding } from '../evaluate/evaluation.ts';
-import { aboutFinding } from '../review/about.ts';
 import { applyToComparison } from '../review/apply.ts';
 import {
   type Correction,
@@ -13,12 +11,14 @@ import {
   postEdit,
 } from '../review/corrections.ts';
 import type { Decision, PostEdit } from '../review/decision.ts';
-import { formsOf } from '../review/finding-forms.ts';
 import { stateOf } from '../review/log.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
+import { acceptanceOf, findingsAt } from './accept-findings.ts';
+import { appendAct } from './append-act.ts';
 import { checkPlan, type PlanTools } from './check-plan.ts';
 import { loadDecisions } from './decisions.ts';
+import { evaluatedDocument } from './evaluated-document.ts';
 import { findComparison } from './find-evaluation.ts';
 
 /** A text of a comparison: what one system made of the document. */
@@ -97,14 +97,6 @@ function correctionsOf({ findings, system, spelling }: CorrectRequest, { compari
   return correctionsFor(comparison, findingsAt(comparison, findings), { system, spelling, edits });
 }
 
-function findingsAt({ id, findings }: Comparison, wanted: readonly number[]): readonly Finding[] {
-  return wanted.map((index) => {
-    const finding = findings[index];
-    if (finding !== undefined) return finding;
-    throw new WorkbenchError('input', `${id} has no finding ${index}: it has ${findings.length}, counted from 0.`);
-  });
-}
-
 async function apply(request: CorrectRequest & { readonly by: string }, tools: CorrectionTools): Promise<number> {
   const { comparison, ...rest } = await opened(request, tools.store);
   const corrections = correctionsOf(request, { comparison, ...rest });
@@ -116,22 +108,12 @@ async function apply(request: CorrectRequest & { readonly by: string }, tools: C
   );
   const decisions = findingsAt(comparison, request.findings)
     .filter((finding) => touches(finding, request.system))
-    .map((finding) => acceptance(comparison, finding, { ...made, spelling: request.spelling }));
+    .map((finding) => acceptanceOf(comparison, finding, { ...made, spelling: request.spelling }));
   return append(tools.store, { ...made, document: comparison.document.id }, { edits, decisions });
 }
 
 const touches = ({ system, spans }: Finding, wanted: string): boolean =>
   system === wanted || spans.some(({ column }) => column === wanted);
-
-function acceptance(
-  comparison: Comparison,
-  finding: Finding,
-  { by, at, spelling }: { readonly by: string; readonly at: string; readonly spelling?: string | undefined },
-): Decision {
-  const named = spelling !== undefined && formsOf(finding).length > 0 ? { spelling } : {};
-  const about = aboutFinding(comparison, finding);
-  return { id: randomUUID(), action: 'accepted', scope: 'this', by, at, ...named, about };
-}
 
 async function save(
   request: Parameters<CorrectionUseCases['save']>[0],
@@ -159,7 +141,7 @@ const append = (
   made: { readonly by: string; readonly at: string; readonly document: string },
   change: { readonly edits: readonly PostEdit[]; readonly decisions: readonly Decision[] },
 ): Promise<number> =>
-  store.reviews.append({ ...made, id: randomUUID(), everywhere: false, change: { type: 'edit', ...change } });
+  appendAct(store, { ...made, id: randomUUID(), everywhere: false, change: { type: 'edit', ...change } });
 
 async function checkEdit(
   request: Parameters<CorrectionUseCases['check']>[0],
@@ -167,7 +149,7 @@ async function checkEdit(
 ): Promise<CheckedEdit> {
   const { comparison, current } = await opened(request, tools.store);
   const { segment } = segmentOf(request, current);
-  const document = documentOf(comparison, await tools.store.documents.find(comparison.document.id));
+  const document = evaluatedDocument(comparison, await tools.store.documents.find(comparison.document.id));
   const plan = await checkPlan([document], tools);
   const decisions = await loadDecisions(tools, [document.id]);
   const found = (text: string) => {
@@ -205,20 +187,4 @@ const sameFinding = ({ check, kind, message }: Finding) => JSON.stringify([check
 function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
   const known = new Set(others.map(sameFinding));
   return findings.filter((finding) => !known.has(sameFinding(finding)));
-}
-
-/** The document as it was evaluated; of the stored one only the folder counts, which brings terms and contract along. */
-function documentOf({ document, segments }: Comparison, stored: Document | undefined): Document {
-  return {
-    id: document.id,
-    title: document.title,
-    language: document.language,
-    sections: segments.map(({ id, section, role, language, text, links }) => ({
-      id: section,
-      role,
-      language,
-      segments: [{ id, text, ...(links === undefined ? {} : { links }) }],
-    })),
-    ...(stored?.folder === undefined ? {} : { folder: stored.folder }),
-  };
 }

@@ -10,6 +10,7 @@ import { type Act, type Change, nextRedo, nextUndo, type Own, type ReviewState, 
 import { type Merge, mergeFile } from '../review/merge.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
+import { appendAct } from './append-act.ts';
 import { decisionsOf, openDecisionFile, readDecisionFile } from './decision-file.ts';
 import { findComparison } from './find-evaluation.ts';
 import { judgedAgain } from './gates.ts';
@@ -118,17 +119,17 @@ export function decisionUseCases(tools: DecisionTools): DecisionUseCases {
     redo: (own) => step(own, 'redo'),
     counts: async () => checkCounts(await list()),
     async exportFile() {
-      const { decisions, edits } = stateOf(await store.reviews.log());
+      const { decisions, edits, takes } = stateOf(await store.reviews.log());
       const head = { formatVersion: DECISION_FILE_VERSION, kind: 'gegenlesen-decisions' } as const;
-      return { ...head, exportedAt: now(), decisions, edits };
+      return { ...head, exportedAt: now(), decisions, edits, takes };
     },
     importFile: async (text, { origin, by }) => {
       const file = readDecisionFile(text, origin);
       return store.transaction(async (inner) => {
         const merge = mergeFile(stateOf(await inner.reviews.log()), file);
-        const { decisions, edits } = merge;
-        if (decisions.length + edits.length > 0) {
-          await inner.reviews.append(newAct({ by, document: '' }, { type: 'edit', decisions, edits }, now()));
+        const { decisions, edits, takes } = merge;
+        if (decisions.length + edits.length + takes.length > 0) {
+          await appendAct(inner, newAct({ by, document: '' }, { type: 'edit', decisions, edits, takes }, now()));
         }
         return merge;
       });

@@ -10,16 +10,15 @@ export async function findEvaluation(store: Store, id: string): Promise<Evaluati
 }
 
 /** @throws WorkbenchError `not-found` */
-export async function findComparison(
+export const findComparison = async (
   store: Store,
   { evaluation, comparison }: { readonly evaluation: string; readonly comparison: string },
-): Promise<Comparison> {
-  const { comparisons } = await findEvaluation(store, evaluation);
+): Promise<Comparison> => comparisonOf(await findEvaluation(store, evaluation), comparison);
+
+/** @throws WorkbenchError `not-found` */
+export function comparisonOf({ id, comparisons }: Evaluation, comparison: string): Comparison {
   const found = comparisons.find((candidate) => candidate.id === comparison);
   if (found !== undefined) return found;
   const known = comparisons.map((candidate) => candidate.id).join(', ');
-  throw new WorkbenchError(
-    'not-found',
-    `Evaluation "${evaluation}" holds no comparison "${comparison}". It holds ${known}.`,
-  );
+  throw new WorkbenchError('not-found', `Evaluation "${id}" holds no comparison "${comparison}". It holds ${known}.`);
 }

@@ -31,6 +31,7 @@ function fileFor(
     exportedAt: '2026-11-22T10:00:00Z',
     decisions,
     edits: [],
+    takes: [],
   };
   return JSON.stringify(file);
 }

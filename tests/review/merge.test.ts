@@ -27,6 +27,7 @@ const file = (decisions: readonly Decision[], edits: readonly PostEdit[] = []): 
   exportedAt: late,
   decisions,
   edits,
+  takes: [],
 });
 const edit = (id: string, text: string, at: string): PostEdit => ({
   id,

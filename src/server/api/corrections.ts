@@ -10,7 +10,8 @@ const textOf = {
   system: z.string().describe('column id of the text'),
 };
 const correct = {
-  ...textOf,
+  comparison: textOf.comparison,
+  system: textOf.system.optional().describe('column id of the text; left out: the text to be published'),
   findings: z.array(count).min(1).max(10_000).describe("positions among the comparison's findings, from 0"),
   spelling: z
     .string()
@@ -62,7 +63,11 @@ export const correctionCalls: readonly ApiRoute[] = [
         }),
       ),
     },
-    handle: ({ params, body }, { site }) => site.workbench.corrections.preview(asked(params.id, body)),
+    handle: ({ params, body }, { site }) => {
+      const { corrections, editor } = site.workbench;
+      const { system, ...wanted } = asked(params.id, body);
+      return system === undefined ? editor.previewHarmonised(wanted) : corrections.preview({ ...wanted, system });
+    },
   }),
   defineRoute({
     operation: 'applyCorrections',
@@ -72,9 +77,14 @@ export const correctionCalls: readonly ApiRoute[] = [
     params: idParams,
     body: { type: 'application/json', schema: z.strictObject({ ...correct, by: who }) },
     reply: { status: 201, description: 'The step', schema: stepSchema },
-    handle: async ({ params, body: { by, ...body } }, { site }) => ({
-      number: await site.workbench.corrections.apply({ ...asked(params.id, body), by }),
-    }),
+    handle: async ({ params, body: { by, ...body } }, { site }) => {
+      const { corrections, editor } = site.workbench;
+      const { system, ...wanted } = asked(params.id, body);
+      const number = await (system === undefined
+        ? editor.harmonise({ ...wanted, by })
+        : corrections.apply({ ...wanted, system, by }));
+      return { number };
+    },
   }),
   defineRoute({
     operation: 'saveSegment',

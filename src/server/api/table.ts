@@ -1,11 +1,13 @@
 import { backendCalls } from './backends.ts';
 import { checkingCalls } from './checking.ts';
+import { chosenTextCalls } from './chosen-text.ts';
 import { correctionCalls } from './corrections.ts';
 import { decisionCalls } from './decisions.ts';
 import { documentCalls } from './documents.ts';
 import { evaluationCalls } from './evaluations.ts';
 import { frameCalls } from './frames.ts';
 import { nameCalls } from './names.ts';
+import { publicationCalls } from './publication.ts';
 import type { ApiRoute } from './route.ts';
 import { runCalls } from './runs.ts';
 import { termCalls } from './terms.ts';
@@ -19,6 +21,8 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...decisionCalls,
   ...frameCalls,
   ...correctionCalls,
+  ...chosenTextCalls,
+  ...publicationCalls,
   ...termCalls,
   ...nameCalls,
   ...backendCalls,
