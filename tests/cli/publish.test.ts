@@ -7,7 +7,9 @@ import { temporaryFolder } from '../helpers/temporary-folder.ts';
 const TEXT = ['publish', 'text', 'krone-choe-putin', '--to', 'es'];
 const STATUS = ['publish', 'status', 'krone-choe-putin', '--to', 'es'];
 
-it('takes a system, refuses an approval while something critical is open, and writes what was approved', async () => {
+it('takes a system, refuses an approval while something critical is open, and writes what was approved', {
+  timeout: 90_000,
+}, async () => {
   const cwd = temporaryFolder();
   expect(await cli(TEXT, { cwd })).toMatchObject({
     code: 2,
