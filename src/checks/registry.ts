@@ -25,6 +25,7 @@ import { numbers } from './numbers.ts';
 import { placeholders } from './placeholders.ts';
 import { punctuation } from './punctuation.ts';
 import { quotationMarks } from './quotation-marks.ts';
+import { quotations } from './quotations.ts';
 import { repeatedSentence } from './repeated-sentence.ts';
 import { repetition } from './repetition.ts';
 import { sentences } from './sentences.ts';
@@ -50,6 +51,7 @@ export const checks: readonly Check[] = [
   sentences,
   repeatedSentence,
   negation,
+  quotations,
   gender,
   repetition,
   placeholders,

@@ -10,13 +10,15 @@ import { checkedText, tools } from './texts.ts';
 if (!hasHumanReferences) console.log('WMT texts not found: false alarms on human references not measured.');
 
 /**
- * Two checks give more than one finding per 200 lines on three of the references and are on all the same, because what they find
- * there is what they are asked to find: lines (from 1) that were read and are faults of the translators. Swapped digits,
- * magnitudes and currencies, numbers left out or added; lines left in English. The bar holds for the rest.
+ * Three checks give more than one finding per 200 lines on three of the references and are on all the same, because what they find
+ * there is what they are asked to find: lines (from 1) that were read and are faults of the reference. Swapped digits,
+ * magnitudes and currencies, numbers left out or added; lines left in English; lines that begin with a quotation, which lost its
+ * marks in one file. The bar holds for the rest.
  */
 const FAULTY_LINES: Readonly<Record<string, readonly number[]>> = {
   'numbers: WMT24 en-de A': [50, 109, 144, 183, 696, 698, 737, 767, 971],
   'numbers: WMT24 en-de B': [24, 737, 767, 937],
+  'quotations: WMT24 en-de A': [15, 36, 39, 48, 61, 822, 863, 864, 868, 869, 871, 971],
   'wrong-language: WMT25 en-de': [103, 252, 265, 299, 406, 470, 482],
 };
 /** One bar for all of them: what one says the other need not say again. */

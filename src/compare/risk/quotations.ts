@@ -1,3 +1,4 @@
+import { quotationMarksIn } from '../../corpus/quotations.ts';
 import type { TextRange } from '../../shared/text-range.ts';
 
 export interface QuotationDifference {
@@ -6,16 +7,12 @@ export interface QuotationDifference {
   readonly why: string;
 }
 
-/** Single marks count where no letter joins them to a word. Engines leave entities behind: `&quot;` is a mark to a reader all the same. */
-const MARKS =
-  /["“”„‟«»「」『』]|&quot;|(?<![\p{L}\p{N}])['‘‚‹›](?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}][.,!?]?)['’‘›‹](?![\p{L}\p{N}])/gu;
-
 /**
  * Marks of a quotation on one side only: words were quoted there, and are told in the writer's own voice here. A single mark on
  * the other side is a quotation that was not closed, which is a matter of punctuation.
  */
 export function quotationDiffers(base: string, other: string): readonly QuotationDifference[] {
-  const [was, is] = [marksOf(base), marksOf(other)];
+  const [was, is] = [quotationMarksIn(base), quotationMarksIn(other)];
   const quotes = Math.max(was.length, is.length) >= 2 && Math.min(was.length, is.length) === 0;
   if (!quotes) return [];
   const why = 'quoted on one side only';
@@ -24,6 +21,3 @@ export function quotationDiffers(base: string, other: string): readonly Quotatio
     ...is.map((range): QuotationDifference => ({ side: 'other', range, why })),
   ];
 }
-
-const marksOf = (text: string): readonly TextRange[] =>
-  Array.from(text.matchAll(MARKS), ({ index, 0: mark }) => ({ start: index, end: index + mark.length }));
