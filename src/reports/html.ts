@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars';
-import type { ReportFormat } from './contract.ts';
+import type { ReportAssets, ReportFormat } from './contract.ts';
 import { reportView } from './view/comparison-view.ts';
 
 const sourceHash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -18,17 +18,22 @@ function ownCode(code: string): Handlebars.SafeString {
   return new Handlebars.SafeString(code);
 }
 
+/** What the layout of every one-file page needs: its style and script, and the policy that lets only them run. */
+export const ownAssets = ({ style, script }: Pick<ReportAssets, 'style' | 'script'>) => ({
+  policy: contentPolicy(style, script),
+  style: ownCode(style),
+  script: ownCode(script),
+});
+
 /** One file that opens from disk without a network and is readable without its script. */
 export const htmlReport: ReportFormat<string> = {
   id: 'html',
   title: 'Report (HTML)',
   extension: 'html',
   mediaType: 'text/html',
-  render: (evaluation, { templates, style, script, collected, watch }) =>
+  render: (evaluation, { templates, collected, watch, ...bundle }) =>
     templates.render('pages/report', {
       report: reportView(evaluation, { collected, watch }),
-      policy: contentPolicy(style, script),
-      style: ownCode(style),
-      script: ownCode(script),
+      ...ownAssets(bundle),
     }),
 };

@@ -9,6 +9,11 @@ export async function renderWith(
   evaluation: Evaluation,
   more: Pick<ReportAssets, 'collected' | 'watch'>,
 ): Promise<Rendered> {
+  return report.render(evaluation, { ...(await reportAssets()), ...more });
+}
+
+/** Views, style and script of one-file pages, as the build left them. */
+export async function reportAssets(): Promise<ReportAssets> {
   const [views, style, script] = await Promise.all([readViews(), readBundle('report.css'), readBundle('report.js')]);
-  return report.render(evaluation, { templates: compileTemplates(views), style, script, ...more });
+  return { templates: compileTemplates(views), style, script };
 }

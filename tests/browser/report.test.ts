@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { differenceOf } from '../../src/evaluate/difference.ts';
 import type { Evaluation } from '../../src/evaluate/evaluation.ts';
+import { trendOf } from '../../src/evaluate/trend.ts';
+import { differenceAsHtml } from '../../src/reports/difference-html.ts';
 import { htmlReport } from '../../src/reports/html.ts';
+import { trendAsHtml } from '../../src/reports/trend-html.ts';
 import { freshAssets } from '../reports/assets.ts';
 import { hostileEvaluation } from '../reports/hostile-evaluation.ts';
 import { sampleEvaluation } from '../reports/sample-evaluation.ts';
@@ -17,8 +21,12 @@ describeInBrowser('the HTML report in a browser', (open) => {
   let several: string;
 
   async function saved(name: string, evaluation: Evaluation): Promise<string> {
+    return savedPage(name, htmlReport.render(evaluation, await freshAssets()));
+  }
+
+  function savedPage(name: string, html: string): string {
     const file = join(folder, `${name}.html`);
-    writeFileSync(file, htmlReport.render(evaluation, await freshAssets()));
+    writeFileSync(file, html);
     return pathToFileURL(file).href;
   }
 
@@ -165,6 +173,25 @@ describeInBrowser('the HTML report in a browser', (open) => {
     await page.setViewportSize({ width: 1000, height: 700 });
     expect(await page.locator('#c1-s2-1').isVisible()).toBe(true);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'shows what changed, and a trend, by themselves and accessibly (%s)',
+    async (colorScheme) => {
+      const later = { ...sampleEvaluation, id: 'later', createdAt: '2026-12-01T10:00:00.000Z' };
+      const [gone, fresh] = [hostileEvaluation('gone'), hostileEvaluation('fresh')];
+      const assets = await freshAssets();
+      const pages = [
+        savedPage('difference', differenceAsHtml(differenceOf(gone, fresh), assets)),
+        savedPage('trend', trendAsHtml(trendOf([sampleEvaluation, later]), assets)),
+      ];
+      for (const address of pages) {
+        const { page, errors, requests } = await open(address, { colorScheme, viewport: { width: 400, height: 800 } });
+        expect(await axeViolations(page)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+        expect([errors, requests]).toEqual([[], []]);
+      }
+    },
+  );
 
   it('switches the theme and keeps it for the next page', async () => {
     const { page } = await open(sample, { colorScheme: 'light' });

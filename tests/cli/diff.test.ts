@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { cli } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
@@ -29,6 +31,17 @@ it('prints the same as JSON', async () => {
   expect(difference.new).toEqual([{ comparison: comparison!.id, finding: comparison!.findings[0] }]);
   expect(difference.gone).toEqual([]);
   expect(difference.columns[0]).toMatchObject({ column: 'source', verdict: 'worse' });
+});
+
+it('writes it to a file whose ending says how, beside what it prints', async () => {
+  const cwd = temporaryFolder(files);
+  const { stdout } = await cli(['diff', 'a.json', 'b.json', '--report', 'out/changes.html'], { cwd });
+  expect(stdout).toContain('1 gone finding');
+  expect(readFileSync(join(cwd, 'out/changes.html'), 'utf8')).toContain('<h2 id="list-gone">1 finding is gone</h2>');
+  await cli(['diff', 'a.json', 'b.json', '--report', 'changes.md'], { cwd });
+  expect(readFileSync(join(cwd, 'changes.md'), 'utf8')).toMatch(/^## Gegenlesen: what changed/);
+  const other = await cli(['diff', 'a.json', 'b.json', '--report', 'changes.pdf'], { cwd });
+  expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('it can be .json, .md, .html')]);
 });
 
 it('names the file that is no Evaluation', async () => {

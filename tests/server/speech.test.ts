@@ -31,9 +31,13 @@ describe('messages', () => {
   });
 
   it('are all used: by a view or by the server', () => {
-    const text = [...filesIn('views', '.hbs'), ...filesIn('src/server', '.ts')].join('\n');
+    const code = [...filesIn('src/server', '.ts'), ...filesIn('src/reports/view/changes', '.ts')];
+    const text = [...filesIn('views', '.hbs'), ...code].join('\n');
     // Words of a list (roles, states, forms of a count) are looked up by a key: there the list is named.
-    const named = (key: string) => text.includes(`.${key.split('.').slice(0, 2).join('.')}`);
+    const named = (key: string) => {
+      const [part, name] = key.split('.');
+      return text.includes(`.${part}.${name}`) || text.includes(`words.${name}`);
+    };
     const looked = ['errors.', 'site.documents', 'site.names', 'site.terms', 'site.backends'];
     const unused = [...english.keys()].filter((key) => !named(key) && !looked.some((start) => key.startsWith(start)));
     expect(unused).toEqual([]);

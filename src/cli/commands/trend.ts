@@ -4,20 +4,24 @@ import { Command, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import type { Trend, TrendPoint, TrendSeries } from '../../evaluate/trend.ts';
 import { readLanguageTag } from '../../shared/language.ts';
+import { changeFormatOfFile, TREND_FORMATS } from '../../workbench/change-formats.ts';
 import type { CliIo } from '../io.ts';
 import { plural, printable } from '../print-findings.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
 import { withTask } from '../task-progress.ts';
 import { withWorkbench } from '../with-workbench.ts';
+import { writeReport } from '../write-output.ts';
 
 interface TrendFlags extends SettingsFlags {
   readonly to?: string;
-  readonly format: string;
+  readonly format: 'text' | (typeof TREND_FORMATS)[number];
+  readonly report?: string;
 }
 
 const EXAMPLES = `
 Examples:
   gegenlesen trend results/                        every Evaluation (.json) of a folder
+  gegenlesen trend results/ --report trend.html    a chart and a table per comparison
   gegenlesen trend monday.json tuesday.json today.json
   gegenlesen trend krone-choe-putin --to es        what the store holds of a document`;
 
@@ -27,13 +31,18 @@ export function trendCommand(io: CliIo): Command {
     .description('show how source and systems fared from run to run')
     .argument('<what...>', 'folders or files of Evaluations, or the id of one stored document')
     .option('--to <language>', 'target language, of a stored document')
-    .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'output').choices(['text', ...TREND_FORMATS]).default('text'))
+    .option('--report <file>', 'also write it to a file; its ending says how (.html, .json)')
     .addOption(storeOption())
     .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action(async (what: string[], flags: TrendFlags) => {
+      const { renderTrend } = await import('../../workbench/change-reports.ts');
+      const { format, report } = flags;
+      const kind = report === undefined ? undefined : changeFormatOfFile(report, TREND_FORMATS);
       const trend = await readTrend(io, what, flags);
-      io.stdout.write(flags.format === 'json' ? `${JSON.stringify(trend, null, 2)}\n` : trendAsText(trend));
+      if (kind !== undefined) await writeReport(io, report, () => renderTrend(trend, kind));
+      io.stdout.write(format === 'text' ? trendAsText(trend) : await renderTrend(trend, format));
     });
 }
 

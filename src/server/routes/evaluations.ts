@@ -1,17 +1,20 @@
 import { type Request, Router } from 'express';
 import type { Comparison } from '../../evaluate/evaluation.ts';
+import { differenceView } from '../../reports/view/changes/difference-view.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { reportKind } from '../../workbench/report-kinds.ts';
 import { addresses } from '../addresses.ts';
 import { findComparison } from '../find-comparison.ts';
 import { readForm } from '../forms.ts';
 import { comparisonPageView } from '../pages/comparison.ts';
-import { differenceView } from '../pages/difference.ts';
 import { historyView } from '../pages/history.ts';
 import { speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
 import { sendReport } from '../report-download.ts';
 import type { Site } from '../site.ts';
+
+/** Findings of one list that a page of changes shows. */
+const MOST_CHANGES = 200;
 
 /** A comparison in all its parts, and its reports. */
 export function evaluationRoutes(site: Site): Router {
@@ -55,7 +58,13 @@ export function evaluationRoutes(site: Site): Router {
       view: 'difference',
       title: speech.t.difference.title,
       part: 'documents',
-      model: differenceView(await evaluations.diff(before, request.params.id), speech),
+      model: {
+        change: differenceView(
+          await evaluations.diff(before, request.params.id),
+          { links: addresses, most: MOST_CHANGES },
+          speech,
+        ),
+      },
     });
   });
 

@@ -1,10 +1,16 @@
-import type { ColumnDifference, EvaluationDifference, PlacedFinding } from '../../evaluate/difference.ts';
-import { textDirection } from '../../shared/language.ts';
-import { addresses } from '../addresses.ts';
-import type { Speech } from '../speech.ts';
+import type { ColumnDifference, EvaluationDifference, PlacedFinding } from '../../../evaluate/difference.ts';
+import { textDirection } from '../../../shared/language.ts';
+import { shortened } from '../charts/axis.ts';
+import type { ChangeLinks, ChangeSpeech } from './change-speech.ts';
 
-/** Of one list; the command line and the API tell all. */
-const MOST_SHOWN = 200;
+/** Characters of a segment that are quoted. */
+const MOST_QUOTED = 160;
+
+interface Surroundings {
+  readonly links: ChangeLinks;
+  /** Findings shown of one list; the command line and the API tell all. */
+  readonly most: number;
+}
 
 interface Listed {
   readonly findings: readonly PlacedFinding[];
@@ -13,19 +19,27 @@ interface Listed {
 }
 
 /** What got better, worse, new and gone between two Evaluations. */
-export function differenceView({ before, after, columns, new: fresh, gone }: EvaluationDifference, speech: Speech) {
+export function differenceView(
+  { before, after, columns, new: fresh, gone }: EvaluationDifference,
+  { links, most }: Surroundings,
+  speech: ChangeSpeech,
+) {
   const { t, say, moment, count } = speech;
   const list = (id: string, title: string, { findings, evaluation }: Listed) => ({
     id,
     title,
-    findings: findings.slice(0, MOST_SHOWN).map((placed) => findingView(placed, evaluation, speech)),
-    more: findings.length > MOST_SHOWN ? say(t.difference.more, { count: findings.length - MOST_SHOWN }) : '',
+    findings: findings.slice(0, most).map((placed) => ({
+      ...findingView(placed, speech),
+      href: links.comparison(evaluation, placed.comparison),
+    })),
+    more: findings.length > most ? say(t.difference.more, { count: findings.length - most }) : '',
   });
   return {
+    words: t.difference,
     times: say(t.difference.times, { before: moment(before.createdAt), after: moment(after.createdAt) }),
     comparisons: [...Map.groupBy(columns, ({ comparison }) => comparison)].map(([comparison, group]) => ({
       title: comparison,
-      href: addresses.comparison(after.id, comparison),
+      href: links.comparison(after.id, comparison),
       rows: group.map((one) => columnView(one, speech)),
     })),
     lists: [
@@ -35,7 +49,7 @@ export function differenceView({ before, after, columns, new: fresh, gone }: Eva
   };
 }
 
-function columnView({ name, column, verdict, before, after }: ColumnDifference, { t }: Speech) {
+function columnView({ name, column, verdict, before, after }: ColumnDifference, { t }: ChangeSpeech) {
   const figures = (['critical', 'major', 'minor', 'info'] as const).map((severity) =>
     change(before?.findings[severity], after?.findings[severity]),
   );
@@ -53,18 +67,18 @@ function change(before: number | undefined, after: number | undefined) {
   return { text: `${before} → ${after}`, changed: true };
 }
 
-function findingView({ comparison, finding }: PlacedFinding, evaluation: string, { t }: Speech) {
+function findingView({ comparison, finding }: PlacedFinding, { t }: ChangeSpeech) {
   const { severity, check, system, message, spans } = finding;
   const language = comparison.slice(comparison.lastIndexOf('.') + 1);
+  // The source may be in any language; only what stands in the target is known to be in it.
+  const isTarget = system !== 'source' && spans[0]!.side !== 'source';
   return {
-    severity,
     word: t.difference.severities[severity],
     check,
     column: system === 'source' ? t.history.source : (system ?? ''),
     message,
-    // The source may be in any language; only what stands in the target is known to be in it.
-    text: spans[0]!.text,
-    ...(system === 'source' || spans[0]!.side === 'source' ? {} : { lang: language, dir: textDirection(language) }),
-    href: addresses.comparison(evaluation, comparison),
+    text: shortened(spans[0]!.text, MOST_QUOTED),
+    lang: isTarget ? language : '',
+    dir: isTarget ? textDirection(language) : '',
   };
 }
