@@ -31,7 +31,7 @@ describe('messages', () => {
   });
 
   it('are all used: by a view or by the server', () => {
-    const code = [...filesIn('src/server', '.ts'), ...filesIn('src/reports/view/changes', '.ts')];
+    const code = [...filesIn('src/server', '.ts'), ...filesIn('src/reports', '.ts')];
     const text = [...filesIn('views', '.hbs'), ...code].join('\n');
     // Words of a list (roles, states, forms of a count) are looked up by a key: there the list is named.
     const named = (key: string) => {
