@@ -1,46 +1,59 @@
+import type { LanguageTag } from '../shared/language.ts';
 import type { TextRange } from '../shared/text-range.ts';
 import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
+import { genderOverText, type SegmentWords } from './gender-over-text.ts';
 import {
   type Gender,
-  hasPersonPronouns,
+  KINSHIP,
+  mayHaveTitle,
+  other,
   type PersonWord,
   personWordsIn,
   pronounsIn,
-  titleHints,
 } from './gendered-words.ts';
+import { namesOthers } from './other-people.ts';
 import { lowerWordsOf, spanIn, writtenSegments } from './segments.ts';
 
 /**
  * Evidence: `{ gender: 'female' | 'male', words: string[] }`: what the source, or the title, says, and the words that
- * contradict each other. Kinds: `title` (source against translation), `pronoun` (title or source against the pronouns).
+ * contradict each other. Kinds: `title` (source against translation), `pronoun` (title or source against the pronouns), `over-text` (a
+ * person who is a woman in one segment and a man in another).
  */
 export const gender: TextCheck = {
   id: 'gender',
   title: 'Woman or man',
-  rule: 'A title, a form of address or a pronoun makes a man of a woman, or the reverse: Präsidentin → el presidente; Mrs Meyer … he.',
+  rule: 'A title, a form of address or a pronoun makes a man of a woman, or the reverse: Präsidentin → el presidente; Mrs Meyer … he; Ms Meyer, further down Mr Meyer.',
   category: 'accuracy/mistranslation',
   severity: 'major',
-  version: 1,
+  version: 2,
   scope: 'text',
   needs: [],
-  *inspect(text): Iterable<Report> {
-    const hints = titleHints(text.language);
+  *inspect(text, tools): Iterable<Report> {
+    const told = new Set<number>();
+    const gendered: SegmentWords[] = [];
     for (const segment of writtenSegments(text)) {
       const source = segment.kept ? undefined : segment.source;
-      // Alone, a title can only contradict a pronoun.
-      if (source === undefined && !hasPersonPronouns(text.language)) continue;
-      if (source === undefined && !lowerWordsOf(segment).some((word) => hints.has(word))) continue;
+      const words = () => lowerWordsOf(segment);
+      if (source === undefined && !mayHaveTitle(segment.text, text.language, words)) continue;
       const inText = personWordsIn(segment.text, text.language);
       const inSource = source === undefined ? [] : personWordsIn(source.text, source.language);
       if (inText.length === 0 && inSource.length === 0) continue;
-      const swapped = swappedTitle(inSource, inText);
-      if (swapped !== undefined) yield titleReport(segment, swapped);
-      else yield* pronounReports(segment, { inText, inSource, language: text.language });
+      gendered.push({ segment, inText, inSource });
+      for (const report of segmentReports({ segment, inText, inSource }, text.language)) {
+        told.add(segment.index);
+        yield report;
+      }
     }
+    for (const { said, wrong, right } of genderOverText(text, tools, gendered))
+      if (!told.has(wrong.segment)) yield reportOf('over-text', said, [wrong, right]);
   },
 };
 
-const other = (gender: Gender): Gender => (gender === 'female' ? 'male' : 'female');
+function* segmentReports({ segment, inText, inSource }: SegmentWords, language: LanguageTag): Iterable<Report> {
+  const swapped = swappedTitle(inSource, inText);
+  if (swapped !== undefined) yield titleReport(segment, swapped);
+  else yield* pronounReports(segment, { inText, inSource, language });
+}
 
 /** A title that is female only in the source and male only in the translation, or the reverse. */
 function swappedTitle(inSource: readonly PersonWord[], inText: readonly PersonWord[]) {
@@ -58,8 +71,6 @@ function swappedTitle(inSource: readonly PersonWord[], inText: readonly PersonWo
   }
   return undefined;
 }
-
-const KINSHIP: ReadonlySet<string> = new Set(['mother', 'sister', 'daughter', 'wife', 'queen', 'princess']);
 
 function onlyGender(words: readonly PersonWord[]): Gender | undefined {
   const [first] = words;
@@ -92,24 +103,11 @@ function* pronounReports(segment: CheckedSegment, { inText, inSource, language }
     (said === 'male' && persons.some(({ concept }) => concept !== 'address'))
   )
     return;
-  if (persons.length > 1 || hasOthers(segment, inSource.length > 0)) return;
+  if (persons.length > 1 || namesOthers(segment, inSource.length > 0)) return;
   const side = inSource.length > 0 ? ('source' as const) : undefined;
   const place = (range: TextRange, where?: 'source') => spanIn(segment, range.start, range.end, where);
   yield reportOf('pronoun', said, [place(wrong[0]!), place(persons[0]!, side)]);
 }
-
-/** Whether the segment names or quotes others that the pronoun may be of: two names apart, or male words for people. */
-function hasOthers({ text, source }: CheckedSegment, withSource: boolean): boolean {
-  const read = withSource ? source!.text : text;
-  if (OTHER_PEOPLE.test(text) || OTHER_PEOPLE.test(read) || /["“„«]/.test(text)) return true;
-  if (withSource && pronounsIn(read, source!.language)?.male.length) return true;
-  return (text.match(NAME) ?? []).length > 1;
-}
-
-/** Names of two words, or a title and a name. */
-const NAME = /(?<=[\p{L},]\s)\p{Lu}\p{Ll}+(?:\s(?:[a-z]{2,3}\s)?\p{Lu}[\p{Ll}’'-]+)*/gu;
-const OTHER_PEOPLE =
-  /(?<!\p{L})(?:man|men|boy|guy|husband|father|brother|(?<=(?:her|his|an?|the) )son|someone|Mann|Mannes|Männer|Junge|Ehemann|Vater|Bruder|Sohn|er|ihm|ihn|seine?[mnrs]?|hombre|chico|marido|padre|hermano|hijo|uomo|marito|fratello|figlio)(?!\p{L})/iu;
 
 function titleReport(segment: CheckedSegment, found: { word: PersonWord; answer: PersonWord; gender: Gender }): Report {
   const { word, answer, gender: said } = found;
@@ -119,7 +117,11 @@ function titleReport(segment: CheckedSegment, found: { word: PersonWord; answer:
   ]);
 }
 
-function reportOf(kind: 'title' | 'pronoun', said: Gender, spans: readonly [FindingSpan, FindingSpan]): Report {
+function reportOf(
+  kind: 'title' | 'pronoun' | 'over-text',
+  said: Gender,
+  spans: readonly [FindingSpan, FindingSpan],
+): Report {
   const [wrong, right] = spans;
   return {
     kind,

@@ -3,6 +3,8 @@ import type { TextRange } from '../shared/text-range.ts';
 
 export type Gender = 'female' | 'male';
 
+export const other = (gender: Gender): Gender => (gender === 'female' ? 'male' : 'female');
+
 /** A title, a form of address or a word of kinship that says whether a woman or a man is meant. */
 export interface PersonWord extends TextRange {
   /** What it is apart from its gender: `president`, `mother`. */
@@ -30,6 +32,9 @@ const WORDS: Readonly<Record<string, string>> = {
   ru: `address: госпож\\p{L}* / господин\\p{L}*; queen: королев[аыеуо]\\p{L}* / корол[ьяюе]\\p{L}*; princess: принцесс\\p{L}* / принц(?:а|у|ем|е)?; actress: актрис\\p{L}* / акт[её]р(?:а|у|ом|е)?; singer: певиц\\p{L}* / пев(?:ец|ца|цу|цом); mother: мать|матери|матерью / отец|отца|отцу|отцом; sister: сестр\\p{L}* / брат(?:а|у|ом|е)?; daughter: доч(?:ь|ери|ерью) / сын(?:а|у|ом|е)?; wife: жен[аыеуо]й? / муж(?:а|у|ем|е)?`,
   uk: `address: пані / пан(?:а|у|ом|ові)?(?= \\p{Lu}); president: президентк\\p{L}* / президент(?:а|у|ом|ові)?; minister: міністерк\\p{L}* / міністр(?:а|у|ом|ові)?; queen: королев[аиіуо]\\p{L}* / корол[ьяюе]\\p{L}*; mother: мат(?:и|ері|ір'ю) / бать\\p{L}*; sister: сестр\\p{L}* / брат(?:а|у|ом|ові)?; daughter: доч?к[аиуо]\\p{L}* / син(?:а|у|ом|ові)?; wife: дружин[аиіуо]\\p{L}* / чоловік(?:а|у|ом|ові)?`,
 };
+
+/** Concepts that bring a second person along: her father, his wife. Queens have a sex of their own, and no general form. */
+export const KINSHIP: ReadonlySet<string> = new Set(['mother', 'sister', 'daughter', 'wife', 'queen', 'princess']);
 
 const tables = new Map<
   string,
@@ -69,9 +74,7 @@ export function personWordsIn(text: string, language: LanguageTag): readonly Per
 
 const hints = new Map<string, ReadonlySet<string>>();
 
-/** One of these stands in every text with a title, in languages whose forms are whole words; a look into a set is quicker than the patterns. */
-export function titleHints(language: LanguageTag): ReadonlySet<string> {
-  const base = baseLanguage(language);
+function hintsOf(base: string): ReadonlySet<string> {
   const known =
     hints.get(base) ??
     new Set(
@@ -84,10 +87,24 @@ export function titleHints(language: LanguageTag): ReadonlySet<string> {
   return known;
 }
 
-const ARTICLES: ReadonlySet<string> = new Set(['la', 'el', 'il', 'una', 'bla', 'buna', 'lu']);
+const ARTICLES: ReadonlySet<string> = new Set(['la', 'le', 'el', 'il', 'una', 'bla', 'buna', 'lu']);
 
-/** Languages whose pronouns tell a woman from a man. */
-export const hasPersonPronouns = (language: LanguageTag): boolean => PRONOUNS[baseLanguage(language)] !== undefined;
+/** Titles that inflect or stand inside longer words, right before a name. */
+const BEFORE_NAME: Readonly<Record<string, RegExp>> = {
+  de: /(?:Frau|Herrn?|(?:minister|präsident|kanzler|sprecher|direktor|richter|anwält|meister)(?:in)?|anwalt) \p{Lu}/iu,
+  pl: /(?<!\p{L})pan(?:i|a|u|em)? \p{Lu}/iu,
+  ru: /госп(?:ож|один)\p{L}* \p{Lu}/iu,
+  uk: /(?<!\p{L})пан(?:і|а|у|ом|ові)? \p{Lu}|(?:президент|міністер)к\p{L}* \p{Lu}/iu,
+};
+
+/** Whether a text may have a title; quicker than the patterns. `words`: those of the text, in lower case. */
+export function mayHaveTitle(text: string, language: LanguageTag, words: () => readonly string[]): boolean {
+  const base = baseLanguage(language);
+  const pattern = BEFORE_NAME[base];
+  if (pattern !== undefined) return pattern.test(text);
+  const known = hintsOf(base);
+  return known.size > 0 && words().some((word) => known.has(word));
+}
 
 /** Pronouns that are of persons only; Spanish *él*, Italian *lui*, but not German *sie* (they) or French *il* (it). */
 const PRONOUNS: Readonly<Record<string, Readonly<Record<Gender, RegExp>>>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gender } from '../../src/checks/gender.ts';
-import { checkedText, inspect, inspectPair } from './texts.ts';
+import { checkedText, inspect, inspectPair, type TextOptions } from './texts.ts';
 
 describe('gender', () => {
   test.each([
@@ -39,5 +39,61 @@ describe('gender', () => {
     expect(inspect(gender, checkedText(['Mrs Meyer said he would come home.']))).toHaveLength(1);
     expect(inspect(gender, checkedText(['La ministra dijo que él no iría.'], { language: 'es' }))).toHaveLength(1);
     expect(inspect(gender, checkedText(['Mrs Meyer said she would come home.']))).toEqual([]);
+  });
+
+  describe('of a person over a whole text', () => {
+    const found = (lines: readonly string[], options: TextOptions = {}) =>
+      inspect(gender, checkedText(lines, options)).map(({ kind, spans }) => [kind, spans[0]!.text, spans[1]!.text]);
+
+    test('a form of address that changes', () => {
+      expect(found(['Ms Müller came.', 'Nobody spoke.', 'Then Mr Müller left.'])).toEqual([
+        ['over-text', 'Mr Müller', 'Ms Müller'],
+      ]);
+      expect(found(['Frau Anna Müller kam.', 'Dann ging Herr Müller.'], { language: 'de' })).toEqual([
+        ['over-text', 'Herr Müller', 'Frau Anna Müller'],
+      ]);
+      expect(found(['Die Ministerin Baerbock kam.', 'Minister Baerbock ging.'], { language: 'de' })).toEqual([
+        ['over-text', 'Minister Baerbock', 'Ministerin Baerbock'],
+      ]);
+    });
+
+    test('a pronoun in a segment about nobody else, or at the beginning of the next', () => {
+      expect(found(['Ms Müller came.', 'Müller said that he was tired.'])).toEqual([['over-text', 'he', 'Ms Müller']]);
+      expect(found(['Mr Müller came.', 'She was tired.'])).toEqual([['over-text', 'She', 'Mr Müller']]);
+      expect(found(['La señora Gómez llegó.', 'Gómez dijo que él no iría.'], { language: 'es' })).toEqual([
+        ['over-text', 'él', 'señora Gómez'],
+      ]);
+    });
+
+    test('what only the source says', () => {
+      const sources = ['Frau Müller kam.', 'Müller ging wieder.'];
+      expect(found(['Müller came.', 'Mr Müller left again.'], { sources })).toEqual([
+        ['over-text', 'Mr Müller', 'Frau Müller'],
+      ]);
+      expect(found(['Müller came.', 'Müller left, and he laughed.'], { sources })).toEqual([
+        ['over-text', 'he', 'Frau Müller'],
+      ]);
+      const ukrainian = { sources: ['Пані Зеленська приїхала.', 'Зеленська поїхала.'], sourceLanguage: 'uk' };
+      expect(found(['Zelenska came.', 'Mr Zelenska left.'], ukrainian)).toEqual([
+        ['over-text', 'Mr Zelenska', 'Пані Зеленська'],
+      ]);
+    });
+
+    test.each([
+      [['Mr and Mrs Clinton came.', 'Mr Clinton left.', 'Mrs Clinton left.']],
+      [['Ms Anna Müller came.', 'Mr Peter Müller left.']],
+      [['Ms Müller met Mr Huber.', 'He was tired.']],
+      [['Ms Müller came.', 'Müller met Huber, and he was tired.']],
+      [['Ms Müller came.', 'Müller had a husband. He was tired.']],
+      [['Ms Müller came.', '“He was tired,” said Müller.']],
+      [['Ms Müller came.', 'The weather was bad.', 'He was tired.']],
+    ])('silent: %j', (lines) => {
+      expect(found(lines)).toEqual([]);
+    });
+
+    test('two people of one name in the source are nobody', () => {
+      const sources = ['Frau Müller kam.', 'Herr Müller ging.'];
+      expect(found(['Ms Müller came.', 'Mr Müller left.'], { sources })).toEqual([]);
+    });
   });
 });
