@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Evaluation } from '../src/evaluate/evaluation.ts';
 import { chunksOf } from '../src/reports/chunks.ts';
 import { REPORTS, reportFormat } from '../src/reports/registry.ts';
-import { compileTemplates } from '../src/reports/templates.ts';
-import { readBundle, readViews } from '../src/shared/asset-files.ts';
+import { readBundle } from '../src/shared/asset-files.ts';
+import { readTemplates } from '../src/workbench/templates.ts';
 
 const OPTIONS = {
   segments: { type: 'string', default: '100000' },
@@ -30,8 +30,12 @@ export default async function run(args: string[]): Promise<unknown> {
 }
 
 async function measured(evaluation: Evaluation, format: string): Promise<unknown> {
-  const [views, style, script] = await Promise.all([readViews(), readBundle('report.css'), readBundle('report.js')]);
-  const assets = { templates: compileTemplates(views), style, script };
+  const [templates, style, script] = await Promise.all([
+    readTemplates(),
+    readBundle('report.css'),
+    readBundle('report.js'),
+  ]);
+  const assets = { templates, style, script };
   const held = process.resourceUsage().maxRSS;
   const start = performance.now();
   const begun = process.cpuUsage();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { htmlReport } from '../src/reports/html.ts';
-import { compileTemplates } from '../src/reports/templates.ts';
-import { readBundle, readViews } from '../src/shared/asset-files.ts';
+import { readBundle } from '../src/shared/asset-files.ts';
+import { readTemplates } from '../src/workbench/templates.ts';
 import { launchBrowser } from '../tests/browser/launch.ts';
 import { largeEvaluation } from './fixtures/large-evaluation.ts';
 
@@ -13,10 +13,14 @@ const OPENINGS = 5;
 /** Renders a report of `[segments] [systems]` (1,000 × 5) and opens it in Chromium: milliseconds, megabytes. */
 export default async function benchReport(args: string[]): Promise<unknown> {
   const [segments = 1_000, systems = 5] = args.map(Number);
-  const [style, script, views] = await Promise.all([readBundle('report.css'), readBundle('report.js'), readViews()]);
+  const [style, script, templates] = await Promise.all([
+    readBundle('report.css'),
+    readBundle('report.js'),
+    readTemplates(),
+  ]);
   const evaluation = largeEvaluation(segments, systems);
   const started = performance.now();
-  const html = htmlReport.render(evaluation, { templates: compileTemplates(views), style, script });
+  const html = htmlReport.render(evaluation, { templates, style, script });
   const render = performance.now() - started;
   return {
     segments,

@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { compiledViews } from './compiled-views.ts';
+import { COMPILED_VIEWS } from '../src/shared/asset-files.ts';
+import { compiledViews, viewsModule } from './compiled-views.ts';
 
-/** Bundles the browser code and style sheets of `src/web/` into `dist/web/`; run by npm after every install. */
+/** Bundles the browser code and style sheets of `src/web/` into `dist/web/` and compiles the views; run by npm after every install. */
 await build({
   entryPoints: ['report.ts', 'report.css', 'app.ts', 'app.css', 'icon.svg'],
   absWorkingDir: fileURLToPath(new URL('../src/web/', import.meta.url)),
@@ -17,3 +19,4 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+await writeFile(COMPILED_VIEWS, await viewsModule());

@@ -39,6 +39,7 @@ function fitToText<Label>(text: string, mark: Mark<Label>): Mark<Label> {
  * Empty marks of one place become one run without text, before the text that follows.
  */
 export function flatRuns<Label>(text: string, marks: readonly Mark<Label>[]): readonly Run<Label>[] {
+  if (marks.length === 0) return text === '' ? [] : [{ start: 0, end: text.length, text, labels: [] }];
   const fitted = marks.map((mark) => fitToText(text, mark));
   const cuts = [...new Set([0, text.length, ...fitted.flatMap(({ start, end }) => [start, end])])].sort(
     (a, b) => a - b,

@@ -1,19 +1,13 @@
 import { corpusScore, segmentScores } from '../metrics/segment-rows.ts';
-import {
-  type Choice,
-  type ScoredMetric,
-  type ScoredTexts,
-  type SegmentDimension,
-  WORD_DIMENSIONS,
-} from './contract.ts';
+import type { Choice, ScoredMetric, ScoredTexts, SegmentDimension } from './contract.ts';
 import { type Example, examplesOf } from './examples.ts';
 import { contrastNgrams, type NgramContrast } from './ngrams.ts';
 import { sumAt } from './rows.ts';
 import { filtered, narrowed, type SegmentBuckets, segmentBuckets } from './segment-buckets.ts';
 import { leading, type MetricSummary, ranking, summarise } from './summary.ts';
 import { type SystemBuckets, systemBuckets } from './system-buckets.ts';
-import { accuracyOf, type WordAccuracy, type WordBuckets, wordAccuracy } from './word-accuracy.ts';
-import { type WordTable, wordTable } from './word-table.ts';
+import { TextWords } from './text-words.ts';
+import { accuracyOf, type WordAccuracy, type WordBuckets } from './word-accuracy.ts';
 
 /** What a table of buckets can show for a system: a metric, or how many words are right. */
 export interface Measure {
@@ -63,18 +57,23 @@ export class DrilldownSource {
   readonly texts: ScoredTexts;
   readonly #metrics: readonly ScoredMetric[];
   #summaries: readonly MetricSummary[] | undefined;
-  readonly #words = new Map<string, WordTable>();
+  readonly #words: TextWords;
   #prepared: Omit<Drilldown, 'metrics'> | undefined;
   #buckets: readonly SegmentBuckets[] | undefined;
 
   /**
    * @param metrics rows of every segment of the texts
-   * @param summaries what is known already about all segments, in the order of the metrics
+   * @param known what was worked out before: summaries over all segments, in the order of the metrics, and words
    */
-  constructor(texts: ScoredTexts, metrics: readonly ScoredMetric[], summaries?: readonly MetricSummary[]) {
+  constructor(
+    texts: ScoredTexts,
+    metrics: readonly ScoredMetric[],
+    known: { readonly summaries?: readonly MetricSummary[] | undefined; readonly words?: TextWords } = {},
+  ) {
     this.texts = texts;
     this.#metrics = metrics;
-    this.#summaries = summaries;
+    this.#summaries = known.summaries;
+    this.#words = known.words ?? new TextWords(texts);
   }
 
   /** Takes the summaries over all segments from whoever made them meanwhile. */
@@ -98,11 +97,11 @@ export class DrilldownSource {
   #tables(choice: Partial<Choice>): Omit<Drilldown, 'metrics'> {
     const { texts } = this;
     const { filter = {}, unit = 'words' } = choice;
-    const table = this.#table(unit);
-    this.#buckets ??= segmentBuckets(texts, this.#table('words'));
+    const table = this.#words.table(unit);
+    this.#buckets ??= segmentBuckets(texts, this.#words.table('words'));
     const chosen = filtered(filter, this.#buckets, texts.numbers.length);
     const pair = choice.pair ?? this.#bestPair();
-    const accuracy = wordAccuracy(table, WORD_DIMENSIONS, chosen);
+    const accuracy = this.#words.accuracy(unit, chosen);
     const main = leading(this.#metrics);
     const scores = main.systems.map(segmentScores);
     const { better, name } = main.systems[0]!.metric;
@@ -123,13 +122,7 @@ export class DrilldownSource {
   #summarised(chosen: Int32Array): readonly MetricSummary[] {
     if (chosen.length === 0) return [];
     if (this.#summaries && chosen.length === this.texts.numbers.length) return this.#summaries;
-    return this.#metrics.map((metric) => summarise(metric, chosen));
-  }
-
-  #table(unit: Choice['unit']): WordTable {
-    const known = this.#words.get(unit) ?? wordTable(this.texts, unit);
-    this.#words.set(unit, known);
-    return known;
+    return summarise(this.#metrics, chosen);
   }
 
   /** The two best systems over all segments by the leading metric. */

@@ -1,8 +1,6 @@
+import { type JoinedTexts, joinTexts, RepeatedNgrams } from './repeated-ngrams.ts';
 import { SegmentMatcher } from './word-accuracy.ts';
 import type { WordTable } from './word-table.ts';
-
-/** Longest n-gram looked at, in words: as in BLEU. */
-export const LONGEST_NGRAM = 4;
 
 /** One n-gram, and how often each of two systems gets it right (or wrong). */
 export interface NgramRow {
@@ -32,216 +30,172 @@ const MOST_SEGMENTS = 100;
  * n-grams one system gets right, or wrong, more often than another, over some segments. Sorted as compare-mt does: by
  * the share of one system with one added to both, so that 9 against 0 comes before 2 against 0.
  */
-export function contrastNgrams(
-  table: WordTable,
-  [first, second]: readonly [number, number],
-  chosen: Int32Array,
-): NgramContrast {
+export function contrastNgrams(table: WordTable, pair: readonly [number, number], chosen: Int32Array): NgramContrast {
   const matcher = new SegmentMatcher(table);
-  const trie = new NgramTrie(table.words.length);
-  const counts = new PairCounts();
-  for (const segment of chosen) {
-    let before: { readonly reference: Int32Array; readonly nodes: Int32Array } | undefined;
-    [first, second].forEach((system, which) => {
-      const reference = matcher.reference(system, segment);
-      if (reference === null) return;
-      const inReference = before?.reference === reference ? before.nodes : trie.nodesOf(reference);
-      before = { reference, nodes: inReference };
-      const inOutput = trie.nodesOf(table.outputs[system]![segment]!);
-      counts.add({ which, segment, inReference, inOutput, nodes: trie.size });
-    });
-  }
-  const lists = (['right', 'wrong'] as const).flatMap((kind) =>
-    [0, 1].map((which) => ({ kind, nodes: counts.top(kind, which) })),
-  );
-  const segments = counts.segmentsOf(lists);
-  const [firstRight, secondRight, firstWrong, secondWrong] = lists.map(({ kind, nodes }) =>
-    nodes.map((node) => ({
-      words: trie.wordsOf(node).map((word) => table.words[word]!),
-      first: counts.times(kind, 0, node),
-      second: counts.times(kind, 1, node),
-      segments: segments[kind].get(node)!.slice(0, MOST_SEGMENTS),
-    })),
-  );
-  return {
-    firstRight: firstRight!,
-    secondRight: secondRight!,
-    firstWrong: firstWrong!,
-    secondWrong: secondWrong!,
+  const segments = chosen.filter((segment) => table.references.some((list) => list[segment] !== null));
+  const outputs = pair.map((system) => joinTexts(segments, (segment) => table.outputs[system]![segment]!));
+  const references = pair.map((system) => joinTexts(segments, (segment) => matcher.reference(system, segment)!));
+  const ngrams = new RepeatedNgrams(outputs, table.words.length);
+  const counts = new PairCounts(ngrams, { segments, outputs, references });
+  const list = (kind: Kind, which: number): readonly NgramRow[] => {
+    const top = counts.top(kind, which);
+    const places = counts.unequalSegments(kind, top);
+    return top.map((ngram) => ({
+      words: ngrams.wordsOf(ngram).map((word) => table.words[word]!),
+      first: counts.times(kind, 0, ngram),
+      second: counts.times(kind, 1, ngram),
+      segments: places.get(ngram)!.slice(0, MOST_SEGMENTS),
+    }));
   };
-}
-
-/** All n-grams of some texts as numbers: nodes of a trie over word numbers, children found by hashing. Node 0 is empty. */
-class NgramTrie {
-  size = 1;
-  #parents = new Int32Array(1024);
-  #words = new Int32Array(1024);
-  /** Slots of an open hash table, at most half full: nodes, 0 where there is none. */
-  #slots = new Int32Array(2048);
-  readonly #wordCount: number;
-
-  constructor(wordCount: number) {
-    this.#wordCount = wordCount;
-  }
-
-  /** Nodes of all n-grams of a text. */
-  nodesOf(words: Int32Array): Int32Array {
-    const most = words.length * LONGEST_NGRAM;
-    this.#reserve(this.size + most);
-    const nodes = new Int32Array(most);
-    let length = 0;
-    for (let start = 0; start < words.length; start++) {
-      let node = 0;
-      const end = Math.min(words.length, start + LONGEST_NGRAM);
-      for (let at = start; at < end; at++) {
-        node = this.#child(node, words[at]!);
-        nodes[length++] = node;
-      }
-    }
-    return nodes.subarray(0, length);
-  }
-
-  wordsOf(node: number): readonly number[] {
-    const words: number[] = [];
-    for (let at = node; at !== 0; at = this.#parents[at]!) words.unshift(this.#words[at]!);
-    return words;
-  }
-
-  #child(parent: number, word: number): number {
-    let slot = this.#slotOf(parent, word);
-    for (;;) {
-      const node = this.#slots[slot]!;
-      if (node === 0) break;
-      if (this.#parents[node] === parent && this.#words[node] === word) return node;
-      slot = (slot + 1) & (this.#slots.length - 1);
-    }
-    const node = this.size++;
-    this.#slots[slot] = node;
-    this.#parents[node] = parent;
-    this.#words[node] = word;
-    return node;
-  }
-
-  #slotOf(parent: number, word: number): number {
-    const mixed = Math.imul(Math.imul(parent, this.#wordCount) + word, 0x9e3779b1);
-    return (mixed ^ (mixed >>> 15)) & (this.#slots.length - 1);
-  }
-
-  #reserve(nodes: number): void {
-    if (nodes <= this.#parents.length) return;
-    const size = 2 ** Math.ceil(Math.log2(nodes));
-    [this.#parents, this.#words] = [grown(this.#parents, size), grown(this.#words, size)];
-    this.#slots = new Int32Array(2 * size);
-    for (let node = 1; node < this.size; node++) {
-      let slot = this.#slotOf(this.#parents[node]!, this.#words[node]!);
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & (this.#slots.length - 1);
-      this.#slots[slot] = node;
-    }
-  }
-}
-
-function grown(array: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(size);
-  larger.set(array);
-  return larger;
+  return {
+    firstRight: list('right', 0),
+    secondRight: list('right', 1),
+    firstWrong: list('wrong', 0),
+    secondWrong: list('wrong', 1),
+  };
 }
 
 type Kind = 'right' | 'wrong';
 
-interface Occurrences {
-  /** 0 or 1: which system of the pair. */
-  readonly which: number;
-  readonly segment: number;
-  readonly inReference: Int32Array;
-  readonly inOutput: Int32Array;
-  /** Per n-gram of the output, 1 when the reference still had one of it. */
-  readonly isRight: Uint8Array;
-  /** Nodes there are by now. */
-  readonly nodes: number;
+/** The same segments of two systems and of the reference each is held against. */
+interface PairTexts {
+  readonly segments: Int32Array;
+  /** [which] */
+  readonly outputs: readonly JoinedTexts[];
+  readonly references: readonly JoinedTexts[];
 }
 
 /** How often each of two systems has every n-gram right and wrong. */
 class PairCounts {
-  /** [which] */
-  #right = [new Int32Array(1024), new Int32Array(1024)];
-  #wrong = [new Int32Array(1024), new Int32Array(1024)];
-  /** How many of an n-gram the reference of the segment under way still has. */
-  #left = new Int32Array(1024);
-  readonly #seen: Occurrences[] = [];
+  readonly #texts: PairTexts;
+  readonly #ngrams: RepeatedNgrams;
+  /** [which][n-gram] */
+  readonly #right: readonly Int32Array[];
+  readonly #wrong: readonly Int32Array[];
+  /** [which][order − 1], per place of the output: 1 when the reference still had one of the n-gram there. */
+  readonly #isRight: readonly (readonly Uint8Array[])[];
 
-  add(found: Omit<Occurrences, 'isRight'>): void {
-    this.#reserve(found.nodes);
-    const occurrences = { ...found, isRight: this.#matches(found) };
-    this.#seen.push(occurrences);
-    const [right, wrong] = [this.#right[occurrences.which]!, this.#wrong[occurrences.which]!];
-    const { inOutput, isRight } = occurrences;
-    for (let at = 0; at < inOutput.length; at++) {
-      if (isRight[at] === 1) right[inOutput[at]!]!++;
-      else wrong[inOutput[at]!]!++;
-    }
+  constructor(ngrams: RepeatedNgrams, texts: PairTexts) {
+    this.#texts = texts;
+    this.#ngrams = ngrams;
+    this.#right = texts.outputs.map(() => new Int32Array(ngrams.size));
+    this.#wrong = texts.outputs.map(() => new Int32Array(ngrams.size));
+    const left = new Int32Array(ngrams.size);
+    this.#isRight = texts.outputs.map((output, which) => {
+      const reference = texts.references[which]!;
+      const inReference = ngrams.find(reference);
+      const tally = { left, right: this.#right[which]!, wrong: this.#wrong[which]! };
+      return ngrams.inText(which).map((inOutput, at) => {
+        const isRight = new Uint8Array(inOutput.length);
+        texts.segments.forEach((_, segment) => {
+          const sides = { reference: rangeOf(reference, segment), output: rangeOf(output, segment) };
+          matchSegment(inReference[at]!, inOutput, { ...sides, ...tally, isRight });
+        });
+        return isRight;
+      });
+    });
   }
 
-  times(kind: Kind, which: number, node: number): number {
-    return this.#of(kind)[which]![node]!;
+  times(kind: Kind, which: number, ngram: number): number {
+    return this.#of(kind)[which]![ngram]!;
   }
 
   /** n-grams that one of the two systems has more often, most telling first. */
   top(kind: Kind, which: number): readonly number[] {
     const [own, other] = [this.#of(kind)[which]!, this.#of(kind)[1 - which]!];
-    const share = (node: number) => (own[node]! + 1) / (own[node]! + other[node]! + 2);
-    const nodes: number[] = [];
-    // Once is chance: compare-mt shows it, and it fills the lists of close systems with noise.
-    for (let node = 1; node < own.length; node++) if (own[node]! > 1 && own[node]! > other[node]!) nodes.push(node);
-    return nodes.sort((a, b) => share(b) - share(a) || own[b]! - own[a]! || a - b).slice(0, SHOWN);
+    const share = (ngram: number) => (own[ngram]! + 1) / (own[ngram]! + other[ngram]! + 2);
+    return leadingNgrams(own, other)
+      .sort((a, b) => share(b) - share(a) || own[b]! - own[a]! || a - b)
+      .slice(0, SHOWN);
   }
 
-  /** Per kind and n-gram, the segments in which the two systems have it unequally often. */
-  segmentsOf(lists: readonly { readonly kind: Kind; readonly nodes: readonly number[] }[]) {
-    const isWanted = new Uint8Array(this.#left.length);
-    const found = { right: new Map<number, Map<number, number>>(), wrong: new Map<number, Map<number, number>>() };
-    for (const { kind, nodes } of lists) {
-      for (const node of nodes) {
-        isWanted[node] = 1;
-        found[kind].set(node, new Map());
-      }
-    }
-    for (const occurrences of this.#seen) {
-      const { which, segment, inOutput, isRight } = occurrences;
-      for (let at = 0; at < inOutput.length; at++) {
-        const node = inOutput[at]!;
-        if (isWanted[node] === 0) continue;
-        const balance = found[isRight[at] === 1 ? 'right' : 'wrong'].get(node);
-        balance?.set(segment, (balance.get(segment) ?? 0) + (which === 0 ? 1 : -1));
-      }
-    }
-    const unequal = (nodes: ReadonlyMap<number, ReadonlyMap<number, number>>) =>
-      new Map([...nodes].map(([node, balance]) => [node, [...balance.keys()].filter((one) => balance.get(one) !== 0)]));
-    return { right: unequal(found.right), wrong: unequal(found.wrong) };
+  /** Per n-gram, the segments in which the two systems have it unequally often. */
+  unequalSegments(kind: Kind, wanted: readonly number[]): ReadonlyMap<number, readonly number[]> {
+    const balances = new Map(wanted.map((ngram) => [ngram, new Map<number, number>()]));
+    const { segments, outputs } = this.#texts;
+    outputs.forEach((output, which) => {
+      this.#ngrams.inText(which).forEach((ngrams, order) => {
+        const isRight = this.#isRight[which]![order]!;
+        for (const at of placesOf(ngrams, wanted)) {
+          if ((isRight[at] === 1) !== (kind === 'right')) continue;
+          const balance = balances.get(ngrams[at]!)!;
+          const segment = segments[segmentAt(output, at)]!;
+          balance.set(segment, (balance.get(segment) ?? 0) + (which === 0 ? 1 : -1));
+        }
+      });
+    });
+    const unequal = (balance: ReadonlyMap<number, number>) =>
+      [...balance.keys()].filter((segment) => balance.get(segment) !== 0).sort((a, b) => a - b);
+    return new Map([...balances].map(([ngram, balance]) => [ngram, unequal(balance)]));
   }
 
   #of(kind: Kind): readonly Int32Array[] {
     return kind === 'right' ? this.#right : this.#wrong;
   }
+}
 
-  #matches({ inReference, inOutput }: Omit<Occurrences, 'isRight'>): Uint8Array {
-    const left = this.#left;
-    const isRight = new Uint8Array(inOutput.length);
-    for (let at = 0; at < inReference.length; at++) left[inReference[at]!]!++;
-    for (let at = 0; at < inOutput.length; at++) {
-      const rest = left[inOutput[at]!]!;
-      if (rest === 0) continue;
-      left[inOutput[at]!] = rest - 1;
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const rangeOf = ({ starts }: JoinedTexts, segment: number): Range => ({
+  start: starts[segment]!,
+  end: starts[segment + 1]!,
+});
+
+interface SegmentTally {
+  readonly reference: Range;
+  readonly output: Range;
+  /** How many of an n-gram the reference of the segment under way still has; zeros before and after. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly wrong: Int32Array;
+  readonly isRight: Uint8Array;
+}
+
+/** Counts the n-grams of one order in one segment; 0 stands for those that are too rare to matter. */
+function matchSegment(inReference: Int32Array, inOutput: Int32Array, tally: SegmentTally): void {
+  const { reference, output, left, right, wrong, isRight } = tally;
+  for (let at = reference.start; at < reference.end; at++) left[inReference[at]!]!++;
+  for (let at = output.start; at < output.end; at++) {
+    const ngram = inOutput[at]!;
+    if (ngram === 0) continue;
+    if (left[ngram]! > 0) {
+      left[ngram]!--;
+      right[ngram]!++;
       isRight[at] = 1;
+    } else {
+      wrong[ngram]!++;
     }
-    for (let at = 0; at < inReference.length; at++) left[inReference[at]!] = 0;
-    return isRight;
   }
+  for (let at = reference.start; at < reference.end; at++) left[inReference[at]!] = 0;
+}
 
-  #reserve(nodes: number): void {
-    if (nodes <= this.#left.length) return;
-    const size = 2 ** Math.ceil(Math.log2(nodes));
-    this.#right = this.#right.map((counts) => grown(counts, size));
-    this.#wrong = this.#wrong.map((counts) => grown(counts, size));
-    this.#left = new Int32Array(size);
+/** Once is chance: compare-mt shows it, and it fills the lists of close systems with noise. */
+function leadingNgrams(own: Int32Array, other: Int32Array): number[] {
+  const found: number[] = [];
+  for (let ngram = 1; ngram < own.length; ngram++)
+    if (own[ngram]! > 1 && own[ngram]! > other[ngram]!) found.push(ngram);
+  return found;
+}
+
+function placesOf(ngrams: Int32Array, wanted: readonly number[]): readonly number[] {
+  const highest = Math.max(0, ...wanted);
+  const isWanted = new Uint8Array(highest + 1);
+  for (const ngram of wanted) isWanted[ngram] = 1;
+  const places: number[] = [];
+  for (let at = 0; at < ngrams.length; at++) if (ngrams[at]! <= highest && isWanted[ngrams[at]!] === 1) places.push(at);
+  return places;
+}
+
+/** The segment a place lies in: the last that starts at it or before. */
+function segmentAt({ starts }: JoinedTexts, place: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= place) low = middle;
+    else high = middle;
   }
+  return low;
 }

@@ -1,4 +1,4 @@
-import { type Block, blockCollector, type MetricTask } from '../metrics/parallel/block.ts';
+import { type Block, type BlockRows, blockCollector, type MetricTask } from '../metrics/parallel/block.ts';
 import { openMetric } from '../metrics/registry.ts';
 import type { SegmentRows } from '../metrics/segment-rows.ts';
 import { fullSignature, referenceCount, sacrebleuSignature } from '../metrics/signature.ts';
@@ -29,15 +29,13 @@ export function scoreTexts(
   metrics: readonly MetricChoice[],
   watch?: Watch,
 ): readonly ScoredMetric[] {
-  const { rows, referenceCounts } = blockCollector(tasksOf(texts, metrics))(blockOf(texts), watch);
-  return scoredMetrics(metrics, rows, referenceCounts);
+  return scoredMetrics(metrics, blockCollector(tasksOf(texts, metrics))(blockOf(texts), watch));
 }
 
-/** Names and signatures to rows that were collected already, [metric][system]. */
+/** Names and signatures to rows that were collected already. */
 export function scoredMetrics(
   metrics: readonly MetricChoice[],
-  rows: readonly (readonly Float64Array[])[],
-  referenceCounts: Iterable<number>,
+  { rows, referenceCounts }: BlockRows,
 ): readonly ScoredMetric[] {
   const references = referenceCount(referenceCounts);
   return metrics.map(({ id, metric: name, options }, which) => {
@@ -51,9 +49,10 @@ export function scoredMetrics(
   });
 }
 
-/** The rows of some segments, in their order. */
+/** The rows of some segments, in their order. @param chosen ascending, each once */
 export function rowsAt({ metric, rows }: SegmentRows, chosen: Int32Array): SegmentRows {
   const { width } = metric;
+  if (chosen.length * width === rows.length) return { metric, rows };
   const picked = new Float64Array(chosen.length * width);
   for (let place = 0; place < chosen.length; place++) {
     const from = chosen[place]! * width;

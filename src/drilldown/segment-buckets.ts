@@ -1,5 +1,5 @@
 import { type ScoredTexts, SEGMENT_DIMENSIONS, type SegmentDimension } from './contract.ts';
-import { scanWords } from './word-scanner.ts';
+import { wordsOf } from './word-scanner.ts';
 import type { WordTable } from './word-table.ts';
 
 /** A class of segments. Its id names it in filters; people see a title made from it (`20–29 words`, a role, a document). */
@@ -38,7 +38,7 @@ function lengthClasses(texts: ScoredTexts, words: WordTable): readonly (readonly
   if (texts.references.length === 0 && texts.source === undefined) return undefined;
   return texts.numbers.map((_, segment) => {
     const reference = words.references.find((list) => list[segment] !== null)?.[segment];
-    const length = reference?.length ?? scanWords(texts.source?.[segment] ?? '', 'words').length;
+    const length = reference?.length ?? wordsOf(texts.source?.[segment] ?? '', 'words').length;
     return [String(LENGTH_EDGES.findLast((edge) => length >= edge))];
   });
 }

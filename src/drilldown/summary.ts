@@ -1,8 +1,14 @@
+import type { SignaturePart } from '../metrics/contract.ts';
 import { bootstrapIntervals, INTERVAL_SIGNATURE, type Interval } from '../metrics/resampling/intervals.ts';
-import { PAIRWISE_DEFAULTS, type PairResult, pairwiseTest } from '../metrics/resampling/pairwise-test.ts';
-import { corpusScore } from '../metrics/segment-rows.ts';
+import {
+  PAIRWISE_DEFAULTS,
+  type PairResult,
+  type PairwiseResult,
+  type PairwiseSettings,
+  pairwiseTest,
+} from '../metrics/resampling/pairwise-test.ts';
 import type { ScoredMetric } from './contract.ts';
-import { rowsAt } from './rows.ts';
+import { rowsAt, sumAt } from './rows.ts';
 
 /** All systems under one metric: scores with intervals, every pair tested, ranks. */
 export interface MetricSummary {
@@ -23,30 +29,61 @@ export interface MetricSummary {
   readonly clusters: readonly (readonly number[])[];
 }
 
-/** Summary of a metric over some segments. @param chosen at least one segment */
-export function summarise(scored: ScoredMetric, chosen: Int32Array): MetricSummary {
-  const systems = scored.systems.map((rows) => rowsAt(rows, chosen));
-  const { metric } = systems[0]!;
-  const intervals = bootstrapIntervals(systems);
-  const signed = (parts: readonly (readonly [string, string])[]) =>
+/** Intervals of all systems under every metric, [metric][system]: all of the same samples, which are drawn once. */
+export type Intervals = readonly (readonly (Interval | null)[])[];
+
+/** Summaries of all metrics over some segments. @param chosen at least one segment */
+export function summarise(scored: readonly ScoredMetric[], chosen: Int32Array): readonly MetricSummary[] {
+  const intervals = intervalsOf(scored, chosen);
+  return scored.map((metric, at) =>
+    summaryOf(metric, chosen, { intervals: intervals[at]!, pairs: pairsOf(metric, chosen) }),
+  );
+}
+
+export function intervalsOf(scored: readonly ScoredMetric[], chosen: Int32Array): Intervals {
+  const all = bootstrapIntervals(scored.flatMap(({ systems }) => systems.map((rows) => rowsAt(rows, chosen))));
+  return scored.map(({ systems }, at) => all.slice(at * systems.length, (at + 1) * systems.length));
+}
+
+/** Every pair tested; `null` for one system. */
+function pairsOf({ systems }: ScoredMetric, chosen: Int32Array): PairwiseResult | null {
+  if (systems.length < 2) return null;
+  return pairwiseTest(
+    systems.map((system) => rowsAt(system, chosen)),
+    testSettings(systems.length),
+  );
+}
+
+/** Puts what was worked out over some segments together. */
+export function summaryOf(
+  scored: ScoredMetric,
+  chosen: Int32Array,
+  { intervals, pairs }: { readonly intervals: Intervals[number]; readonly pairs: PairwiseResult | null },
+): MetricSummary {
+  const { metric } = scored.systems[0]!;
+  const signed = (parts: readonly SignaturePart[]) =>
     [scored.fullSignature, ...parts.map((part) => part.join(':'))].join('|');
-  const head = {
+  return {
     id: scored.id,
     name: metric.name,
     better: metric.better,
     signature: scored.signature,
     fullSignature: signed(INTERVAL_SIGNATURE),
-    systems: systems.map((system, at) => ({ score: corpusScore(system), interval: intervals[at]! })),
+    testSignature: pairs ? signed(pairs.test) : '',
+    systems: scored.systems.map(({ rows }, system) => ({
+      score: metric.score(sumAt(rows, metric.width, chosen)),
+      interval: intervals[system]!,
+    })),
+    pairs: pairs?.pairs ?? [],
+    clusters: pairs?.clusters ?? scored.systems.map((_, at) => [at]),
   };
-  if (systems.length < 2) return { ...head, testSignature: '', pairs: [], clusters: systems.map((_, at) => [at]) };
-  const { test, pairs, clusters } = pairwiseTest(systems, { ...PAIRWISE_DEFAULTS, trials: trialsFor(systems.length) });
-  return { ...head, testSignature: signed(test), pairs, clusters };
 }
 
 /** With many systems a pair's p must be able to become small enough to survive the correction for all pairs. */
-function trialsFor(systems: number): number {
+export function testSettings(systems: number): PairwiseSettings {
   const pairs = (systems * (systems - 1)) / 2;
-  return Math.max(PAIRWISE_DEFAULTS.trials, Math.ceil((2 * pairs) / PAIRWISE_DEFAULTS.level));
+  const { trials, level } = PAIRWISE_DEFAULTS;
+  return { ...PAIRWISE_DEFAULTS, trials: Math.max(trials, Math.ceil((2 * pairs) / level)) };
 }
 
 /** The metric verdicts rest on: chrF where there is one, because it goes with people's judgement better than BLEU (Kocmi et al. 2021), else the first. */

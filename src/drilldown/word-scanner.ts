@@ -1,3 +1,5 @@
+import type { WordUnit } from './contract.ts';
+
 /** What a UTF-16 unit is to the scan. */
 const BLANK = 0;
 const PART = 1;
@@ -35,30 +37,45 @@ function kindOfCharacter(character: string): number {
   return /\s/u.test(character) ? BLANK : ALONE;
 }
 
+/** Told of every word, as a half-open range of the text. */
+export type OnWord = (start: number, end: number) => void;
+
 /**
  * Words of a text in NFC: letters, digits and what joins them, every other mark by itself; runs in scripts without
  * blanks are cut by `Intl.Segmenter`, as words or as characters. A scan, because Unicode's own rules take ten times as
  * long and cut compounds and numbers that stand together.
  */
-export function scanWords(text: string, unit: 'words' | 'characters'): string[] {
-  const words: string[] = [];
+export function scanWords(text: string, unit: WordUnit, onWord: OnWord): void {
   for (let at = 0; at < text.length; ) {
-    const width = text.codePointAt(at)! > 0xffff ? 2 : 1;
+    const width = widthAt(text, at);
     const kind = kindAt(text, at);
     let end = at + width;
     if (kind === PART) {
       end = endOfWord(text, end);
-      words.push(text.slice(at, end));
+      onWord(at, end);
     } else if (kind === DENSE) {
-      while (end < text.length && kindAt(text, end) === DENSE) end += text.codePointAt(end)! > 0xffff ? 2 : 1;
+      while (end < text.length && kindAt(text, end) === DENSE) end += widthAt(text, end);
       const segmenter = unit === 'words' ? dictionary : graphemes;
-      for (const { segment } of segmenter.segment(text.slice(at, end))) words.push(segment);
+      for (const { segment, index } of segmenter.segment(text.slice(at, end)))
+        onWord(at + index, at + index + segment.length);
     } else if (kind !== BLANK) {
-      words.push(text.slice(at, end));
+      onWord(at, end);
     }
     at = end;
   }
+}
+
+/** The same as texts. */
+export function wordsOf(text: string, unit: WordUnit): string[] {
+  const words: string[] = [];
+  scanWords(text, unit, (start, end) => words.push(text.slice(start, end)));
   return words;
+}
+
+/** UTF-16 units of the character at a place. */
+function widthAt(text: string, at: number): 1 | 2 {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit < 0xdc00 && text.codePointAt(at)! > 0xffff ? 2 : 1;
 }
 
 function kindAt(text: string, at: number): number {
@@ -70,7 +87,7 @@ function endOfWord(text: string, from: number): number {
   let end = from;
   while (end < text.length) {
     const kind = kindAt(text, end);
-    if (kind === PART) end += text.codePointAt(end)! > 0xffff ? 2 : 1;
+    if (kind === PART) end += widthAt(text, end);
     else if (kind === JOINER && end + 1 < text.length && kindAt(text, end + 1) === PART) end += 1;
     else break;
   }

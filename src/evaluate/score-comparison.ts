@@ -1,4 +1,4 @@
-import type { ScoredMetric, ScoredTexts } from '../drilldown/contract.ts';
+import type { ScoredTexts } from '../drilldown/contract.ts';
 import { referenceFree } from '../drilldown/reference-free.ts';
 import { type MetricChoice, scoreTexts } from '../drilldown/rows.ts';
 import { type MetricSummary, summarise } from '../drilldown/summary.ts';
@@ -32,14 +32,7 @@ export function scoreComparison(
   const metrics = texts.references.length === 0 ? [] : standardMetrics(comparison.target);
   const all = Int32Array.from(texts.numbers, (_, at) => at);
   const rows = metrics.length === 0 ? [] : scoreTexts(texts, metrics, watch);
-  return {
-    scores: scoresOf(
-      texts,
-      metrics,
-      rows.map((metric: ScoredMetric) => summarise(metric, all)),
-      watch,
-    ),
-  };
+  return { scores: scoresOf(texts, metrics, summarise(rows, all), watch) };
 }
 
 /** Numbers that were worked out already, as an Evaluation keeps them. */

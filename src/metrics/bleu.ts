@@ -119,20 +119,17 @@ function closestLength(length: number, candidates: readonly number[]): number {
 }
 
 /**
- * The score alone. Resampling asks for it hundreds of thousands of times, and mostly there are matches of every order:
- * then nothing is smoothed, and the sum is made without keeping the parts, in the same steps.
+ * The score alone. Resampling asks for it hundreds of thousands of times, and mostly there are matches of all four orders:
+ * then nothing is smoothed, and two square roots make the geometric mean in a third of the time of logarithms.
  */
 function scorer(chosen: Options): Metric['score'] {
-  const order = chosen.max_ngram_order;
-  const isPlain = chosen.smooth_method !== 'add-k';
+  if (chosen.max_ngram_order !== 4 || chosen.smooth_method === 'add-k')
+    return (totals) => computeBleu(totals, chosen).score;
   return (totals) => {
-    let logs = 0;
-    for (let n = 0; n < order; n++) {
-      const count = totals[2 + n]!;
-      if (!isPlain || count === 0) return computeBleu(totals, chosen).score;
-      logs += Math.log((100 * count) / totals[2 + order + n]!);
-    }
-    return brevityPenalty(totals[0]!, totals[1]!) * Math.exp(logs / order);
+    const matches = totals[2]! * totals[3]! * totals[4]! * totals[5]!;
+    if (matches === 0) return computeBleu(totals, chosen).score;
+    const ngrams = totals[6]! * totals[7]! * totals[8]! * totals[9]!;
+    return brevityPenalty(totals[0]!, totals[1]!) * 100 * Math.sqrt(Math.sqrt(matches / ngrams));
   };
 }
 

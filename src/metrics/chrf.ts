@@ -132,16 +132,11 @@ class SymbolBuffer {
     if (text.length > this.#symbols.length) this.#symbols = new Int32Array(2 * text.length);
     const symbols = this.#symbols;
     let length = 0;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      if (!this.#keepSpaces && isPythonSpace(unit)) continue;
-      if (unit >= 0xd800 && unit < 0xdc00) {
-        const point = text.codePointAt(at)!;
-        if (point > 0xffff) at++;
-        symbols[length++] = point;
-      } else {
-        symbols[length++] = unit;
-      }
+    // One way through for all characters: a branch of its own for rare ones makes V8 compile the loop again when they come.
+    for (let at = 0; at < text.length; ) {
+      const point = text.codePointAt(at)!;
+      at += point > 0xffff ? 2 : 1;
+      if (this.#keepSpaces || !isPythonSpace(point)) symbols[length++] = point;
     }
     this.length = length;
     return symbols;

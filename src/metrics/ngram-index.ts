@@ -43,9 +43,9 @@ export class NgramIndex {
       for (let parent = context; ; parent = this.#link[parent]!) {
         this.#left[node]!++;
         if (parent === 0) break;
-        const shorter = this.#child(this.#link[parent]!, symbol);
-        this.#link[node] = shorter;
-        node = shorter;
+        // An n-gram that was there before knows its shorter one already.
+        if (this.#link[node] === 0) this.#link[node] = this.#child(this.#link[parent]!, symbol);
+        node = this.#link[node]!;
       }
       context = this.#depth[longest] === this.#order ? this.#link[longest]! : longest;
     }
@@ -125,20 +125,19 @@ export class NgramIndex {
 
   #widen(slots: number): void {
     const old = this.#edges;
-    if (this.#nodes === 1 && 4 * slots <= old.length) {
-      // Empty, and an earlier segment was as long: the table is there already.
-      this.#mask = slots - 1;
-      return;
-    }
-    const edges = new Int32Array(4 * slots);
-    for (let from = 0; from < old.length; from += 4) {
-      if (old[from + 2] === 0) continue;
-      let slot = hashOf(old[from]!, old[from + 1]!) & (slots - 1);
-      while (edges[4 * slot + 2] !== 0) slot = (slot + 1) & (slots - 1);
-      edges.set(old.subarray(from, from + 3), 4 * slot);
-    }
-    this.#edges = edges;
+    // An earlier segment may have been as long: then the table is there already.
+    if (this.#nodes > 1 || 4 * slots > old.length) this.#edges = new Int32Array(4 * slots);
     this.#mask = slots - 1;
+    if (this.#nodes > 1) moveEdges(old, this.#edges, this.#mask);
+  }
+}
+
+function moveEdges(from: Int32Array, to: Int32Array, mask: number): void {
+  for (let at = 0; at < from.length; at += 4) {
+    if (from[at + 2] === 0) continue;
+    let slot = hashOf(from[at]!, from[at + 1]!) & mask;
+    while (to[4 * slot + 2] !== 0) slot = (slot + 1) & mask;
+    for (let part = 0; part < 3; part++) to[4 * slot + part] = from[at + part]!;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import Handlebars from 'handlebars';
+import Handlebars from 'handlebars/runtime.js';
 import type { ReportAssets, ReportFormat } from './contract.ts';
 import { reportView } from './view/comparison-view.ts';
 
@@ -13,7 +13,7 @@ const contentPolicy = (style: string, script: string): string =>
  * The project's own bundle, passed through unescaped; never text of a document.
  * A bundle that could end its element early is a bug of the build.
  */
-function ownCode(code: string): Handlebars.SafeString {
+function ownCode(code: string): object {
   if (/<\/(?:script|style)|<!--/i.test(code)) throw new Error('The bundle holds a closing tag and cannot be inlined.');
   return new Handlebars.SafeString(code);
 }

@@ -1,10 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { compileTemplates } from '../reports/templates.ts';
-import { readViews } from '../shared/asset-files.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import type { Workbench } from '../workbench/contract.ts';
+import { readTemplates } from '../workbench/templates.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { EventStreams } from './event-streams.ts';
 
@@ -35,7 +34,7 @@ export interface Listening {
 export async function listen({ port, host, ...options }: ListenOptions): Promise<Listening> {
   const { workbench } = options;
   const streams = new EventStreams();
-  const templates = compileTemplates(await readViews());
+  const templates = await readTemplates();
   if ((await workbench.documents.list({ limit: 1 })).length === 0) await workbench.documents.open([SAMPLE]);
   await workbench.webhooks.start();
   const server = createServer(createApp({ ...options, templates, streams, sample: SAMPLE }));

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { WorkbenchError } from './errors.ts';
 
 /** Two folders up lies the package root, from `src/shared/` in the repository and from `dist/shared/` in the package. */
@@ -8,6 +9,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Views as they are shipped, and what `scripts/build-web.ts` makes of `src/web/`. */
 const VIEWS = join(ROOT, 'views');
 export const WEB_FOLDER = join(ROOT, 'dist', 'web');
+/** What `scripts/build-web.ts` makes of the views, for Node. */
+export const COMPILED_VIEWS = join(ROOT, 'dist', 'views.js');
 
 /** All views: path below `views/` without the extension → source. */
 export async function readViews(): Promise<ReadonlyMap<string, string>> {
@@ -22,6 +25,17 @@ const nameOf = (file: string) =>
     .split(sep)
     .join('/')
     .replace(/\.hbs$/, '');
+
+/**
+ * The views as they were compiled at the last build, for the runtime of Handlebars, and a hash of what they were compiled
+ * from: name and source of each, in the order of `readViews`. Undefined before the first build.
+ */
+export async function readCompiledViews(): Promise<
+  { readonly sourceHash: string; readonly views: Readonly<Record<string, object>> } | undefined
+> {
+  if (!existsSync(COMPILED_VIEWS)) return undefined;
+  return import(pathToFileURL(COMPILED_VIEWS).href);
+}
 
 /**
  * A bundle of `dist/web/`: `report.css`, `report.js`, `app.css`, `app.js`.

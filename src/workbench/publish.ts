@@ -3,14 +3,13 @@ import type { Finding } from '../evaluate/evaluation.ts';
 import { isDismissed } from '../evaluate/standing.ts';
 import type { Publication, PublishFormat } from '../publish/contract.ts';
 import { publishFormat } from '../publish/registry.ts';
-import { compileTemplates } from '../reports/templates.ts';
 import { type EditEffort, editEffort } from '../review/effort.ts';
 import { type Status, statusOf, type TextStatus } from '../review/status.ts';
-import { readViews } from '../shared/asset-files.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { appendAct } from './append-act.ts';
 import { type Chosen, type ChosenTools, type ComparisonPlace, findingsIn, openChosen, planFor } from './chosen.ts';
 import { publicationOf } from './publication.ts';
+import { readTemplates } from './templates.ts';
 
 /** How far the text of a document in one language is. */
 export interface PublishState {
@@ -167,5 +166,5 @@ async function file(
 }
 
 async function rendered(format: PublishFormat, publication: Publication): Promise<string | Uint8Array> {
-  return format.render(publication, { templates: compileTemplates(await readViews()) });
+  return format.render(publication, { templates: await readTemplates() });
 }

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Rendered, ReportAssets, ReportFormat } from '../reports/contract.ts';
-import { compileTemplates } from '../reports/templates.ts';
-import { readBundle, readViews } from '../shared/asset-files.ts';
+import { readBundle } from '../shared/asset-files.ts';
+import { readTemplates } from './templates.ts';
 
 /** Renders an Evaluation; needs no store and no network. */
 export async function renderWith(
@@ -14,6 +14,10 @@ export async function renderWith(
 
 /** Views, style and script of one-file pages, as the build left them. */
 export async function reportAssets(): Promise<ReportAssets> {
-  const [views, style, script] = await Promise.all([readViews(), readBundle('report.css'), readBundle('report.js')]);
-  return { templates: compileTemplates(views), style, script };
+  const [templates, style, script] = await Promise.all([
+    readTemplates(),
+    readBundle('report.css'),
+    readBundle('report.js'),
+  ]);
+  return { templates, style, script };
 }

@@ -1,14 +1,14 @@
-import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
 import type { ScoredTexts } from '../drilldown/contract.ts';
 import { DrilldownSource } from '../drilldown/drilldown.ts';
-import { SummaryThread } from '../drilldown/parallel/summaries.ts';
-import { type MetricChoice, scoredMetrics, tasksOf } from '../drilldown/rows.ts';
+import { SharedSummaries } from '../drilldown/parallel/summaries.ts';
+import { blockOf, type MetricChoice, scoredMetrics, scoreTexts, tasksOf } from '../drilldown/rows.ts';
 import { type MetricSummary, summarise } from '../drilldown/summary.ts';
+import { TextWords } from '../drilldown/text-words.ts';
 import type { Cell, Column, Comparison, Evaluation } from '../evaluate/evaluation.ts';
 import { scoresOf, tokenizerFor } from '../evaluate/score-comparison.ts';
 import { countWords } from '../evaluate/words.ts';
-import type { Block } from '../metrics/parallel/block.ts';
-import { collectBlocks } from '../metrics/parallel/collect.ts';
+import { collectOn } from '../metrics/parallel/collect.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { programVersion } from '../shared/version.ts';
 import type { Watch } from '../shared/watch.ts';
@@ -35,55 +35,50 @@ export interface NamedTexts {
 export interface ScoredTestSet {
   /** What every report of this set shows; `null` without references. */
   readonly source: DrilldownSource | null;
-  /** The Evaluation, once intervals and tests are there; they are made on a thread of their own. */
-  readonly evaluation: Promise<Evaluation>;
+  readonly evaluation: Evaluation;
 }
-
-/** Segments of one block for a thread. */
-const BLOCK_SEGMENTS = 100;
-
-/** Characters of all texts from which a second thread pays. */
-const WORTH_A_THREAD = 1_000_000;
 
 /**
  * Scores outputs that were read from files, as an Evaluation of one comparison: every report can be made of it.
+ * @param thread of `startScoreThread`, to share the work with; left out, all is done here
  * @param watch told of segments
  */
-export async function scoreTestSet(set: TestSet, createdAt: string, watch?: Watch): Promise<ScoredTestSet> {
+export async function scoreTestSet(
+  set: TestSet,
+  createdAt: string,
+  { thread, watch }: { readonly thread?: Worker | undefined; readonly watch?: Watch } = {},
+): Promise<ScoredTestSet> {
   const texts = textsOf(set);
   const choices = set.references.length === 0 ? [] : set.metrics.map((one) => inLanguage(one, set.targetLanguage));
+  const collecting = thread && collectOn(thread, blockOf(texts), { tasks: tasksOf(texts, choices), watch });
+  // What needs the texts alone, while the thread works out the rows.
+  const comparison = comparisonOf(set, texts);
   const evaluationWith = (summaries: readonly MetricSummary[]): Evaluation => ({
     formatVersion: 1,
     id: set.title,
     createdAt,
     generator: { name: 'gegenlesen', version: programVersion() },
-    comparisons: [{ ...comparisonOf(set, texts), scores: scoresOf(texts, choices, summaries, watch) }],
+    comparisons: [{ ...comparison, scores: scoresOf(texts, choices, summaries, watch) }],
   });
-  if (choices.length === 0) return { source: null, evaluation: Promise.resolve(evaluationWith([])) };
-  const threads = isLarge(texts) ? Math.min(1, availableParallelism() - 1) : 0;
-  const thread = threads > 0 ? new SummaryThread() : undefined;
-  try {
-    const { rows, referenceCounts } = await collectRows(texts, choices, { threads, watch });
-    const metrics = scoredMetrics(choices, rows, referenceCounts);
-    const source = new DrilldownSource(texts, metrics);
-    const summaries = thread
-      ? thread.summarise({ metrics: choices, rows, referenceCounts })
-      : Promise.resolve(metrics.map((metric) => summarise(metric, allOf(texts))));
-    const evaluation = summaries.then((known) => {
-      source.known(known);
-      return evaluationWith(known);
-    });
-    return { source, evaluation };
-  } catch (error) {
-    await thread?.close();
-    throw error;
+  if (choices.length === 0) return { source: null, evaluation: evaluationWith([]) };
+  const words = new TextWords(texts);
+  words.prepare();
+  if (thread === undefined) {
+    const metrics = scoreTexts(texts, choices, watch);
+    const summaries = summarise(metrics, allOf(texts));
+    return { source: new DrilldownSource(texts, metrics, { words, summaries }), evaluation: evaluationWith(summaries) };
   }
+  const collected = (await collecting)!;
+  const metrics = scoredMetrics(choices, collected);
+  const shared = new SharedSummaries(thread, choices, { collected, metrics });
+  const source = new DrilldownSource(texts, metrics, { words });
+  source.prepare();
+  const summaries = await shared.finished();
+  source.known(summaries);
+  return { source, evaluation: evaluationWith(summaries) };
 }
 
 const allOf = ({ numbers }: ScoredTexts) => Int32Array.from(numbers, (_, segment) => segment);
-
-const isLarge = ({ outputs }: ScoredTexts) =>
-  outputs.reduce((sum, list) => sum + list.reduce((all, text) => all + text.length, 0), 0) > WORTH_A_THREAD;
 
 /** BLEU counts the words of the language it is said to be, unless somebody chose them. */
 function inLanguage(choice: MetricChoice, language: LanguageTag): MetricChoice {
@@ -105,41 +100,6 @@ function textsOf({ targetLanguage, source, systems, references, labels }: TestSe
     referenceTexts: references.map(({ texts }) => texts),
     labels: labels.map(({ dimension, values }) => ({ dimension, values: values.map((value) => [value]) })),
   };
-}
-
-async function collectRows(
-  texts: ScoredTexts,
-  metrics: readonly MetricChoice[],
-  { threads, watch }: { readonly threads: number; readonly watch: Watch | undefined },
-) {
-  const blocks = await collectBlocks(blocksOf(texts, watch), tasksOf(texts, metrics), threads);
-  return {
-    rows: metrics.map((_, metric) =>
-      texts.systems.map((__, system) => joined(blocks.map((block) => block.rows[metric]![system]!))),
-    ),
-    referenceCounts: blocks.flatMap((block) => block.referenceCounts),
-  };
-}
-
-async function* blocksOf(
-  { numbers, outputs, referenceTexts }: ScoredTexts,
-  watch: Watch | undefined,
-): AsyncGenerator<Block> {
-  for (let start = 0; start < numbers.length; start += BLOCK_SEGMENTS) {
-    const part = <Text>(list: readonly Text[]) => list.slice(start, start + BLOCK_SEGMENTS);
-    watch?.(start, numbers.length);
-    yield { firstSegment: start, hypotheses: outputs.map(part), references: referenceTexts.map(part), keepRows: true };
-  }
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function comparisonOf(set: TestSet, texts: ScoredTexts): Omit<Comparison, 'scores'> {

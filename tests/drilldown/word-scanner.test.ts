@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinWords, scanWords } from '../../src/drilldown/word-scanner.ts';
+import { joinWords, wordsOf } from '../../src/drilldown/word-scanner.ts';
 
 describe('words of the drill-down', () => {
   it.each([
@@ -13,14 +13,14 @@ describe('words of the drill-down', () => {
     ['line\u2028end\r\nof', ['line', 'end', 'of']],
     ['', []],
   ])('cuts %j', (text, words) => {
-    expect(scanWords(text, 'words')).toEqual(words);
+    expect(wordsOf(text, 'words')).toEqual(words);
   });
 
   it('cuts Chinese and Japanese by dictionary or by character', () => {
-    expect(scanWords('我们在北京ABC。', 'characters')).toEqual(['我', '们', '在', '北', '京', 'ABC', '。']);
-    expect(scanWords('我们在北京', 'words').join('')).toBe('我们在北京');
-    expect(scanWords('我们在北京', 'words').length).toBeLessThan(5);
-    expect(scanWords('東京タワー', 'characters').length).toBe(5);
+    expect(wordsOf('我们在北京ABC。', 'characters')).toEqual(['我', '们', '在', '北', '京', 'ABC', '。']);
+    expect(wordsOf('我们在北京', 'words').join('')).toBe('我们在北京');
+    expect(wordsOf('我们在北京', 'words').length).toBeLessThan(5);
+    expect(wordsOf('東京タワー', 'characters').length).toBe(5);
   });
 
   it('shows words in a row as their script does', () => {
@@ -31,7 +31,7 @@ describe('words of the drill-down', () => {
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.string());
     fc.assert(
       fc.property(text, fc.constantFrom('words' as const, 'characters' as const), (value, unit) => {
-        expect(scanWords(value, unit).join('').replace(/\s/gu, '')).toBe(value.replace(/\s/gu, ''));
+        expect(wordsOf(value, unit).join('').replace(/\s/gu, '')).toBe(value.replace(/\s/gu, ''));
       }),
     );
   });

@@ -6,7 +6,7 @@ import { markdown as markdownReader } from '../../src/formats/markdown.ts';
 import type { Publication } from '../../src/publish/contract.ts';
 import { withLinks } from '../../src/publish/links.ts';
 import { PUBLISH_FORMATS, publishFormat } from '../../src/publish/registry.ts';
-import { compileTemplates } from '../../src/reports/templates.ts';
+import { compileTemplates } from '../../src/reports/compile-templates.ts';
 import { readViews } from '../../src/shared/asset-files.ts';
 import { sampleEvaluation } from '../reports/sample-evaluation.ts';
 

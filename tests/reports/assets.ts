@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compiledViews } from '../../scripts/compiled-views.ts';
+import { compileTemplates } from '../../src/reports/compile-templates.ts';
 import type { ReportAssets } from '../../src/reports/contract.ts';
-import { compileTemplates } from '../../src/reports/templates.ts';
 import { readViews } from '../../src/shared/asset-files.ts';
 
 /** Assets from the sources as they are, not from what was built at the last install. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evaluationSchema } from '../../src/evaluate/evaluation.ts';
+import { compileTemplates } from '../../src/reports/compile-templates.ts';
 import { jsonReport } from '../../src/reports/json.ts';
 import { REPORTS, reportFormat } from '../../src/reports/registry.ts';
-import { compileTemplates } from '../../src/reports/templates.ts';
 import { freshAssets } from './assets.ts';
 import { bytesOf, textOf } from './joined.ts';
 import { sampleEvaluation } from './sample-evaluation.ts';

@@ -21,7 +21,7 @@ const set = {
   metrics: [{ id: 'chrf', metric: 'chrf', options: {} }],
 };
 const scored = await scoreTestSet(set, '2026-01-01T00:00:00.000Z');
-const evaluation = await scored.evaluation;
+const { evaluation } = scored;
 const collected = scored.source!;
 
 describe('scores as tables', () => {

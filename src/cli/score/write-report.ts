@@ -1,14 +1,17 @@
+import { availableParallelism } from 'node:os';
 import type { DrilldownSource } from '../../drilldown/drilldown.ts';
+import { startScoreThread } from '../../drilldown/parallel/summaries.ts';
 import type { Evaluation } from '../../evaluate/evaluation.ts';
+import type { Rendered } from '../../reports/contract.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
 import type { Watch } from '../../shared/watch.ts';
+import type { TestSet } from '../../workbench/score-report.ts';
 import type { ScoreOptions } from '../commands/score.ts';
 import type { CliIo } from '../io.ts';
-import { renderOptions } from '../render-options.ts';
 import { withTask } from '../task-progress.ts';
 import { writeReport } from '../write-output.ts';
-import { readLines } from './line-files.ts';
+import { readLines, sizeOf } from './line-files.ts';
 import { readEqualFiles, systemName } from './read-outputs.ts';
 import type { ScoreMetric } from './request.ts';
 
@@ -23,10 +26,37 @@ export interface ReportInput {
   readonly resolve: (path: string) => string;
 }
 
+/** Bytes of all texts from which a second thread pays. */
+const WORTH_A_THREAD = 1_000_000;
+
 /** Writes the report `score --report` asks for: scores with all tests, and the drill-down. */
 export async function writeScoreReport(io: CliIo, input: ReportInput): Promise<void> {
   const { systems, references, options, resolve } = input;
   const paths = [...systems, ...references, ...(options.source === undefined ? [] : [options.source])];
+  const sizes = await Promise.all(paths.map((path) => sizeOf(resolve(path))));
+  const isLarge = references.length > 0 && sizes.reduce((sum, size) => sum + size, 0) > WORTH_A_THREAD;
+  // Starting takes a while: it starts before the files are read.
+  const thread = isLarge && availableParallelism() > 1 ? startScoreThread() : undefined;
+  try {
+    const [set, { scoreTestSet }] = await Promise.all([
+      testSetOf(paths, input),
+      import('../../workbench/score-report.ts'),
+    ]);
+    const renderer = rendererOf(io, options.report!);
+    const { source, evaluation } = await withTask(io, 'scoring', (watch) =>
+      scoreTestSet(set, new Date().toISOString(), { thread, watch }),
+    );
+    const collected = source ?? undefined;
+    await writeReport(io, options.report!, async (watch) => (await renderer)(evaluation, { collected, watch }));
+  } finally {
+    await thread?.terminate();
+  }
+}
+
+async function testSetOf(
+  paths: readonly string[],
+  { systems, references, metrics, options, resolve }: ReportInput,
+): Promise<TestSet> {
   const lines = await readEqualFiles(paths, resolve);
   const segments = lines[0]!.length;
   if (segments === 0) throw new WorkbenchError('input', `${paths[0]} is empty. Nothing to score.`);
@@ -40,8 +70,7 @@ export async function writeScoreReport(io: CliIo, input: ReportInput): Promise<v
   const names = distinctNames(paths);
   const named = (from: number, count: number) =>
     Array.from({ length: count }, (_, at) => ({ name: names[from + at]!, texts: lines[from + at]! }));
-  const { scoreTestSet } = await import('../../workbench/score-report.ts');
-  const set = {
+  return {
     title: names[references.length > 0 ? systems.length : 0]!,
     sourceLanguage: options.from === undefined ? 'und' : readLanguageTag(options.from, '--from'),
     targetLanguage: options.to === undefined ? 'und' : readLanguageTag(options.to, '--to'),
@@ -49,34 +78,31 @@ export async function writeScoreReport(io: CliIo, input: ReportInput): Promise<v
     systems: named(0, systems.length),
     references: named(systems.length, references.length),
     labels: options.documents === undefined ? [] : await labelsFrom(options.documents, segments, resolve),
-    metrics: input.metrics,
+    metrics,
   };
-  const scored = await withTask(io, 'scoring', async (watch) => {
-    const { source, evaluation } = await scoreTestSet(set, new Date().toISOString(), watch);
-    // While intervals and tests are made on their thread.
-    source?.prepare();
-    return { collected: source ?? undefined, evaluation: await evaluation };
-  });
-  await writeReport(io, options.report!, (watch) => rendered(io, options.report!, { ...scored, watch }));
 }
 
-interface Scored {
-  readonly evaluation: Evaluation;
+interface Known {
   readonly collected: DrilldownSource | undefined;
   readonly watch: Watch;
 }
 
+type Renderer = (evaluation: Evaluation, known: Known) => Promise<Rendered>;
+
 /** Other kinds than HTML are loaded only where one of them is asked for: that takes as long as writing this one. */
-async function rendered(io: CliIo, file: string, { evaluation, collected, watch }: Scored) {
+async function rendererOf(io: CliIo, file: string): Promise<Renderer> {
   if (file.toLowerCase().endsWith('.html')) {
     const { htmlReport } = await import('../../reports/html.ts');
     const { renderWith } = await import('../../workbench/render-report.ts');
-    return renderWith(htmlReport, evaluation, { watch, ...(collected && { collected }) });
+    return (evaluation, { collected, watch }) =>
+      renderWith(htmlReport, evaluation, { watch, ...(collected && { collected }) });
   }
+  const { renderOptions } = await import('../render-options.ts');
   const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
   const { renderReport } = await import('../../workbench/report.ts');
   const format = reportKindOfFile(file).id;
-  return renderReport(evaluation, format, { ...(await renderOptions(io, format)), collected, watch });
+  return async (evaluation, known) =>
+    renderReport(evaluation, format, { ...(await renderOptions(io, format)), ...known });
 }
 
 /** File names without their endings; where two would be the same, the paths. */

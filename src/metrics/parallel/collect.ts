@@ -1,76 +1,114 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { WorkbenchError } from '../../shared/errors.ts';
+import type { Watch } from '../../shared/watch.ts';
+import type { BlockAnswer, BlockMessage } from './answer-blocks.ts';
 import { type Block, type BlockRows, blockCollector, type MetricTask } from './block.ts';
 import { startThread } from './start-thread.ts';
-import type { WorkerAnswer, WorkerInput } from './worker.ts';
 
 /** Blocks a worker holds: the one it works on, and the next, so that it never waits for this thread. */
 const BLOCKS_AHEAD = 2;
 
 /**
- * Collects the rows of all blocks, on this thread and on `workers` more, and returns them in the order of the blocks.
+ * Collects the rows of all blocks, on this thread and on others, and returns them in the order of the blocks.
  * Blocks are pulled only when there is a thread for them, so a long input never stands in memory as a whole.
  * Segments rather than systems are divided: every reference is prepared once, and threads end together.
  */
 export async function collectBlocks(
   blocks: AsyncIterable<Block>,
   tasks: readonly MetricTask[],
-  workers: number,
+  threads: number,
 ): Promise<BlockRows[]> {
   const results: BlockRows[] = [];
   const collectHere = blockCollector(tasks);
-  const pool = Array.from({ length: workers }, () => new BlockWorker(tasks, results));
+  const started = startThreads(threads);
+  const pool = started.map((thread) => new BlockThread(thread, tasks, results));
   try {
     let id = 0;
     for await (const block of blocks) {
       const free = pool
-        .filter((worker) => worker.isReady && worker.waiting < BLOCKS_AHEAD)
+        .filter((thread) => thread.isReady && thread.waiting < BLOCKS_AHEAD)
         .sort((a, b) => a.waiting - b.waiting)[0];
       if (free) free.send(id, block);
       else results[id] = collectHere(block);
       id++;
-      // Lets the workers' answers in.
+      // Lets the threads' answers in.
       if (pool.length > 0) await setImmediate();
-      for (const worker of pool) worker.check();
+      for (const thread of pool) thread.check();
     }
-    await Promise.all(pool.map((worker) => worker.finished()));
+    await Promise.all(pool.map((thread) => thread.finished()));
   } finally {
-    await Promise.all(pool.map((worker) => worker.close()));
+    await Promise.all(started.map((thread) => thread.terminate()));
   }
   return results;
 }
 
-/** A worker thread and the blocks it owes. */
-class BlockWorker {
+/**
+ * Collects one block on a thread that was started already, while this one does something else.
+ * @param watch told of segments
+ */
+export async function collectOn(
+  thread: Worker,
+  block: Block,
+  { tasks, watch }: { readonly tasks: readonly MetricTask[]; readonly watch?: Watch | undefined },
+): Promise<BlockRows> {
+  const results: BlockRows[] = [];
+  const other = new BlockThread(thread, tasks, results);
+  other.watch = watch;
+  try {
+    other.send(0, block);
+    await other.finished();
+  } finally {
+    other.release();
+  }
+  return results[0]!;
+}
+
+const startThreads = (count: number): readonly Worker[] =>
+  Array.from({ length: count }, () => startThread('./worker', import.meta.url));
+
+/** A thread and the blocks it owes. */
+class BlockThread {
   waiting = 0;
+  watch: Watch | undefined;
   /** Until then this thread gets on alone: a block sent to a thread that is still starting would be waited for. */
   isReady = false;
   #failure: Error | undefined;
   #wake = () => {};
-  readonly #worker: Worker;
+  readonly #thread: Worker;
+  readonly #results: BlockRows[];
 
-  constructor(tasks: readonly MetricTask[], results: BlockRows[]) {
-    this.#worker = startThread('./worker', import.meta.url, { tasks } satisfies WorkerInput);
-    this.#worker.on('message', (answer: WorkerAnswer) => {
-      if ('ready' in answer) {
-        this.isReady = true;
-        return;
-      }
-      this.waiting--;
-      if ('result' in answer) results[answer.id] = answer.result;
-      else this.#failure = answer.inputError ? new WorkbenchError('input', answer.inputError) : new Error(answer.error);
-      this.#wake();
-    });
-    this.#worker.on('error', (error) => {
-      this.#failure = error instanceof Error ? error : new Error(String(error));
-      this.#wake();
-    });
+  constructor(thread: Worker, tasks: readonly MetricTask[], results: BlockRows[]) {
+    this.#thread = thread;
+    this.#results = results;
+    thread.on('message', this.#take);
+    thread.on('error', this.#fail);
+    thread.postMessage({ tasks } satisfies BlockMessage);
   }
+
+  readonly #take = (answer: BlockAnswer): void => {
+    if ('ready' in answer) {
+      this.isReady = true;
+      return;
+    }
+    if ('done' in answer) {
+      this.watch?.(answer.done, answer.total);
+      return;
+    }
+    this.waiting--;
+    if ('result' in answer) this.#results[answer.id] = answer.result;
+    else this.#failure = answer.inputError ? new WorkbenchError('input', answer.inputError) : new Error(answer.error);
+    this.#wake();
+  };
+
+  readonly #fail = (error: unknown): void => {
+    this.#failure = error instanceof Error ? error : new Error(String(error));
+    this.#wake();
+  };
 
   send(id: number, block: Block): void {
     this.waiting++;
-    this.#worker.postMessage({ id, block });
+    this.#thread.postMessage({ id, block } satisfies BlockMessage);
   }
 
   /** @throws what went wrong in the thread */
@@ -88,7 +126,9 @@ class BlockWorker {
     this.check();
   }
 
-  async close(): Promise<void> {
-    await this.#worker.terminate();
+  /** Leaves the thread to whoever started it. */
+  release(): void {
+    this.#thread.off('message', this.#take);
+    this.#thread.off('error', this.#fail);
   }
 }

@@ -6,9 +6,9 @@ import { Worker } from 'node:worker_threads';
  * without it loading the compiler for TypeScript. A thread has to switch that on before it loads its first file.
  * @param file path without its extension, relative to `base`, which has the same: `.ts` in the repository, `.js` in the package
  */
-export function startThread(file: string, base: string, input: unknown): Worker {
+export function startThread(file: string, base: string): Worker {
   const url = new URL(`${file}${base.slice(base.lastIndexOf('.'))}`, base);
   const cache = getCompileCacheDir();
   const enable = cache ? `require('node:module').enableCompileCache(${JSON.stringify(cache)});` : '';
-  return new Worker(`${enable}import(${JSON.stringify(url.href)})`, { eval: true, workerData: input });
+  return new Worker(`${enable}import(${JSON.stringify(url.href)})`, { eval: true });
 }

@@ -55,6 +55,9 @@ function listDrawn(counts: Int32Array, drawn: Int32Array, times: Float64Array, f
 /** Coin flips of approximate randomisation, eight segments to a byte: `bytes[group × trials + trial]`, lowest bit first. */
 export interface CoinFlips {
   readonly trials: number;
+  /** The trials that are looked at, all or some. */
+  readonly first: number;
+  readonly count: number;
   readonly groups: number;
   readonly bytes: Uint8Array;
 }
@@ -82,5 +85,5 @@ export function drawCoins(random: Pcg64, segments: number, trials: number): Coin
       bytes[group * trials + trial] = flips & ((1 << wanted) - 1);
     }
   }
-  return { trials, groups, bytes };
+  return { trials, first: 0, count: trials, groups, bytes };
 }

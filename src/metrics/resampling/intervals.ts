@@ -24,25 +24,23 @@ export const FEWEST_SEGMENTS = 10;
 
 /**
  * Percentile bootstrap intervals (Koehn 2004) of several systems, all on the same samples of segments.
- * @param systems same segments and metric, at least one @returns `null` for fewer than `FEWEST_SEGMENTS` segments
+ * @param systems the same segments, under any metrics; at least one @returns `null` for fewer than `FEWEST_SEGMENTS` segments
  */
 export function bootstrapIntervals(
   systems: readonly SegmentRows[],
   { samples, seed }: { readonly samples: number; readonly seed: number } = INTERVAL_DEFAULTS,
 ): readonly (Interval | null)[] {
-  const { metric, rows } = systems[0]!;
-  const segments = rows.length / metric.width;
+  const [first] = systems;
+  const segments = first!.rows.length / first!.metric.width;
   if (segments < FEWEST_SEGMENTS) return systems.map(() => null);
-  const packed = systems.map((system) => new PackedRows(system.rows, metric.width));
+  const packed = systems.map((system) => new PackedRows(system.rows, system.metric.width));
   const scores = systems.map(() => new Float64Array(samples));
   let done = 0;
   for (const draws of drawResamples(new Pcg64(seed), segments, samples)) {
-    packed.forEach((rowsOfSystem, system) => {
-      const totals = rowsOfSystem.resampled(draws);
+    systems.forEach(({ metric: { score, width } }, system) => {
+      const totals = packed[system]!.resampled(draws);
       for (let sample = 0; sample < draws.count; sample++)
-        scores[system]![done + sample] = metric.score(
-          totals.subarray(sample * metric.width, (sample + 1) * metric.width),
-        );
+        scores[system]![done + sample] = score(totals.subarray(sample * width, (sample + 1) * width));
     });
     done += draws.count;
   }

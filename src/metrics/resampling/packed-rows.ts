@@ -22,14 +22,9 @@ export class PackedRows {
   constructor(rows: Float64Array, width: number) {
     this.width = width;
     this.segments = rows.length / width;
-    let areWhole = true;
-    let highest = 0;
-    for (let at = 0; at < rows.length; at++) {
-      areWhole &&= Number.isInteger(rows[at]!);
-      highest = Math.max(highest, Math.abs(rows[at]!));
-    }
-    this.#isPacked = areWhole && highest * this.segments < LARGEST_PACKED_SUM;
-    this.#derived = areWhole ? deriveColumns(rows, width) : [];
+    const highest = highestWhole(rows);
+    this.#isPacked = highest * this.segments < LARGEST_PACKED_SUM;
+    this.#derived = highest === Number.POSITIVE_INFINITY ? [] : deriveColumns(rows, width);
     const derived = new Set(this.#derived.map(({ column }) => column));
     this.#summed = Array.from({ length: width }, (_, column) => column).filter((column) => !derived.has(column));
     const step = this.#isPacked ? 2 : 1;
@@ -65,28 +60,29 @@ export class PackedRows {
   }
 
   /**
-   * Sums of the rows of the segments whose coin fell on 1: `trials × width` numbers. Eight segments share a table of
+   * Sums of the rows of the segments whose coin fell on 1: `coins.count × width` numbers. Eight segments share a table of
    * their 256 possible sums, so a trial adds one number for eight segments.
    */
   selected(coins: CoinFlips): Float64Array {
     const { trials, groups, bytes } = coins;
-    const totals = new Float64Array(trials * this.width);
+    const totals = new Float64Array(coins.count * this.width);
     const table = new Float64Array(256);
-    const sums = new Float64Array(Math.min(trials, TRIALS_AT_A_TIME));
+    const sums = new Float64Array(Math.min(coins.count, TRIALS_AT_A_TIME));
     this.#columns.forEach((column, which) => {
-      for (let first = 0; first < trials; first += TRIALS_AT_A_TIME) {
-        const count = Math.min(TRIALS_AT_A_TIME, trials - first);
+      for (let done = 0; done < coins.count; done += TRIALS_AT_A_TIME) {
+        const count = Math.min(TRIALS_AT_A_TIME, coins.count - done);
         sums.fill(0);
         for (let group = 0; group < groups; group++) {
+          const start = group * trials + coins.first + done;
           fillTable(table, column, 8 * group);
-          addSelected(sums, table, bytes.subarray(group * trials + first, group * trials + first + count));
+          addSelected(sums, table, bytes.subarray(start, start + count));
         }
-        for (let trial = 0; trial < count; trial++) this.#put(totals, first + trial, which, sums[trial]!);
+        for (let trial = 0; trial < count; trial++) this.#put(totals, done + trial, which, sums[trial]!);
       }
     });
     this.#derive(totals, {
-      selected: (trial) => countSelected(coins, trial),
-      times: (trial, segment) => (bytes[(segment >> 3) * trials + trial]! >> (segment & 7)) & 1,
+      selected: (trial) => countSelected(coins, coins.first + trial),
+      times: (trial, segment) => (bytes[(segment >> 3) * trials + coins.first + trial]! >> (segment & 7)) & 1,
     });
     return totals;
   }
@@ -122,7 +118,18 @@ export class PackedRows {
 }
 
 /** Trials whose sums are kept while all segments pass: few enough to stay in the processor's first cache. */
-const TRIALS_AT_A_TIME = 2048;
+export const TRIALS_AT_A_TIME = 2048;
+
+/** The largest absolute value; infinite where a value is not whole. */
+function highestWhole(rows: Float64Array): number {
+  let highest = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const value = Math.abs(rows[at]!);
+    if (value !== Math.floor(value)) return Number.POSITIVE_INFINITY;
+    if (value > highest) highest = value;
+  }
+  return highest;
+}
 
 /** Sums of all 256 choices among eight segments. */
 function fillTable(table: Float64Array, column: Float64Array, from: number): void {
@@ -147,7 +154,7 @@ function packed(rows: Float64Array, width: number, first: number, second: number
   return column;
 }
 
-/** Sums four columns over one sample. A function of its own, because V8 compiles short functions better. */
+/** Sums four columns over one sample. */
 function sumSample(
   { starts, segments, times }: Resamples,
   sample: number,

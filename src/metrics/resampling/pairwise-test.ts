@@ -1,9 +1,10 @@
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { Watch } from '../../shared/watch.ts';
 import type { Metric, SignaturePart } from '../contract.ts';
-import { corpusScore, type SegmentRows, totalOf } from '../segment-rows.ts';
-import { drawCoins } from './draws.ts';
-import { PackedRows } from './packed-rows.ts';
+import { corpusScore, type SegmentRows } from '../segment-rows.ts';
+import { type CoinFlips, drawCoins } from './draws.ts';
+import { TRIALS_AT_A_TIME } from './packed-rows.ts';
+import { PairTrials, pairsOf } from './pair-trials.ts';
 import { Pcg64 } from './pcg64.ts';
 
 export interface PairwiseSettings {
@@ -47,46 +48,59 @@ export interface PairwiseResult {
  * under the null hypothesis the two outputs of a segment may be swapped. Ties with the observed difference count against
  * it, so identical systems get p = 1. Family-wise error over all pairs is held by Holm (1979).
  * @param systems the same segments and metric, at least two
- * @param watch told of systems, then of pairs
+ * @param watch told of trials
  */
 export function pairwiseTest(
   systems: readonly SegmentRows[],
   settings: PairwiseSettings = PAIRWISE_DEFAULTS,
   watch?: Watch,
 ): PairwiseResult {
-  const { trials, seed, level } = settings;
-  const metric = systems[0]!.metric;
-  const pairCount = (systems.length * (systems.length - 1)) / 2;
-  if (pairCount / (trials + 1) > level) {
-    throw new WorkbenchError(
-      'settings',
-      `${trials} trials are too few for ${pairCount} pairs: no difference could become significant. Use at least ${Math.ceil(pairCount / level)}.`,
-    );
-  }
+  requireTrials(systems.length, settings);
+  const trials = new PairTrials(systems, coinsFor(systems, settings));
+  const counted = rangesOf(settings.trials).map(({ from, to }) => {
+    const extremes = trials.extremes(from, to);
+    watch?.(to, settings.trials);
+    return extremes;
+  });
+  return pairwiseResult(systems, settings, counted);
+}
+
+/** Trials in parts that are counted at once. */
+export function rangesOf(trials: number): readonly { readonly from: number; readonly to: number }[] {
+  return Array.from({ length: Math.ceil(trials / TRIALS_AT_A_TIME) }, (_, at) => ({
+    from: at * TRIALS_AT_A_TIME,
+    to: Math.min(trials, (at + 1) * TRIALS_AT_A_TIME),
+  }));
+}
+
+/** The coins of all trials. Metrics of the same systems can share them. */
+export function coinsFor(systems: readonly SegmentRows[], { trials, seed }: PairwiseSettings): CoinFlips {
+  const { metric, rows } = systems[0]!;
+  return drawCoins(new Pcg64(seed), rows.length / metric.width, trials);
+}
+
+/** The test, once its trials are counted. @param counted of every range, the extreme ones per pair (`PairTrials`) */
+export function pairwiseResult(
+  systems: readonly SegmentRows[],
+  { trials, seed, level }: PairwiseSettings,
+  counted: readonly ArrayLike<number>[],
+): PairwiseResult {
+  const { metric } = systems[0]!;
   const scores = systems.map(corpusScore);
-  const swapped = new SwappedScores(
-    systems,
-    drawCoins(new Pcg64(seed), systems[0]!.rows.length / metric.width, trials),
-    (done) => watch?.(done, systems.length + pairCount),
-  );
-  let done = systems.length;
-  const raw = systems.flatMap((_, first) =>
-    systems.slice(first + 1).map((__, offset) => {
-      const second = first + 1 + offset;
-      const differingSegments = countDiffering(systems[first]!, systems[second]!);
-      const observed = Math.abs(scores[first]! - scores[second]!);
-      // Equal sums may differ in their last bits after a division.
-      const bound = observed - 1e-9;
-      const extreme = differingSegments === 0 ? 0 : swapped.atLeast(first, second, bound);
-      const p = differingSegments === 0 ? 1 : (extreme + 1) / (trials + 1);
-      done++;
-      watch?.(done, systems.length + pairCount);
-      return { first, second, difference: scores[first]! - scores[second]!, differingSegments, p };
-    }),
-  );
+  const raw = pairsOf(systems.length).map(([first, second], at) => {
+    const differingSegments = countDiffering(systems[first]!, systems[second]!);
+    const p =
+      differingSegments === 0 ? 1 : (counted.reduce((sum, extremes) => sum + extremes[at]!, 0) + 1) / (trials + 1);
+    return { first, second, difference: scores[first]! - scores[second]!, differingSegments, p };
+  });
   const adjusted = holm(raw.map(({ p }) => p));
   const pairs = raw.map((pair, at): PairResult => {
-    const verdict = verdictOf(pair, { adjusted: adjusted[at]!, level, pairCount, better: metric.better });
+    const verdict = verdictOf(pair, {
+      adjusted: adjusted[at]!,
+      level,
+      pairCount: raw.length,
+      better: metric.better,
+    });
     return { ...pair, adjusted: adjusted[at]!, verdict };
   });
   const order = systems
@@ -98,63 +112,19 @@ export function pairwiseTest(
     ['trials', String(trials)],
     ['seed', String(seed)],
     ['correction', 'holm'],
-    ['pairs', String(pairCount)],
+    ['pairs', String(raw.length)],
     ['level', String(level)],
   ];
   return { test, scores, pairs, clusters: rankClusters(order, pairs) };
 }
 
-/**
- * Scores of pairs of pseudo-systems, every trial swapping the segments whose coin fell on 1. The sums of the swapped rows
- * are worked out once per system and not per pair: what a swap moves is a difference of two of them. They are sums of
- * differences from the first system, because most columns of those need not be summed (`derived-columns.ts`).
- */
-class SwappedScores {
-  readonly #metric: SegmentRows['metric'];
-  readonly #trials: number;
-  readonly #totals: readonly Float64Array[];
-  /** [system], `trials × width`: sums over the swapped segments of its rows minus those of the first system. */
-  readonly #moved: readonly Float64Array[];
-
-  constructor(systems: readonly SegmentRows[], coins: ReturnType<typeof drawCoins>, onSystem: (done: number) => void) {
-    const [base] = systems;
-    this.#metric = base!.metric;
-    this.#trials = coins.trials;
-    this.#totals = systems.map(totalOf);
-    this.#moved = systems.map(({ rows }, system) => {
-      const moved =
-        system === 0
-          ? new Float64Array(coins.trials * base!.metric.width)
-          : new PackedRows(differenceOf(rows, base!.rows), base!.metric.width).selected(coins);
-      onSystem(system + 1);
-      return moved;
-    });
-  }
-
-  /** Trials in which the two pseudo-systems' scores are at least `bound` apart. */
-  atLeast(first: number, second: number, bound: number): number {
-    const { width } = this.#metric;
-    const [totalA, totalB] = [this.#totals[first]!, this.#totals[second]!];
-    const [movedA, movedB] = [this.#moved[first]!, this.#moved[second]!];
-    const a = new Float64Array(width);
-    const b = new Float64Array(width);
-    let count = 0;
-    for (let trial = 0, from = 0; trial < this.#trials; trial++, from += width) {
-      for (let at = 0; at < width; at++) {
-        const difference = movedA[from + at]! - movedB[from + at]!;
-        a[at] = totalB[at]! + difference;
-        b[at] = totalA[at]! - difference;
-      }
-      if (Math.abs(this.#metric.score(a) - this.#metric.score(b)) >= bound) count++;
-    }
-    return count;
-  }
-}
-
-function differenceOf(rows: Float64Array, other: Float64Array): Float64Array {
-  const difference = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at++) difference[at] = rows[at]! - other[at]!;
-  return difference;
+function requireTrials(systems: number, { trials, level }: PairwiseSettings): void {
+  const pairCount = pairsOf(systems).length;
+  if (pairCount / (trials + 1) <= level) return;
+  throw new WorkbenchError(
+    'settings',
+    `${trials} trials are too few for ${pairCount} pairs: no difference could become significant. Use at least ${Math.ceil(pairCount / level)}.`,
+  );
 }
 
 /** p-values after Holm's step-down correction, in the order given. */

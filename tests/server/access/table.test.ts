@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileTemplates } from '../../../src/reports/templates.ts';
+import { compileTemplates } from '../../../src/reports/compile-templates.ts';
 import { gateBefore, routesOf } from '../../../src/server/access/guard.ts';
 import { ACCESS } from '../../../src/server/access/table.ts';
 import { API_ROUTES } from '../../../src/server/api/table.ts';

@@ -42,7 +42,8 @@ export function comparisonSubject(
       referenceFree: scores?.referenceFree ?? referenceFree(texts.outputs, texts.source, watch),
     };
   const choices: readonly MetricChoice[] = scores?.metrics ?? standardMetrics(comparison.target);
-  const source = collected ?? new DrilldownSource(texts, scoreTexts(texts, choices, watch), scores?.metrics);
+  const source =
+    collected ?? new DrilldownSource(texts, scoreTexts(texts, choices, watch), { summaries: scores?.metrics });
   return { ...frame, drilldown: source.look(), referenceFree: null };
 }
 
