@@ -39,5 +39,9 @@ export const addresses = {
   ) => `/names${query(values)}`,
   name: (id: string, values: Readonly<Partial<Record<'done' | 'decision' | 'concept', string>>> = {}) =>
     `/names/show${query({ id, ...values })}`,
+  /** What sites set around their articles. Sites and lines are any text, so they stand in the query. */
+  frames: (values: Readonly<Partial<Record<'site' | 'q' | 'only' | 'page', string>>> = {}) => `/frames${query(values)}`,
+  frameDone: (values: Readonly<Record<'site' | 'language' | 'text' | 'done' | 'before', string>>) =>
+    `/frames${query(values)}`,
   backends: '/backends',
 } as const;

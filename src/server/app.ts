@@ -14,6 +14,7 @@ import { correctionRoutes } from './routes/corrections.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { findingRoutes } from './routes/findings.ts';
+import { frameRoutes } from './routes/frames.ts';
 import { languageRoutes } from './routes/language.ts';
 import { nameRoutes } from './routes/names.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -61,6 +62,7 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   evaluationRoutes(site),
   findingRoutes(site),
   correctionRoutes(site),
+  frameRoutes(site),
   nameRoutes(site),
   termRoutes(site),
   conceptRoutes(site),

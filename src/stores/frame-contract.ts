@@ -23,6 +23,6 @@ export interface FrameRepository {
   lines(site: string, least: number): Promise<readonly CountedLine[]>;
   /** Counts of some lines of a site, in whatever language; what was never seen is left out. */
   counts(site: string, keys: readonly string[]): Promise<readonly CountedLine[]>;
-  /** Left out `verdict`: what is counted decides again. */
-  decide(site: string, line: FrameCandidate, verdict?: FrameVerdict): Promise<void>;
+  /** Left out `verdict`: what is counted decides again. Returns the verdict it had. */
+  decide(site: string, line: FrameCandidate, verdict?: FrameVerdict): Promise<FrameVerdict | undefined>;
 }

@@ -1,8 +1,9 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { FrameCandidate, FrameVerdict } from '../corpus/frame.ts';
 import { inChunks } from './chunks.ts';
 import type { CountedLine, FrameRepository } from './frame-contract.ts';
 import { inTransaction } from './in-transaction.ts';
-import type { Database } from './schema.ts';
+import type { Database, Schema } from './schema.ts';
 
 /** Stands for the document itself among its lines: its count is that of the documents of the site. */
 const DOCUMENT = '';
@@ -52,18 +53,30 @@ export function frameRepository(db: Database): FrameRepository {
       });
       return withVerdicts(db, site, { lines, all: false });
     },
-    async decide(site, { key, language, text }, verdict) {
-      await db
-        .deleteFrom('frame_verdicts')
-        .where('site', '=', site)
-        .where('language', '=', language)
-        .where('key', '=', key)
-        .execute();
-      if (verdict === undefined) return;
-      await db.insertInto('frame_verdicts').values({ site, language, key, text, verdict }).execute();
-    },
+    decide: (site, line, verdict) => inTransaction(db, (inner) => replaceVerdict(inner, { site, ...line }, verdict)),
   };
 }
+
+async function replaceVerdict(
+  db: Database,
+  { site, key, language, text }: FrameCandidate & { readonly site: string },
+  verdict: FrameVerdict | undefined,
+): Promise<FrameVerdict | undefined> {
+  const held = { site, language, key };
+  const before = await db.selectFrom('frame_verdicts').select('verdict').where(matching(held)).executeTakeFirst();
+  await db.deleteFrom('frame_verdicts').where(matching(held)).execute();
+  if (verdict !== undefined)
+    await db
+      .insertInto('frame_verdicts')
+      .values({ ...held, text, verdict })
+      .execute();
+  return before?.verdict as FrameVerdict | undefined;
+}
+
+const matching =
+  (held: { readonly site: string; readonly language: string; readonly key: string }) =>
+  (eb: ExpressionBuilder<Schema, 'frame_verdicts'>) =>
+    eb.and(held);
 
 async function removeLines(db: Database, document: string): Promise<void> {
   const old = await db.selectFrom('frame_lines').selectAll().where('document', '=', document).execute();

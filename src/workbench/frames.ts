@@ -26,12 +26,12 @@ export interface FrameUseCases {
   sites(): Promise<readonly FrameSite[]>;
   /** Lines that stand in two documents at least, and those that were decided; the most frequent first. @throws WorkbenchError `not-found` */
   lines(site: string): Promise<readonly FrameLine[]>;
-  /** Left out `verdict`: what is counted decides again. */
+  /** Left out `verdict`: what is counted decides again. Returns what was decided before, so that it can be taken back. */
   decide(
     site: string,
     line: { readonly language: LanguageTag; readonly text: string },
     verdict?: FrameVerdict,
-  ): Promise<void>;
+  ): Promise<{ readonly before?: FrameVerdict }>;
   /** Segment ids of a document → how often its lines stand on the site. Empty when it belongs to none. */
   seen(document: Document): Promise<{ readonly site?: string; readonly lines: ReadonlyMap<string, LineCount> }>;
 }
@@ -48,8 +48,10 @@ export function frameUseCases(store: Store, defaultSite: string | undefined): Fr
         );
       return lines.map((line) => toFrameLine(line, totals));
     },
-    decide: (site, { language, text }, verdict) =>
-      store.frames.decide(site, { key: frameKey(text), language, text: text.trim() }, verdict),
+    async decide(site, { language, text }, verdict) {
+      const before = await store.frames.decide(site, { key: frameKey(text), language, text: text.trim() }, verdict);
+      return before === undefined ? {} : { before };
+    },
     async seen(document) {
       const site = siteOf(document, defaultSite);
       if (site === undefined) return { lines: new Map() };

@@ -38,6 +38,25 @@ describeInBrowser('the history of a document', (open) => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  it.each(['light', 'dark'] as const)('corrects the frame of a site by keyboard (%s)', async (colorScheme) => {
+    const bytes = new TextEncoder().encode('Ein Satz.\nNutzungsbedingungen.');
+    const upload = { name: 'a.txt', bytes, language: 'de', address: `https://${colorScheme}.example/1` };
+    for (let turn = 0; turn < 3; turn += 1) await site.workbench.documents.add({ ...upload, title: `F${turn}` });
+    const options = { colorScheme, viewport: { width: 400, height: 800 } };
+    const { page, errors } = await open(`${site.address}/frames?site=${colorScheme}.example`, options);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+    await page.getByRole('button', { name: /^Is not frame ?: Nutzungsbedingungen/ }).press('Enter');
+    const notice = page.locator('.notice');
+    expect(await notice.textContent()).toContain('counts as text of articles');
+    expect(await axeViolations(page)).toEqual([]);
+    await notice.getByRole('button').press('Enter');
+    expect(await page.locator('.frame-lines .is-frame').count()).toBe(2);
+    await page.goto(`${site.address}/frames`);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
   it('shows beside a line of the frame how often it stands on its site', async () => {
     const bytes = new TextEncoder().encode('Ein Satz.\nDie Kommentare sind geschlossen.');
     const upload = { name: 'a.txt', bytes, language: 'de', address: 'https://news.example/1' };

@@ -73,9 +73,10 @@ function decideCommand(io: CliIo): Command {
     .addOption(storeOption())
     .addOption(settingsOption())
     .action((site: string, flags: DecideFlags) =>
-      withWorkbench(io, flags, ({ frames }) => {
+      withWorkbench(io, flags, async ({ frames }) => {
         const line = { language: readLanguageTag(flags.lang, '--lang'), text: flags.line };
-        return frames.decide(site, line, flags.as === 'counted' ? undefined : flags.as);
+        const { before = 'counted' } = await frames.decide(site, line, flags.as === 'counted' ? undefined : flags.as);
+        io.stdout.write(`${flags.as} from now on; it was ${before} before ("--as ${before}" takes this back).\n`);
       }),
     );
 }

@@ -43,6 +43,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /evaluations/:id/:comparison/correct': review,
   'GET /evaluations/:id/:comparison/text': see,
   'GET /evaluations/:id/:comparison/text.txt': see,
+  'GET /frames': see,
+  'POST /frames/decide': write,
   'GET /names': see,
   'GET /names/show': see,
   'POST /names/decide': write,

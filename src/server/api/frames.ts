@@ -47,7 +47,13 @@ export const frameCalls: readonly ApiRoute[] = [
         verdict: z.enum(['frame', 'text', 'counted']).describe('counted: what is counted decides again'),
       }),
     },
-    reply: { status: 204, description: 'Saved' },
+    reply: {
+      status: 200,
+      description: 'Saved',
+      schema: z.object({
+        before: z.enum(['frame', 'text']).optional().describe('what was decided before; left out: nothing was'),
+      }),
+    },
     handle: ({ params, body: { verdict, ...line } }, { site }) =>
       site.workbench.frames.decide(params.id, line, verdict === 'counted' ? undefined : verdict),
   }),

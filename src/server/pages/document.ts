@@ -40,6 +40,7 @@ export function documentView(document: Document, { evaluations, frame: { site = 
         };
       }),
     })),
+    frameHref: site === '' ? '' : addresses.frames({ site }),
     provenance: Object.entries(document.provenance ?? {}).map(([term, value]) => ({ term, value: String(value) })),
   };
 }
