@@ -75,7 +75,10 @@ describe('gegenlesen score --report', () => {
   test.each([
     [['--hypothesis', 'good.txt', '--reference', 'short.txt'], 'short.txt has 1 lines, good.txt has 24.'],
     [['--hypothesis', 'good.txt', '--documents', 'short.txt'], 'short.txt has 1 lines for 24 segments.'],
-    [['--hypothesis', 'good.txt', '--reference', 'ref.txt', '--paired', 'pairs'], 'leave --cases, --paired'],
+    [
+      ['--hypothesis', 'good.txt', '--reference', 'ref.txt', '--paired', 'pairs'],
+      '--paired cannot be used here: --report tests every pair',
+    ],
     [['--hypothesis', 'good.txt', '--reference', 'ref.txt', '--to', 'xx-1'], 'unknown language'],
     [['--hypothesis', 'none.txt', '--reference', 'ref.txt'], 'none.txt'],
   ])('says what is wrong with %j', async (argv, message) => {

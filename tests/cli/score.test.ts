@@ -130,6 +130,11 @@ describe('gegenlesen score', () => {
     [['--hypothesis', 'out/a.txt', '--reference', 'r.txt', '--tokenize', 'spm'], 'not available'],
     [['--hypothesis', 'out/a.txt', '--reference', 'r.txt', '--paired', 'ar', '--baseline', 'x'], '--baseline x'],
     [['--cases', 'r.txt'], 'as JSON'],
+    [['--cases', 'cases.json', '--lowercase', '--paired', 'ar'], '--lowercase, --paired cannot be used here'],
+    [['--hypothesis', 'out/a.txt', '--reference', 'r.txt', '--seed', '3'], 'add --paired'],
+    [['--hypothesis', 'out/a.txt', 'out/b.txt', '--paired', 'pairs'], 'add --reference'],
+    [['--hypothesis', 'out/a.txt', '--segments'], 'add --reference or --scorer'],
+    [['--hypothesis', 'out/a.txt', '--reference', 'r.txt', '--documents', 'r.txt'], 'add --report'],
     [[], 'Nothing to score'],
   ])('bad input is exit code 2 and a sentence: %j', async (argv, message) => {
     const { code, stderr } = await score(files(), ...argv);

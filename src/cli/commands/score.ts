@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { messageOf, WorkbenchError } from '../../shared/errors.ts';
 import type { CliIo } from '../io.ts';
+import { checkFlags } from '../score/check-flags.ts';
 import { MOST_SAMPLES, type ScoreMetric, type ScoreRequest } from '../score/request.ts';
 import { withTask } from '../task-progress.ts';
 
@@ -76,6 +77,7 @@ export function scoreCommand(io: CliIo): Command {
 
 /** Scores what the flags ask for and writes it. @throws WorkbenchError `usage`, `settings` or `input` */
 export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> {
+  checkFlags(options);
   if (options.report !== undefined) return writeReport(options, io);
   const scorers = await askScorers(options, io);
   const write = (result: object, asText: () => string) =>
@@ -104,8 +106,6 @@ export async function runScore(options: ScoreOptions, io: CliIo): Promise<void> 
 /** Undefined when none is asked for. */
 async function askScorers(options: ScoreOptions, io: CliIo) {
   if (options.scorer.length === 0) return undefined;
-  if (options.cases !== undefined)
-    throw new WorkbenchError('usage', '--scorer goes with --hypothesis, not with --cases.');
   const { runScorers, scorersAsText } = await import('../score/run-scorers.ts');
   const systems = expanded(options.hypothesis, io.cwd);
   const { scorer, reference, source, from, to, segments = false } = options;
@@ -115,11 +115,6 @@ async function askScorers(options: ScoreOptions, io: CliIo) {
 }
 
 async function writeReport(options: ScoreOptions, io: CliIo): Promise<void> {
-  if (options.cases !== undefined || options.paired !== undefined || options.segments)
-    throw new WorkbenchError(
-      'usage',
-      '--report tests every pair and shows segments by itself: leave --cases, --paired and --segments out.',
-    );
   const { writeScoreReport } = await import('../score/write-report.ts');
   await writeScoreReport(io, {
     systems: expanded(options.hypothesis, io.cwd),
@@ -133,8 +128,6 @@ async function writeReport(options: ScoreOptions, io: CliIo): Promise<void> {
 /** The request, and the folder its paths are relative to. */
 async function requestOf(options: ScoreOptions, cwd: string): Promise<readonly [ScoreRequest, base: string]> {
   if (options.cases === undefined) return [await requestFromFlags(options, cwd), cwd];
-  if (options.hypothesis.length > 0 || options.reference.length > 0)
-    throw new WorkbenchError('usage', '--cases names its own files: leave --hypothesis and --reference out.');
   const file = resolve(cwd, options.cases);
   let value: unknown;
   try {
