@@ -9,7 +9,7 @@ import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
 import { Agreements } from './workbench/chosen.ts';
 import { compare, estimate } from './workbench/compare.ts';
-import type { CompareRequest, Workbench } from './workbench/contract.ts';
+import type { Workbench } from './workbench/contract.ts';
 import { correctionUseCases } from './workbench/corrections.ts';
 import { decisionUseCases } from './workbench/decisions.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
@@ -17,7 +17,6 @@ import { rerun } from './workbench/drift.ts';
 import { editorUseCases } from './workbench/editor.ts';
 import { evaluationUseCases } from './workbench/evaluations.ts';
 import { frameUseCases } from './workbench/frames.ts';
-import { LiveRuns } from './workbench/live-runs.ts';
 import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
 import { publishUseCases } from './workbench/publish.ts';
@@ -25,6 +24,7 @@ import { readEvaluation, renderReport } from './workbench/report.ts';
 import { keptRequests } from './workbench/requests.ts';
 import { retryOf } from './workbench/retry.ts';
 import { reviewUseCases } from './workbench/reviews.ts';
+import { runUseCases, sharedWork } from './workbench/runs.ts';
 import { scoreTexts } from './workbench/score.ts';
 import { knownSystems, statusOf } from './workbench/systems.ts';
 import { termUseCases } from './workbench/term-files.ts';
@@ -45,15 +45,16 @@ export interface WorkbenchOptions {
  * @throws WorkbenchError `store` when the store cannot be opened.
  */
 export async function createWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { settings, cwd } = options;
+  const { settings, cwd, onBug = () => {} } = options;
   const registry = await withPlugIns(backends, settings.plugins);
   const now = () => new Date().toISOString();
   const store = await openStore(settings.store, { now });
   await markInterrupted(store, systemClock);
-  const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch };
+  const work = await sharedWork(settings.store, onBug);
+  const openGate = work && { openGate: work.openGate };
+  const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch, ...openGate };
   const chosenTools = { ...tools, now, agreements: new Agreements() };
   const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
-  const { onBug = () => {} } = options;
   const { webhooks: receivers, variables } = settings;
   const { deliveries } = store;
   const webhooks = new Webhooks({
@@ -65,7 +66,14 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     post,
     onBug,
   });
-  const runs = new LiveRuns(runCompare, { onBug, onEnd: (run) => webhooks.announce(run) });
+  const running = runUseCases({
+    compare: runCompare,
+    runs: store.queuedRuns,
+    work,
+    owner: runOwner,
+    onBug,
+    onEnd: (run) => webhooks.announce(run),
+  });
   return {
     documents: documentUseCases(store, cwd, settings),
     frames: frameUseCases(store, settings.site),
@@ -78,13 +86,8 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     compare: runCompare,
     retryOf: (request) => retryOf(request, store),
     rerun: (request, watch) => rerun(request, tools, watch),
-    runs: {
-      start: async (request: CompareRequest) => runs.start(request),
-      find: (id) => runs.find(id),
-      list: () => runs.list(),
-      watch: (id, listener) => runs.watch(id, listener),
-      cancel: (id) => runs.cancel(id),
-    },
+    runs: running.runs,
+    ...(running.worker && { worker: running.worker }),
     evaluations: evaluationUseCases(tools),
     check: (request) => checkPasted(request, tools),
     score: scoreTexts,
@@ -104,8 +107,9 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     report: (evaluation, format, watch) =>
       renderReport(evaluation, format, { variables: settings.variables, ...(watch && { watch }) }),
     async close() {
-      await runs.close();
+      await running.close();
       await webhooks.close();
+      await work?.close();
       await store.close();
     },
   };

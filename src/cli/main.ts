@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   trust: async () => (await import('./commands/trust.ts')).trustCommand,
   terms: async () => (await import('./commands/terms.ts')).termsCommand,
   names: async () => (await import('./commands/names.ts')).namesCommand,
+  worker: async () => (await import('./commands/worker.ts')).workerCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   copy: async () => (await import('./commands/copy.ts')).copyCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
 import type { Clock } from './clock.ts';
 
@@ -9,6 +10,8 @@ interface Entry {
 
 /** What was paid for is worth waiting for another program to let go of the store, or for someone to make room on the disk. */
 const TRIES = 4;
+/** Of a fault that passes by itself, such as a server that is started again: two minutes. */
+const PATIENT_TRIES = 120;
 /** Milliseconds, besides the time the store itself waits for a lock. */
 const WAIT = 1000;
 
@@ -75,7 +78,7 @@ export class Journal {
           { sideBySide: true },
         );
       } catch (error) {
-        if (tries === TRIES) {
+        if (tries >= (isTemporary(error) ? PATIENT_TRIES : TRIES)) {
           this.#broken.abort(error);
           throw error;
         }
@@ -84,3 +87,5 @@ export class Journal {
     }
   }
 }
+
+const isTemporary = (error: unknown) => error instanceof WorkbenchError && error.temporary;

@@ -7,7 +7,7 @@ import type { Job } from './cells.ts';
 import { type Clock, isoTime } from './clock.ts';
 import type { System } from './plan.ts';
 import { type Consumption, sumTokens } from './price.ts';
-import { Gate } from './rate-limit.ts';
+import { Gate, type OpenGate, type RequestGate } from './rate-limit.ts';
 import { failureOfEnd, send } from './request.ts';
 import { decide } from './retry.ts';
 import { type Setback, sortReply } from './sort-reply.ts';
@@ -37,6 +37,8 @@ export interface LaneTools {
   /** Ends everything; its reason is a BackendFailure when the run's own limits ended it. */
   readonly signal: AbortSignal;
   readonly spending: Spending;
+  /** Left out: the limits hold for this run alone. */
+  readonly openGate?: OpenGate | undefined;
   readonly reports: LaneReports;
 }
 
@@ -50,7 +52,7 @@ const SIGNS_OF_DOWN: readonly FailureReason[] = ['unavailable', 'timeout', 'rate
 export class Lane {
   readonly #system: System;
   readonly #tools: LaneTools;
-  readonly #gate: Gate;
+  readonly #gate: RequestGate;
   readonly #queue: PQueue;
   readonly #halt = new AbortController();
   /** Ends waiting, not requests under way: cancelled by the user or stopped by a failure. */
@@ -69,7 +71,7 @@ export class Lane {
   constructor(system: System, tools: LaneTools) {
     this.#system = system;
     this.#tools = tools;
-    this.#gate = new Gate(system.backend.limits, tools.clock);
+    this.#gate = tools.openGate?.(system) ?? new Gate(system.backend.limits, tools.clock);
     this.#queue = new PQueue({ concurrency: system.backend.limits.concurrency });
     this.#over = AbortSignal.any([tools.signal, this.#halt.signal]);
     this.#batcher = new Batcher(system.backend.limits);
@@ -221,7 +223,7 @@ export class Lane {
   }
 
   #setConcurrency(): void {
-    this.#queue.concurrency = Math.max(1, Math.round(this.#system.backend.limits.concurrency * this.#gate.pace));
+    this.#queue.concurrency = Math.max(1, Math.round(this.#system.backend.limits.concurrency * this.#gate.pace.share));
   }
 }
 

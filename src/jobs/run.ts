@@ -12,6 +12,7 @@ import { type Entry, Ledger, toOutcome } from './ledger.ts';
 import { runOwner } from './owner.ts';
 import { type RunPlan, type System, type SystemPlan, signatureOf } from './plan.ts';
 import { ProgressCounter } from './progress.ts';
+import type { OpenGate } from './rate-limit.ts';
 import type { RunResult, SystemResult } from './results.ts';
 import { type RunLimits, Spending, timeIsUp } from './spending.ts';
 import { sumUsage, UsageMeter } from './usage.ts';
@@ -26,6 +27,8 @@ export interface RunOptions {
   /** Default: `createRunId(clock)`. */
   readonly id?: string;
   readonly clock?: Clock;
+  /** Left out: a vendor's limits hold for this run alone. */
+  readonly openGate?: OpenGate;
   /** 0–1; spreads waiting times. */
   readonly random?: () => number;
 }
@@ -163,6 +166,7 @@ class Run {
       random: this.#options.random ?? Math.random,
       signal: this.#end,
       spending: this.#spending,
+      openGate: this.#options.openGate,
       reports: this.#reports(system.id),
     });
   }

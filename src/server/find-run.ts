@@ -3,8 +3,8 @@ import type { LiveRun } from '../workbench/contract.ts';
 import type { Site } from './site.ts';
 
 /** @throws WorkbenchError `not-found` */
-export function findRun({ workbench }: Site, id: string): LiveRun {
-  const run = workbench.runs.find(id);
+export async function findRun({ workbench }: Site, id: string): Promise<LiveRun> {
+  const run = await workbench.runs.find(id);
   if (run) return run;
   const advice = 'Runs are forgotten when the program ends; what they translated is kept.';
   throw new WorkbenchError('not-found', `There is no run "${id}". ${advice}`);

@@ -8,6 +8,7 @@ import type { DeliveryRepository } from './delivery-contract.ts';
 import type { FrameRepository } from './frame-contract.ts';
 import type { ListPart } from './list-part.ts';
 import type { NameRepository } from './name-contract.ts';
+import type { QueuedRunRepository } from './queued-run-contract.ts';
 import type { RatingRepository } from './rating-contract.ts';
 import type { RequestRepository } from './request-contract.ts';
 import type { Database } from './schema.ts';
@@ -202,6 +203,8 @@ export interface Store {
   readonly requests: RequestRepository;
   readonly deliveries: DeliveryRepository;
   readonly frames: FrameRepository;
+  /** Used where several workers share the work. */
+  readonly queuedRuns: QueuedRunRepository;
   /**
    * All or nothing; nested calls join the outer one. Inside, use only the store that is handed in:
    * the outer one waits until the transaction has ended.

@@ -9,6 +9,8 @@ import { createSqlStore } from './repositories.ts';
 import type { Database, Schema } from './schema.ts';
 import { keysByTable } from './table-keys.ts';
 
+/** Of one store at once; servers and workers add up to what the database takes (`max_connections`). */
+const CONNECTIONS = 8;
 /** Milliseconds to wait for another program that is writing; a busy server has many of them. */
 const BUSY_TIMEOUT = 30_000;
 /** A connection that does not come about in this many milliseconds will not. */
@@ -30,10 +32,17 @@ export const postgres: StorePlugin = {
 };
 
 /** Connections to a database, opened as they are needed. The caller ends it. */
-export function connectionPool(address: string, { busyTimeout = BUSY_TIMEOUT }: Partial<StoreTools> = {}): pg.Pool {
+export function connectionPool(
+  address: string,
+  {
+    busyTimeout = BUSY_TIMEOUT,
+    connections = CONNECTIONS,
+  }: { busyTimeout?: number | undefined; connections?: number } = {},
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: address,
     application_name: 'gegenlesen',
+    max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     idle_in_transaction_session_timeout: IDLE_TIMEOUT,
     lock_timeout: busyTimeout,

@@ -7,6 +7,7 @@ import { frameRepository } from './frame-repository.ts';
 import { inTransaction } from './in-transaction.ts';
 import { keyRepository } from './key-repository.ts';
 import { nameRepository } from './name-repository.ts';
+import { queuedRunRepository } from './queued-run-repository.ts';
 import { ratingRepository } from './rating-repository.ts';
 import { requestRepository } from './request-repository.ts';
 import { reviewRepository } from './review-repository.ts';
@@ -31,6 +32,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
     requests: requestRepository(inner),
     deliveries: deliveryRepository(inner),
     frames: frameRepository(inner),
+    queuedRuns: queuedRunRepository(inner),
     transaction: (work, options) => inTransaction(inner, (transaction) => work(within(transaction)), options),
     close: () => db.destroy(),
   });

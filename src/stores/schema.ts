@@ -104,6 +104,17 @@ export interface Schema {
   };
   remembered_edits: { key: string; act: number };
   signing_keys: { name: string; secret: string };
+  queued_runs: {
+    id: string;
+    request: string;
+    started_at: string;
+    state: string;
+    worker: string | null;
+    cancelled: number;
+    events: string;
+    evaluation: string | null;
+    error: string | null;
+  };
   termbases: { id: string; saved_at: string; content: string };
   name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };
   name_uses: {

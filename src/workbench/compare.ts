@@ -4,6 +4,7 @@ import type { Cell } from '../evaluate/evaluation.ts';
 import { systemClock } from '../jobs/clock.ts';
 import { estimateRun, type Estimate as SystemEstimate } from '../jobs/estimate.ts';
 import { planRun, type RunPlan, type System, signatureOf, sourceOf } from '../jobs/plan.ts';
+import type { OpenGate } from '../jobs/rate-limit.ts';
 import { type WholeResult, withCells } from '../jobs/results.ts';
 import { createRunId, run } from '../jobs/run.ts';
 import { applyDecisions } from '../review/apply.ts';
@@ -17,6 +18,7 @@ import { loadDecisions } from './decisions.ts';
 import { broughtSystems, findDocument } from './documents.ts';
 import { findEvaluation } from './find-evaluation.ts';
 import { judgesFailures, openGates, withStoredBaseline, withVerdicts } from './gates.ts';
+import { GivenBack } from './given-back.ts';
 import { saveEvaluation } from './name-ledger.ts';
 import { unrecorded, withExchanges } from './record-and-replay.ts';
 import { leaveAllBut } from './retry.ts';
@@ -28,6 +30,8 @@ export interface CompareTools extends Surroundings {
   /** Paths in a request are relative to it. */
   readonly cwd: string;
   readonly store: Store;
+  /** Left out: a vendor's limits hold for each run alone. */
+  readonly openGate?: OpenGate;
 }
 
 /** Plans, runs, evaluates and saves one comparison. */
@@ -55,8 +59,10 @@ export async function compare(
       signal: watch.signal,
       id: createRunId(systemClock),
       ...(request.limits && { limits: request.limits }),
+      ...(tools.openGate && { openGate: tools.openGate }),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
+    if (watch.signal.reason instanceof GivenBack) throw watch.signal.reason;
     const result = await withCells(plan, ran, tools.store);
     const decisions = await loadDecisions(tools, request.documents);
     const judged = evaluate(comparisonsOf({ request, documents, plan, result }), checking, {

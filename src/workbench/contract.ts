@@ -168,7 +168,7 @@ export interface SystemDrift {
   readonly usage: Usage;
 }
 
-/** A run under way or ended in this process. */
+/** A run under way or ended: in this process, or at a server with workers anywhere. */
 export interface LiveRun {
   readonly id: string;
   readonly request: CompareRequest;
@@ -256,11 +256,19 @@ export interface Workbench {
   readonly runs: {
     /** Starts a run in the background and returns its id. */
     start(request: CompareRequest): Promise<string>;
-    find(id: string): LiveRun | undefined;
-    list(): readonly LiveRun[];
+    find(id: string): Promise<LiveRun | undefined>;
+    /** The newest first, as many as are remembered. */
+    list(): Promise<readonly LiveRun[]>;
     /** Calls `listener` on every change until the returned function is called. */
     watch(id: string, listener: (run: LiveRun) => void): () => void;
-    cancel(id: string): void;
+    cancel(id: string): Promise<void>;
+  };
+  /** Carries out runs that were started here or at any other server; only where the store is a PostgreSQL database. */
+  readonly worker?: {
+    /** Takes so many runs at once. */
+    start(slots: number): Promise<void>;
+    /** Takes no more, waits so many milliseconds for those under way, and gives the rest back. */
+    drain(grace: number): Promise<void>;
   };
   readonly evaluations: {
     /** With what was decided up to now. @throws WorkbenchError `not-found` */

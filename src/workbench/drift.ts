@@ -38,6 +38,7 @@ export async function rerun(
       signal,
       id,
       ...(limits && { limits }),
+      ...(tools.openGate && { openGate: tools.openGate }),
       ...(watch.onEvent && { events: watch.onEvent }),
     });
     const result = await withCells(plan, ran, tools.store);

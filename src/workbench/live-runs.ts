@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunEvent } from '../jobs/events.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { CompareRequest, LiveRun, Workbench } from './contract.ts';
+import { withEvent } from './run-events.ts';
 
 /** Ended runs that are still shown; the store keeps the rest. */
 const KEPT = 50;
@@ -35,7 +36,7 @@ export class LiveRuns {
     this.#onEnd = onEnd;
   }
 
-  start(request: CompareRequest): string {
+  async start(request: CompareRequest): Promise<string> {
     const id = randomUUID();
     const run: LiveRun = { id, request, startedAt: new Date().toISOString(), state: 'running', events: [] };
     const cancel = new AbortController();
@@ -49,11 +50,11 @@ export class LiveRuns {
     return id;
   }
 
-  find(id: string): LiveRun | undefined {
+  async find(id: string): Promise<LiveRun | undefined> {
     return this.#entries.get(id)?.run;
   }
 
-  list(): readonly LiveRun[] {
+  async list(): Promise<readonly LiveRun[]> {
     return [...this.#entries.values()].map((entry) => entry.run).reverse();
   }
 
@@ -63,7 +64,7 @@ export class LiveRuns {
     return () => void listeners.delete(listener);
   }
 
-  cancel(id: string): void {
+  async cancel(id: string): Promise<void> {
     this.#entry(id).cancel.abort();
   }
 
@@ -113,27 +114,4 @@ export class LiveRuns {
       if (run.state !== 'running') this.#entries.delete(id);
     }
   }
-}
-
-/** Messages that differ; a run of hundreds of thousands of segments may have as many. */
-const MOST_EVENTS = 500;
-
-/** The latest event of each kind, system and message; failed segments of one message are added up. */
-function withEvent(events: readonly RunEvent[], event: RunEvent): readonly RunEvent[] {
-  const index = events.findLastIndex((old) => sameMatter(old, event));
-  const old = events[index];
-  const added =
-    event.type === 'failed' && old?.type === 'failed' ? { ...event, segments: old.segments + event.segments } : event;
-  const others = index === -1 ? events : events.toSpliced(index, 1);
-  // The first one says when it started.
-  return others.length < MOST_EVENTS ? [...others, added] : [...others.toSpliced(1, 1), added];
-}
-
-function sameMatter(one: RunEvent, other: RunEvent): boolean {
-  return one.type === other.type && matterOf(one) === matterOf(other);
-}
-
-function matterOf(event: RunEvent): string {
-  if (event.type === 'progress') return event.progress.system;
-  return 'message' in event ? `${event.system} ${event.message}` : '';
 }

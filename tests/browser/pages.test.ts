@@ -247,12 +247,12 @@ describeInBrowser('the pages in a browser', (open) => {
   });
 
   describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-    const paths = () => ({
+    const paths = async () => ({
       documents: '/',
       'new document': '/documents/new',
       document: '/documents/krone-choe-putin',
       translate: '/documents/krone-choe-putin/translate',
-      run: `/runs/${site.workbench.runs.list()[0]!.id}`,
+      run: `/runs/${(await site.workbench.runs.list())[0]!.id}`,
       comparison: small,
       names: '/names',
       name: '/names/show?id=Zelensky',
@@ -280,7 +280,7 @@ describeInBrowser('the pages in a browser', (open) => {
 
     it.each(names)('%s: nothing axe objects to, nothing wider than 400 px', async (name) => {
       const viewport = { width: colorScheme === 'light' ? 1280 : 400, height: 900 };
-      const watched = await visit(paths()[name], { colorScheme, viewport });
+      const watched = await visit((await paths())[name], { colorScheme, viewport });
       await watched.page.evaluate("document.querySelectorAll('.panel').forEach((panel) => { panel.hidden = false; })");
       expect(await axeViolations(watched.page)).toEqual([]);
       await watched.page.setViewportSize({ width: 400, height: 800 });

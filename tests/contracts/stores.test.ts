@@ -497,6 +497,31 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     expect((await store.frames.lines('x.example', 1)).map(({ key }) => key)).toEqual(['1', '2']);
   });
 
+  it('hands a queued run to one worker after the other, and hears only the last', async () => {
+    const asked = { request: '{"documents":["a"]}', startedAt: '2026-11-23T10:00:00.000Z' };
+    for (const id of ['q1', 'q2']) await store.queuedRuns.add({ id, ...asked });
+    const waiting = { id: 'q1', ...asked, state: 'running', cancelled: false, events: '[]' };
+    expect(await store.queuedRuns.find('q1')).toEqual(waiting);
+    expect(await store.queuedRuns.take('q1', 'first')).toEqual({ ...waiting, worker: 'first' });
+    expect(await store.queuedRuns.tell('q1', 'first', '[1]')).toBe(false);
+    await store.queuedRuns.take('q1', 'second');
+    expect(await store.queuedRuns.tell('q1', 'first', '[2]')).toBeUndefined();
+    expect(await store.queuedRuns.end('q1', { state: 'finished', evaluation: 'e1' }, 'first')).toBe(false);
+    await store.queuedRuns.giveBack('q1', 'first');
+    expect((await store.queuedRuns.find('q1'))?.worker).toBe('second');
+    await store.queuedRuns.cancel('q1');
+    expect(await store.queuedRuns.tell('q1', 'second', '[3]')).toBe(true);
+    expect((await store.queuedRuns.listRunning()).map(({ id }) => id)).toEqual(['q1', 'q2']);
+    expect(await store.queuedRuns.end('q1', { state: 'finished', evaluation: 'e1' }, 'second')).toBe(true);
+    expect(await store.queuedRuns.end('q1', { state: 'failed', error: 'late' })).toBe(false);
+    expect(await store.queuedRuns.find('q1')).toMatchObject({ state: 'finished', evaluation: 'e1', events: '[3]' });
+    expect(await store.queuedRuns.take('q1', 'third')).toBeUndefined();
+    // Nobody has begun it: it has ended at once.
+    await store.queuedRuns.cancel('q2');
+    expect(await store.queuedRuns.find('q2')).toMatchObject({ state: 'cancelled', cancelled: true });
+    expect((await store.queuedRuns.list(1)).map(({ id }) => id)).toEqual(['q1']);
+  });
+
   it('undoes a transaction that fails, nested ones included', async () => {
     const failing = store.transaction(async (inner) => {
       await inner.translations.save([translation('k1')]);

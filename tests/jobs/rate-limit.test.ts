@@ -97,17 +97,17 @@ describe('Gate', () => {
     const gate = new Gate({ requestRate: { count: 8, milliseconds: 1000 } }, clock);
     gate.refused(5000);
     gate.refused(3000);
-    expect(gate.pace).toBe(0.5);
+    expect(gate.pace.share).toBe(0.5);
     const passed = await passAll(gate, clock, [1, 1, 1, 1, 1]);
     expect(passed.map(({ at }) => Math.floor(at / 1000))).toEqual([5, 5, 5, 5, 6]);
     for (let index = 0; index < 5; index++) gate.answered();
-    expect(gate.pace).toBeCloseTo(1);
+    expect(gate.pace.share).toBeCloseTo(1);
     for (let index = 0; index < 20; index++) {
       await clock.sleep(10_000, signal);
       gate.refused(1);
     }
-    expect(gate.pace).toBe(1 / 16);
-    expect(gate.margin).toBe(1.1);
+    expect(gate.pace.share).toBe(1 / 16);
+    expect(gate.pace.margin).toBe(1.1);
   });
 
   it('stops waiting when the signal fires, and lets the next one through', async () => {

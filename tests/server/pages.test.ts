@@ -109,7 +109,7 @@ describe('a run', () => {
     const html = await answer.text();
     expect([answer.status, html]).toEqual([400, expect.stringContaining(told)]);
     for (const value of Object.values(fields)) expect(html).toMatch(new RegExp(`value="${value}"`));
-    expect(site.workbench.runs.list()).toEqual([]);
+    expect(await site.workbench.runs.list()).toEqual([]);
   });
 
   it('shows progress, failures and the way on without a script', async () => {

@@ -25,8 +25,9 @@ async function failedRun() {
 const states = ({ comparisons }: Evaluation) => comparisons[0]!.cells.a!.map(({ state }) => state);
 
 async function ended(site: TestSite, run: string): Promise<Evaluation> {
-  while (site.workbench.runs.find(run)!.state === 'running') await new Promise((resolve) => setTimeout(resolve, 10));
-  return site.workbench.evaluations.find(site.workbench.runs.find(run)!.evaluation!);
+  while ((await site.workbench.runs.find(run))!.state === 'running')
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  return site.workbench.evaluations.find((await site.workbench.runs.find(run))!.evaluation!);
 }
 
 it('the API sends one failed cell alone', async () => {

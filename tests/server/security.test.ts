@@ -241,7 +241,7 @@ describe('hostile text', () => {
     const started = await hostile.post(`/documents/${id}/translate`, { target: 'es', system: 'evil' });
     const run = started.headers.get('location')!;
     await ended(hostile, run.split('/').at(-1)!);
-    const { evaluation } = hostile.workbench.runs.list()[0]!;
+    const { evaluation } = (await hostile.workbench.runs.list())[0]!;
     const concept = encodeURIComponent(attack);
     const paths = [
       '/',
@@ -271,7 +271,7 @@ describe('hostile text', () => {
   });
 
   it('downloads as a file and never runs under this address', async () => {
-    const { evaluation } = hostile.workbench.runs.list()[0]!;
+    const { evaluation } = (await hostile.workbench.runs.list())[0]!;
     const report = await hostile.get(`/evaluations/${evaluation}/report.html`);
     expect(report.headers.get('content-disposition')).toMatch(/^attachment; filename=/);
     expect(report.headers.get('content-security-policy')).toContain("default-src 'none'");

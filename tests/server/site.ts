@@ -112,14 +112,14 @@ export function rawRequest(
 
 /** The run once it has ended. */
 export async function ended({ workbench }: TestSite, id: string): Promise<LiveRun> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const look = (run: LiveRun) => {
       if (run.state === 'running') return;
       stop();
       resolve(run);
     };
     const stop = workbench.runs.watch(id, look);
-    look(workbench.runs.find(id)!);
+    void workbench.runs.find(id).then((run) => look(run!), reject);
   });
 }
 

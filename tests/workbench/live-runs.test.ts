@@ -9,8 +9,8 @@ async function remembered(told: readonly RunEvent[]): Promise<readonly RunEvent[
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
     throw new Error('cancelled');
   });
-  const id = runs.start({ documents: ['a'], targets: ['es'] });
-  const { events } = runs.find(id)!;
+  const id = await runs.start({ documents: ['a'], targets: ['es'] });
+  const { events } = (await runs.find(id))!;
   await runs.close();
   return events;
 }

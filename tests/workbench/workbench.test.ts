@@ -72,10 +72,10 @@ describe('compare', () => {
 
 describe('runs in the background', () => {
   const ended = (workbench: Workbench, id: string) =>
-    new Promise<LiveRun>((resolve) => {
+    new Promise<LiveRun>((resolve, reject) => {
       const look = (run: LiveRun) => run.state !== 'running' && resolve(run);
       workbench.runs.watch(id, look);
-      look(workbench.runs.find(id)!);
+      void workbench.runs.find(id).then((run) => look(run!), reject);
     });
 
   it('end with an evaluation', async () => {
@@ -90,9 +90,9 @@ describe('runs in the background', () => {
     const workbench = await workbenchOver({ a: server.url });
     const id = await workbench.runs.start(request);
     const run = ended(workbench, id);
-    while (!workbench.runs.find(id)!.events.some(({ type }) => type === 'started'))
+    while (!(await workbench.runs.find(id))!.events.some(({ type }) => type === 'started'))
       await new Promise((resolve) => setTimeout(resolve, 5));
-    workbench.runs.cancel(id);
+    await workbench.runs.cancel(id);
     expect((await run).state).toBe('cancelled');
   });
 

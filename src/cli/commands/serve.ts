@@ -4,37 +4,38 @@ import type { Workbench } from '../../workbench/contract.ts';
 import type { CliIo } from '../io.ts';
 import { houseOption, ownChecksOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
+import { GRACE, interrupted, RUNS_AT_ONCE } from '../work-until-interrupted.ts';
 
 /** `gegenlesen serve`: the workbench in the browser, on this machine only. */
 export function serveCommand(io: CliIo): Command {
   return new Command('serve')
     .description('serve the workbench on http://127.0.0.1 (this machine only)')
     .option('--port <number>', 'port (default: PORT or 8484; 0 takes any free one)')
+    .option('--no-worker', 'with DATABASE_URL: carry out no runs here, leave them to "gegenlesen worker"')
     .addOption(termsOption())
     .addOption(ownChecksOption())
     .addOption(houseOption())
     .addOption(storeOption())
     .addOption(settingsOption())
     .addHelpText('after', '\nExamples:\n  gegenlesen serve\n  gegenlesen serve --port 9000')
-    .action((flags: SettingsFlags) =>
+    .action((flags: ServeFlags) =>
       withWorkbench(io, flags, (workbench) => serveUntilInterrupted(io, workbench, flags)),
     );
 }
 
+interface ServeFlags extends SettingsFlags {
+  readonly worker?: boolean;
+}
+
 /** Serves until Ctrl+C, then lets what is under way end. */
-export async function serveUntilInterrupted(io: CliIo, workbench: Workbench, flags: SettingsFlags): Promise<void> {
+export async function serveUntilInterrupted(io: CliIo, workbench: Workbench, flags: ServeFlags): Promise<void> {
   const { listen } = await import('../../server/listen.ts');
   const { port } = await io.settings(flags);
   const log = io.log && { log: (await import('../../server/request-log.ts')).eventLog(io.log) };
   const server = await listen({ workbench, port, host: '127.0.0.1', ...log });
+  if (flags.worker !== false) await workbench.worker?.start(RUNS_AT_ONCE);
   io.stdout.write(`Gegenlesen is at ${server.address} (Ctrl+C ends it)\n`);
   await interrupted(io.signal);
   await server.close();
-}
-
-function interrupted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  await workbench.worker?.drain(GRACE * 1000);
 }

@@ -49,12 +49,12 @@ export const runCalls: readonly ApiRoute[] = [
     operation: 'listRuns',
     method: 'get',
     path: '/runs',
-    summary: 'Runs of this process, the newest first',
+    summary: 'Runs of this process, or of all servers and workers at one PostgreSQL database, the newest first',
     query: pageQuery,
     reply: { status: 200, description: 'Runs', schema: pageSchema(runSchema) },
     handle: ({ query }, { site }) =>
       pageOf(query, {
-        load: async (part) => partOf(site.workbench.runs.list(), part),
+        load: async (part) => partOf(await site.workbench.runs.list(), part),
         placeOf: ({ id, startedAt }) => ({ at: startedAt, id }),
       }),
   }),
@@ -84,7 +84,7 @@ export const runCalls: readonly ApiRoute[] = [
     params: idParams,
     reply: { status: 202, description: 'The run, which ends soon', schema: runSchema },
     handle: async ({ params }, { site }) => {
-      site.workbench.runs.cancel(findRun(site, params.id).id);
+      await site.workbench.runs.cancel((await findRun(site, params.id)).id);
       return findRun(site, params.id);
     },
   }),
@@ -95,7 +95,7 @@ export const runCalls: readonly ApiRoute[] = [
     summary: 'The run as it stands, again on every change, as server-sent events called "run"; ends with the run',
     params: idParams,
     reply: { status: 200, description: 'Events', type: 'text/event-stream', schema: z.string() },
-    handle: async ({ params }, context) => watchRun(findRun(context.site, params.id), context),
+    handle: ({ params }, context) => watchRun(params.id, context),
   }),
   defineRoute({
     operation: 'listDeliveries',
@@ -121,12 +121,14 @@ function partOf(runs: readonly LiveRun[], { limit, after }: ListPart): readonly 
   return rest.slice(0, limit);
 }
 
-function watchRun(run: LiveRun, { site, request, response }: CallContext): void {
+async function watchRun(id: string, { site, request, response }: CallContext): Promise<void> {
+  await findRun(site, id);
   const stream = site.streams.open(request, response);
   const tell = (now: LiveRun) => {
     stream.send('run', now);
     if (now.state !== 'running') stream.end();
   };
-  if (run.state === 'running') stream.onClose(site.workbench.runs.watch(run.id, tell));
-  tell(run);
+  stream.onClose(site.workbench.runs.watch(id, tell));
+  // Read once more: it may have gone on before anybody listened.
+  tell(await findRun(site, id));
 }

@@ -25,7 +25,7 @@ export function documentRoutes(site: Site): Router {
     const listed = {
       documents: await documents.list(),
       evaluations: await evaluations.list({ limit: EVALUATIONS_SHOWN }),
-      runs: runs.list(),
+      runs: await runs.list(),
       sample: site.sample !== undefined,
     };
     const model = documentsView(listed, speech);

@@ -37,7 +37,7 @@ export function runRoutes(site: Site): Router {
   });
 
   router.get('/runs/:id', async (request: ById, response) => {
-    const run = findRun(site, request.params.id);
+    const run = await findRun(site, request.params.id);
     const model = await runModel(site, request, run);
     showPage(site, request, response, {
       view: 'run',
@@ -50,13 +50,13 @@ export function runRoutes(site: Site): Router {
 
   // The part of the page that changes; its script fetches it again whenever the run says something new.
   router.get('/runs/:id/progress', async (request: ById, response: Response) => {
-    const model = await runModel(site, request, findRun(site, request.params.id));
+    const model = await runModel(site, request, await findRun(site, request.params.id));
     const html = site.templates.render('partials/run-progress', { t: speechFor(request).t, ...model });
     response.set('cache-control', 'no-store').type('html').send(html);
   });
 
-  router.post('/runs/:id/cancel', (request: ById, response) => {
-    site.workbench.runs.cancel(findRun(site, request.params.id).id);
+  router.post('/runs/:id/cancel', async (request: ById, response) => {
+    await site.workbench.runs.cancel((await findRun(site, request.params.id)).id);
     response.redirect(303, addresses.run(request.params.id));
   });
 

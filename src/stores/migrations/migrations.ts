@@ -9,9 +9,20 @@ import { claims } from './0005-claims.ts';
 import { frames } from './0006-frames.ts';
 import { ratings } from './0010-ratings.ts';
 import { editMemory } from './0012-edit-memory.ts';
+import { queuedRuns } from './0013-queued-runs.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
-const migrations: readonly NamedMigration[] = [first, names, requests, reviews, claims, frames, ratings, editMemory];
+const migrations: readonly NamedMigration[] = [
+  first,
+  names,
+  requests,
+  reviews,
+  claims,
+  frames,
+  ratings,
+  editMemory,
+  queuedRuns,
+];
 
 /**
  * Brings the tables to this program's schema.

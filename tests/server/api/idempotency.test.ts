@@ -44,7 +44,7 @@ describe('a post with a key of its own', () => {
     const ids = [];
     for (let turn = 0; turn < 2; turn += 1) ids.push(await (await post('/runs', body, 'run-1')).json());
     expect(ids[1]).toEqual(ids[0]);
-    expect(site.workbench.runs.list()).toHaveLength(1);
+    expect(await site.workbench.runs.list()).toHaveLength(1);
   });
 
   it('is refused with another body or address', async () => {

@@ -1,0 +1,34 @@
+import { hostname } from 'node:os';
+import { systemClock } from '../jobs/clock.ts';
+import type { OpenGate } from '../jobs/rate-limit.ts';
+import { connectionPool } from '../stores/postgres.ts';
+import { Notices } from './notices.ts';
+import { RunQueue } from './run-queue.ts';
+import { sharedGates } from './shared-gate.ts';
+
+/** What programs at one PostgreSQL database share besides the store. */
+export interface SharedWork {
+  /** Opened when it is first asked for: a command that waits for its own run needs none. */
+  queue(): Promise<RunQueue>;
+  readonly notices: Notices;
+  readonly openGate: OpenGate;
+  close(): Promise<void>;
+}
+
+/** @throws WorkbenchError `store` when the tables cannot be made */
+export async function openSharedWork(address: string, onFault: (error: Error) => void): Promise<SharedWork> {
+  const pool = connectionPool(address, { connections: 4 });
+  const openGate = await sharedGates(pool, systemClock);
+  const notices = new Notices(address, pool);
+  let queue: Promise<RunQueue> | undefined;
+  return {
+    queue: () => (queue ??= RunQueue.open({ address, name: hostname(), onFault })),
+    notices,
+    openGate,
+    async close() {
+      await (await queue)?.close();
+      await notices.close();
+      await pool.end();
+    },
+  };
+}
