@@ -24,14 +24,16 @@ export const FEWEST_SEGMENTS = 10;
 
 /**
  * Percentile bootstrap intervals (Koehn 2004) of several systems, all on the same samples of segments.
- * @param systems the same segments, under any metrics; at least one @returns `null` for fewer than `FEWEST_SEGMENTS` segments
+ * @param systems the same segments, under any metrics; may be none @returns `null` for fewer than `FEWEST_SEGMENTS` segments
  */
 export function bootstrapIntervals(
   systems: readonly SegmentRows[],
   { samples, seed }: { readonly samples: number; readonly seed: number } = INTERVAL_DEFAULTS,
 ): readonly (Interval | null)[] {
   const [first] = systems;
-  const segments = first!.rows.length / first!.metric.width;
+  // Without a reference nothing is scored.
+  if (first === undefined) return [];
+  const segments = first.rows.length / first.metric.width;
   if (segments < FEWEST_SEGMENTS) return systems.map(() => null);
   const packed = systems.map((system) => new PackedRows(system.rows, system.metric.width));
   const scores = systems.map(() => new Float64Array(samples));
