@@ -65,12 +65,13 @@ export default {
     {
       name: 'web-is-bundled-alone',
       comment:
-        'Browser code may take the comparison, the scores and their views along to work them out again, nothing that needs Node.',
+        'Browser code may take the comparison, the scores, the marking of errors and their views along to work them out again, nothing that needs Node.',
       severity: 'error',
       from: { path: '^src/web/' },
       to: {
         path: '^src/',
-        pathNot: '^src/(web|compare|shared|drilldown|reports/view/(scores|charts)|evaluate/evaluation)',
+        pathNot:
+          '^src/(web|compare|shared|drilldown|reports/view/(scores|charts)|evaluate/evaluation|review/(judging|ratings/contract))',
       },
     },
     pluginRule(

@@ -8,6 +8,9 @@ const query = (values: Readonly<Record<string, string | readonly string[] | unde
   return search.size === 0 ? '' : `?${search}`;
 };
 
+/** Of a review: whether it is its second pass, and what has just been done. */
+type Pass = { readonly pass?: string | undefined; readonly done?: string | undefined };
+
 export const addresses = {
   documents: '/',
   newDocument: '/documents/new',
@@ -44,4 +47,14 @@ export const addresses = {
   frameDone: (values: Readonly<Record<'site' | 'language' | 'text' | 'done' | 'before', string>>) =>
     `/frames${query(values)}`,
   backends: '/backends',
+  reviews: '/reviews',
+  reviewsOf: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/reviews`,
+  review: (id: string, pass: Pass = {}) => `/reviews/${part(id)}${query(pass)}`,
+  reviewNext: (id: string, pass: Pass & { readonly after?: string | undefined } = {}) =>
+    `/reviews/${part(id)}/next${query(pass)}`,
+  reviewItem: (id: string, item: string, pass: Pass = {}) => `/reviews/${part(id)}/items/${part(item)}${query(pass)}`,
+  reviewReveal: (id: string, item: string, pass: Pass = {}) =>
+    `/reviews/${part(id)}/items/${part(item)}/reveal${query(pass)}`,
+  reviewResults: (id: string) => `/reviews/${part(id)}/results`,
+  typologyFile: (id: string) => `/reviews/typology/${part(id)}`,
 } as const;

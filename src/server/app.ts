@@ -15,8 +15,10 @@ import { documentRoutes } from './routes/documents.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { frameRoutes } from './routes/frames.ts';
+import { judgingRoutes } from './routes/judging.ts';
 import { languageRoutes } from './routes/language.ts';
 import { nameRoutes } from './routes/names.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
 import { conceptRoutes } from './routes/term.ts';
 import { termRoutes } from './routes/terms.ts';
@@ -63,6 +65,8 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   findingRoutes(site),
   correctionRoutes(site),
   frameRoutes(site),
+  reviewRoutes(site),
+  judgingRoutes(site),
   nameRoutes(site),
   termRoutes(site),
   conceptRoutes(site),

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { addresses } from './addresses.ts';
-import { HttpProblem, isBug, tell } from './problem.ts';
+import { HttpProblem, isBug, type Told, tell } from './problem.ts';
 import { speechFor } from './reader.ts';
 import { showPage } from './render.ts';
 import { requestId } from './request-log.ts';
@@ -20,14 +20,18 @@ export function errorHandler(site: Site) {
     const id = requestId(response);
     if (isBug(thrown)) site.log.error({ err: thrown, request: id, method: request.method, path: request.path }, 'bug');
     if (response.headersSent) next(thrown);
-    else if (request.path === '/api' || request.path.startsWith('/api/')) sendProblem(thrown, response, id);
+    else if (request.path === '/api' || request.path.startsWith('/api/'))
+      sendProblem(tell(thrown, speechIn('en'), id), response);
+    else if (isScript(request)) sendProblem(tell(thrown, speechFor(request), id), response);
     else showError(site, thrown, request, response, id);
   };
 }
 
+/** The script of a page asks for JSON, and tells the message itself. */
+const isScript = (request: Request): boolean => request.accepts(['html', 'json']) === 'json';
+
 /** RFC 9457. `type` is left out: the status says the kind, `detail` what to do. */
-function sendProblem(thrown: unknown, response: Response, id: string): void {
-  const { status, title, message } = tell(thrown, speechIn('en'), id);
+function sendProblem({ status, title, message }: Told, response: Response): void {
   response
     .status(status)
     .type('application/problem+json')

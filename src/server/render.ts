@@ -4,9 +4,10 @@ import type { Site } from './site.ts';
 import { type Speech, UI_LANGUAGES } from './speech.ts';
 
 /** Main parts of the site, in the order of the menu. */
-export type Part = 'documents' | 'names' | 'terms' | 'backends';
+export type Part = 'documents' | 'reviews' | 'names' | 'terms' | 'backends';
 const PARTS: Readonly<Record<Part, string>> = {
   documents: '/',
+  reviews: '/reviews',
   names: '/names',
   terms: '/terms',
   backends: '/backends',

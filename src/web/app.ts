@@ -1,6 +1,7 @@
 import { startCopying } from './copy.ts';
 import { decideKeys, focusItem, listenForUndo } from './decide.ts';
 import { keepEstimate } from './estimate.ts';
+import { startJudging } from './judge.ts';
 import { nameListKeys } from './name-list.ts';
 import { startPage } from './page.ts';
 import { watchRun } from './run-progress.ts';
@@ -8,9 +9,14 @@ import { startTabs } from './tabs.ts';
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
-const [tabs, progress, form, decide, ledger] = ['.tabs', '#progress', 'form[data-estimate]', '.decide', '.ledger'].map(
-  find,
-);
+const [tabs, progress, form, decide, ledger, judge] = [
+  '.tabs',
+  '#progress',
+  'form[data-estimate]',
+  '.decide',
+  '.ledger',
+  '.judge',
+].map(find);
 startPage({ ...(decide ? decideKeys(decide) : {}), ...(ledger ? nameListKeys(ledger) : {}) });
 if (tabs && find('.panel')) startTabs(tabs);
 startCopying();
@@ -22,3 +28,4 @@ if (decide) {
   listenForUndo(decide);
   focusItem(decide);
 }
+if (judge) startJudging(judge);

@@ -96,6 +96,8 @@ export interface Progress {
   readonly done: number;
   /** First item on which something is missing, looking onward from where they are; undefined: finished. */
   readonly next?: string;
+  /** In their order. */
+  readonly items: readonly { readonly id: string; readonly done: boolean }[];
 }
 
 export interface ReviewUseCases {

@@ -94,7 +94,8 @@ async function progress(
   const from = outline.findIndex(({ id }) => id === after) + 1;
   const ordered = [...outline.slice(from), ...outline.slice(0, from)];
   const next = ordered.find(({ id }) => !complete.has(id))?.id;
-  return { total: outline.length, done: complete.size, ...(next === undefined ? {} : { next }) };
+  const items = outline.map(({ id }) => ({ id, done: complete.has(id) }));
+  return { total: outline.length, done: complete.size, items, ...(next === undefined ? {} : { next }) };
 }
 
 async function takeStep(

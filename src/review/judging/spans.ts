@@ -18,3 +18,29 @@ export function errorRuns(text: string, errors: readonly RatedError[], side: Rat
     errors: own.filter((error) => error.start < end && error.end > cuts[at]!).map(({ index }) => index),
   }));
 }
+
+/** An error as it is drawn. */
+export interface DrawnError extends RatedError {
+  /** `2`, or `A2` in the source, where errors of several translations stand. */
+  readonly label: string;
+  readonly grave: boolean;
+}
+
+/** A piece of a marked text as a page shows it; the server draws it, and the browser draws it again. */
+export interface DrawnRun {
+  readonly text: string;
+  readonly marked: boolean;
+  readonly grave: boolean;
+  /** Of the errors that end here. */
+  readonly labels: string;
+}
+
+export function drawnRuns(text: string, errors: readonly DrawnError[], side: RatedError['side']): readonly DrawnRun[] {
+  const runs = errorRuns(text, errors, side);
+  return runs.map((run, at) => {
+    const own = run.errors.map((index) => errors[index]!);
+    const next = runs[at + 1]?.errors ?? [];
+    const ending = run.errors.filter((index) => !next.includes(index)).map((index) => errors[index]!.label);
+    return { text: run.text, marked: own.length > 0, grave: own.some(({ grave }) => grave), labels: ending.join(' ') };
+  });
+}

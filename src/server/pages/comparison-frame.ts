@@ -12,7 +12,7 @@ export function comparisonFrame(
   evaluation: Evaluation,
   comparison: Comparison,
   speech: Speech,
-  current: 'comparison' | 'findings' | 'text',
+  current: 'comparison' | 'findings' | 'text' | 'review',
 ) {
   const { t } = speech;
   const { id } = evaluation;
@@ -44,7 +44,7 @@ function tabsOf(
   { id }: Evaluation,
   comparison: Comparison,
   { t, number }: Speech,
-  current: 'comparison' | 'findings' | 'text',
+  current: 'comparison' | 'findings' | 'text' | 'review',
 ) {
   const home = current === 'comparison' ? '' : addresses.comparison(id, comparison.id);
   const open = findingGroups({ comparison, anchor: ANCHOR }).filter(({ state }) => state === 'open').length;
@@ -70,6 +70,12 @@ function tabsOf(
             current: current === 'text',
           },
         ]),
+    {
+      href: addresses.reviewsOf(id, comparison.id),
+      title: t.comparison.review,
+      count: '',
+      current: current === 'review',
+    },
     { href: `${home}#${ANCHOR}-about`, title: t.comparison.about, count: '' },
   ];
 }
