@@ -41,6 +41,8 @@ export function summarise(scored: readonly ScoredMetric[], chosen: Int32Array): 
 }
 
 export function intervalsOf(scored: readonly ScoredMetric[], chosen: Int32Array): Intervals {
+  // Without references there are no metrics.
+  if (scored.length === 0) return [];
   const all = bootstrapIntervals(scored.flatMap(({ systems }) => systems.map((rows) => rowsAt(rows, chosen))));
   return scored.map(({ systems }, at) => all.slice(at * systems.length, (at + 1) * systems.length));
 }
