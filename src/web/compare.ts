@@ -1,10 +1,16 @@
+import { ColumnTools } from './compare-columns.ts';
+import { FilterTools } from './compare-filters.ts';
 import { focusOn, type KeyMap } from './keys.ts';
+import { Lights } from './lights.ts';
 import { type Marks, Matrix, type RowFilter, type RowOrder, type SegmentTexts } from './matrix.ts';
 
 /** The controls above a side-by-side table, and the keys that do the same. */
 export class CompareTools {
   readonly #matrix: Matrix;
   readonly #tools: HTMLElement;
+  readonly #columns: ColumnTools;
+  readonly #filters: FilterTools;
+  readonly #lights: Lights;
 
   constructor(tools: HTMLElement) {
     this.#tools = tools;
@@ -22,6 +28,9 @@ export class CompareTools {
     this.#order?.addEventListener('change', () => this.#changeOrder());
     this.#minor?.addEventListener('click', () => this.#toggleMinor());
     this.#all.addEventListener('click', () => this.showSegments(undefined, ''));
+    this.#columns = new ColumnTools(tools.querySelector('.columns-menu')!, this.#matrix, tools.dataset.memory ?? '');
+    this.#filters = new FilterTools(tools, this.#matrix, () => this.#changeRows());
+    this.#lights = new Lights(this.#matrix, (message) => this.#tell(message));
     tools.hidden = false;
     if (this.#order) this.#applyOrder();
     if (this.table.dataset.unmarked !== undefined) void this.#matrix.setBase(this.#select('base').selectedIndex);
@@ -31,7 +40,7 @@ export class CompareTools {
   showSegments(numbers: ReadonlySet<number> | undefined, why: string): void {
     this.#matrix.limitTo(numbers);
     this.#all.hidden = numbers === undefined;
-    const shown = this.#show();
+    const shown = this.#show().length;
     this.#tell(`${shown} of ${this.#matrix.rows.length} segments shown${why === '' ? '' : `. ${why}`}`);
     if (numbers === undefined) return;
     location.hash = `#${this.#tools.closest('section')!.id}`;
@@ -67,6 +76,11 @@ export class CompareTools {
       N: () => this.#moveFinding(-1),
       b: () => this.#step('base', 1),
       o: () => this.#order && this.#step('order', 1),
+      w: () => this.#lights.move(1),
+      W: () => this.#lights.move(-1),
+      Escape: () => this.#lights.clear(),
+      '/': () => this.#filters.open(),
+      c: () => this.#columns.open(),
       ArrowLeft: () => this.#step('column', -1),
       ArrowRight: () => this.#step('column', 1),
     };
@@ -123,13 +137,18 @@ export class CompareTools {
   }
 
   #changeRows(): void {
-    this.#tell(`${this.#show()} of ${this.#matrix.rows.length} segments shown`);
+    this.#tell(`${this.#show().length} of ${this.#matrix.rows.length} segments shown`);
   }
 
   /** Segments that differ in punctuation only are folded away while the riskiest come first, unless they were asked for. */
-  #show(): number {
-    const isFolded = this.#order?.value === 'risk' && this.#minor?.ariaExpanded !== 'true' && this.#all.hidden;
-    return this.#matrix.show(this.#select('rows').value as RowFilter, !isFolded);
+  #show(): readonly HTMLTableSectionElement[] {
+    const isAsked = this.#minor?.ariaExpanded === 'true' || !this.#all.hidden || this.#filters.active;
+    const shown = this.#matrix.show(this.#select('rows').value as RowFilter, {
+      withMinor: isAsked || this.#order?.value !== 'risk',
+      passes: (row) => this.#filters.passes(row),
+    });
+    this.#filters.count(shown);
+    return shown;
   }
 
   #changeOrder(): void {

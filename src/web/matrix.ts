@@ -9,14 +9,20 @@ const LONGEST_TASK = 40;
 /** The side-by-side table of a page: its own HTML is its data, so nothing is shipped twice. */
 export class Matrix {
   readonly table: HTMLTableElement;
+  /** Heads of the columns as they came, without that of the segments' numbers. */
+  readonly heads: readonly HTMLTableCellElement[];
   #rows: readonly HTMLTableSectionElement[];
-  #texts: readonly (readonly (CellText | undefined)[])[] | undefined;
+  readonly #cells: ReadonlyMap<HTMLTableSectionElement, readonly HTMLTableCellElement[]>;
+  readonly #texts = new Map<HTMLTableSectionElement, readonly (CellText | undefined)[]>();
   #marking = 0;
+  #isArranged = false;
   #limit: ReadonlySet<number> | undefined;
 
   constructor(table: HTMLTableElement) {
     this.table = table;
     this.#rows = [...table.tBodies];
+    this.heads = [...table.tHead!.rows[0]!.cells].slice(1);
+    this.#cells = new Map(this.#rows.map((row) => [row, [...row.rows[0]!.cells].slice(1)]));
   }
 
   /** In the order they are shown in. */
@@ -28,7 +34,6 @@ export class Matrix {
   order(by: RowOrder): void {
     const key = by === 'risk' ? (row: HTMLTableSectionElement) => Number(row.dataset.place) : numberOf;
     this.#rows = this.#rows.toSorted((a, b) => key(a) - key(b));
-    this.#texts = undefined;
     this.table.append(...this.#rows);
   }
 
@@ -38,19 +43,17 @@ export class Matrix {
   }
 
   get columns(): number {
-    return this.table.tHead!.rows[0]!.cells.length - 1;
+    return this.heads.length;
   }
 
   /** Marks the words of every column against another base and moves the base mark in the head. Resolves when all rows are done; a later call ends an earlier one. */
   async setBase(base: number, marks: Marks = DIFFERENCES): Promise<void> {
-    this.#texts ??= this.#readTexts();
     this.#marking += 1;
     const marking = this.#marking;
     this.#showBase(base);
     let started = performance.now();
     for (const row of this.#nearestFirst()) {
-      const cells = this.#texts[row]!;
-      this.#markRow(cells, base, marks);
+      this.#markRow(this.textsIn(row), base, marks);
       if (performance.now() - started < LONGEST_TASK) continue;
       await new Promise((resume) => setTimeout(resume));
       if (marking !== this.#marking) return;
@@ -58,8 +61,38 @@ export class Matrix {
     }
   }
 
-  #readTexts() {
-    return this.rows.map((row) => [...row.rows[0]!.cells].slice(1).map(readCell));
+  /** Cells of a row by column as these came, however they are arranged. */
+  cellsOf(row: HTMLTableSectionElement): readonly HTMLTableCellElement[] {
+    return this.#cells.get(row)!;
+  }
+
+  /** What the cells of a row hold, by column; read once, when it is asked for. */
+  textsIn(row: HTMLTableSectionElement): readonly (CellText | undefined)[] {
+    const known = this.#texts.get(row);
+    if (known !== undefined) return known;
+    const texts = this.cellsOf(row).map(readCell);
+    this.#texts.set(row, texts);
+    return texts;
+  }
+
+  /** Puts the columns in an order, hides some, and keeps others in sight while the rest scrolls. Columns by index. */
+  arrange({ order, hidden, pinned }: Arrangement): void {
+    const isAsItCame = hidden.size === 0 && pinned.length === 0 && order.every((column, at) => column === at);
+    if (isAsItCame && !this.#isArranged) return;
+    this.#isArranged = true;
+    for (const cells of [this.heads, ...this.#cells.values()]) {
+      for (const [index, cell] of cells.entries()) {
+        cell.hidden = hidden.has(index);
+        const place = pinned.indexOf(index);
+        cell.classList.toggle('pinned', place !== -1);
+        for (let nth = 0; nth < MOST_PINNED; nth += 1) cell.classList.toggle(`pinned-${nth}`, nth === place);
+      }
+      cells[0]!.parentElement!.append(...order.map((index) => cells[index]!));
+    }
+    const shown = this.columns - hidden.size;
+    for (const name of [...this.table.classList]) if (/^columns-\d+$/.test(name)) this.table.classList.remove(name);
+    this.table.classList.add(`columns-${shown}`);
+    this.table.parentElement!.classList.toggle('wide', shown > WIDE);
   }
 
   /** From now on `show` leaves out all segments but these, by number; `undefined`: none. */
@@ -69,15 +102,13 @@ export class Matrix {
 
   /** What the table holds of some segments, in the order of their numbers. */
   textsOf(numbers: readonly number[]): readonly SegmentTexts[] {
-    this.#texts ??= this.#readTexts();
-    const places = new Map(this.rows.map((row, place) => [numberOf(row), place]));
+    const rows = new Map(this.rows.map((row) => [numberOf(row), row]));
     return numbers.map((number) => {
-      const place = places.get(number)!;
-      const row = this.rows[place]!;
-      const cells = [...row.rows[0]!.cells].slice(1);
+      const row = rows.get(number)!;
+      const cells = this.cellsOf(row);
       return {
         role: row.querySelector('.role')?.textContent ?? 'body',
-        texts: this.#texts![place]!.map((cell) => cell?.text ?? null),
+        texts: this.textsIn(row).map((cell) => cell?.text ?? null),
         findings: cells.map((cell) => [
           ...new Set(
             [cell, ...cell.querySelectorAll<HTMLElement>('[data-f]')].flatMap(
@@ -106,43 +137,60 @@ export class Matrix {
   }
 
   #kinds(): readonly string[] {
-    const heads = [...this.table.tHead!.rows[0]!.cells].slice(1);
-    return heads.map(({ classList }) => [...classList].find((name) => name.startsWith('column-'))!.slice(7));
+    return this.heads.map(({ classList }) => [...classList].find((name) => name.startsWith('column-'))!.slice(7));
   }
 
-  /** Row indexes from the first one on screen on, then those above it: what a reader sees changes at once. */
-  #nearestFirst(): readonly number[] {
-    const indexes = this.rows.map((_, index) => index);
-    const first = this.rows.findIndex((row) => row.getBoundingClientRect().bottom > 0);
-    return [...indexes.slice(Math.max(first, 0)), ...indexes.slice(0, Math.max(first, 0))];
+  /** Rows from the first one on screen on, then those above it: what a reader sees changes at once. */
+  #nearestFirst(): readonly HTMLTableSectionElement[] {
+    const first = Math.max(
+      this.rows.findIndex((row) => row.getBoundingClientRect().bottom > 0),
+      0,
+    );
+    return [...this.rows.slice(first), ...this.rows.slice(0, first)];
   }
 
   #showBase(base: number): void {
-    for (const [index, head] of [...this.table.tHead!.rows[0]!.cells].entries()) {
-      head.classList.toggle('is-base', index === base + 1);
-    }
+    for (const [index, head] of this.heads.entries()) head.classList.toggle('is-base', index === base);
   }
 
   /** The one column a narrow screen shows beside the source. */
   showColumn(column: number): void {
-    for (const row of this.table.rows) {
-      for (const [index, cell] of [...row.cells].entries()) {
-        cell.classList.toggle('shown', row.className !== 'texts' || index === column + 1);
+    for (const cells of [this.heads, ...this.#cells.values()]) {
+      for (const [index, cell] of cells.entries()) {
+        cell.classList.toggle('shown', index === column);
+        cell.classList.toggle('beside', index === 0);
       }
     }
   }
 
-  /** Shows the rows a filter lets through, without those that differ in punctuation only if asked for; returns how many. */
-  show(filter: RowFilter, withMinor = true): number {
+  /** Shows the rows that are let through, without those that differ in punctuation only if asked for; returns them. */
+  show(filter: RowFilter, { withMinor, passes }: Wanted): readonly HTMLTableSectionElement[] {
     const wanted = WANTED[filter];
     for (const row of this.rows) {
       const isWanted = wanted === '' || row.querySelector(wanted) !== null;
       const isLeftOut =
         this.#limit === undefined ? !withMinor && row.dataset.minor !== undefined : !this.#limit.has(numberOf(row));
-      row.hidden = !isWanted || isLeftOut;
+      row.hidden = !isWanted || isLeftOut || !passes(row);
     }
-    return this.rows.filter((row) => !row.hidden).length;
+    return this.rows.filter((row) => !row.hidden);
   }
+}
+
+/** Columns past which they scroll sideways in a frame of their own; as in the view of the table. */
+const WIDE = 5;
+/** Columns that can be pinned: more would leave nothing to scroll. */
+const MOST_PINNED = 3;
+
+/** How columns are arranged, by index. */
+export interface Arrangement {
+  readonly order: readonly number[];
+  readonly hidden: ReadonlySet<number>;
+  readonly pinned: readonly number[];
+}
+
+interface Wanted {
+  readonly withMinor: boolean;
+  passes(row: HTMLTableSectionElement): boolean;
 }
 
 export type RowOrder = 'risk' | 'text';
@@ -173,7 +221,8 @@ export interface Marks {
 }
 const DIFFERENCES: Marks = { order: 0 };
 
-interface CellText {
+/** A cell's text, where it is shown, and the findings in it. */
+export interface CellText {
   readonly element: HTMLElement;
   readonly text: string;
   readonly language: string;

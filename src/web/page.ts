@@ -17,7 +17,9 @@ export function startPage(more: KeyMap = {}): void {
   const dialog = document.querySelector<HTMLDialogElement>('#keys');
   const inTable = (key: string) => [key, () => current(compares)?.keys[key]?.()] as const;
   listenForKeys({
-    ...Object.fromEntries(['j', 'k', 'n', 'N', 'b', 'o', 'ArrowLeft', 'ArrowRight'].map(inTable)),
+    ...Object.fromEntries(
+      ['j', 'k', 'n', 'N', 'b', 'o', 'w', 'W', '/', 'c', 'Escape', 'ArrowLeft', 'ArrowRight'].map(inTable),
+    ),
     t: switchTheme,
     '?': () => dialog?.showModal(),
     ...more,

@@ -56,7 +56,7 @@ describe('the HTML report', () => {
     expect(body).toContain(`<bdi>${escaped}</bdi>`);
   });
 
-  it('has the same elements whatever the text says', () => {
+  it('has the same elements whatever the text says', { timeout: 90_000 }, () => {
     const shape = (html: string) =>
       bodyOf(html)
         .replace(/&[^;]+;/g, '')

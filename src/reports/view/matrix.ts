@@ -3,6 +3,7 @@ import type { Mark } from '../../compare/marks.ts';
 import { defaultBase } from '../../evaluate/default-base.ts';
 import type { Column } from '../../evaluate/evaluation.ts';
 import { sameLanguage } from '../../shared/language.ts';
+import { checksBySegment, type FilterChoices, filterChoices } from './filter-choices.ts';
 import type { FindingGroup } from './finding-groups.ts';
 import { STATE_WORDS } from './gaps.ts';
 import { cellId, hasRow, rowId, type Scene, type Shown, shownAt, textAttributes } from './places.ts';
@@ -12,6 +13,8 @@ import { counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts'
 /** The side-by-side table: one row per segment, one cell per column, words marked against a base column. */
 export interface MatrixView {
   readonly id: string;
+  /** Under which a browser remembers how the columns of this document were arranged. */
+  readonly memory: string;
   readonly groupsAt: string;
   readonly size: string;
   readonly wide: boolean;
@@ -23,11 +26,14 @@ export interface MatrixView {
   /** Whether words can be marked against a reference. */
   readonly hasReference: boolean;
   readonly columns: readonly ColumnHead[];
+  /** What rows can be filtered by: checks that found something, classes of differences. */
+  readonly filters: FilterChoices;
   readonly rows: readonly RowView[];
 }
 
 export interface ColumnHead {
   readonly index: number;
+  readonly id: string;
   readonly name: string;
   readonly kind: string;
   readonly base: boolean;
@@ -40,6 +46,9 @@ export interface RowView {
   readonly role: string;
   readonly severity: string;
   readonly risk: RiskView;
+  /** Gravest class of its differences, or ''; checks that found something in it, parted by blanks. */
+  readonly riskClass: string;
+  readonly checks: string;
   /** Place in the order of risk, or ''. */
   readonly place: string;
   /** Differs in punctuation only and nothing was found in it. */
@@ -55,6 +64,8 @@ export interface RowView {
 /** `state` text carries runs; failed and absent carry a sentence instead. */
 export interface CellView {
   readonly id: string;
+  /** Of its column, and the column's name. */
+  readonly index: number;
   readonly column: string;
   readonly state: 'text' | 'failed' | 'absent';
   readonly lang: string;
@@ -104,9 +115,11 @@ export function matrixView(
   const marks = marksByCell(groups);
   const places = riskPlaces(scene.comparison, groups);
   const risks = new Map(scene.comparison.risks?.map((risk) => [risk.segment, risk]));
+  const checks = checksBySegment(scene.comparison);
   const unmarked = scene.comparison.checks.length === 0 && segments.length * columns.length > MOST_MARKED;
   return {
     id: `${scene.anchor}-matrix`,
+    memory: scene.comparison.id,
     groupsAt: scene.groupsAt ?? '',
     size: `columns-${columns.length}`,
     wide: columns.length > 5,
@@ -115,6 +128,7 @@ export function matrixView(
     ranked: places !== undefined,
     hasReference: columns.some(({ kind }) => kind === 'reference'),
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
+    filters: filterChoices(scene.comparison),
     rows: segments
       .filter(({ index }) => hasRow(scene, index))
       .map((segment) => {
@@ -127,10 +141,13 @@ export function matrixView(
           role: segment.role === 'body' ? '' : segment.role,
           severity: notes[0]?.severity ?? '',
           risk,
+          riskClass: risks.get(segment.index)?.class ?? '',
+          checks: [...(checks.get(segment.index) ?? [])].join(' '),
           place: String(places?.get(segment.index) ?? ''),
           minor: notes.length === 0 && risks.get(segment.index)?.class === 'punctuation',
           cells: shown.map((cell, index) => ({
             id: cellId(scene.anchor, segment.index, index),
+            index,
             column: columns[index]!.name,
             ...cellView(
               cell,
@@ -168,7 +185,7 @@ function cellView(
   cell: Shown,
   allMarks: readonly CellMark[],
   base: Shown | undefined,
-): Omit<CellView, 'id' | 'column'> {
+): Omit<CellView, 'id' | 'index' | 'column'> {
   const [marks, whole] = [allMarks.filter((mark) => !mark.whole), allMarks.filter((mark) => mark.whole)];
   const about = findingsView([...new Set(whole.map(({ label }) => label))]);
   if (cell.state !== 'text') {
@@ -214,7 +231,7 @@ function columnHead(column: Column, index: number, base: boolean): ColumnHead {
   if (cost !== NO_FIGURE) facts.push(cost);
   if (column.usage?.milliseconds !== undefined && column.usage.milliseconds >= WORTH_SAYING)
     facts.push(duration(column.usage.milliseconds));
-  return { index, name: column.name, kind: column.kind, base, facts };
+  return { index, id: column.id, name: column.name, kind: column.kind, base, facts };
 }
 
 /** What is said about one segment, one note per group of findings. */

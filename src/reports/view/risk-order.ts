@@ -30,6 +30,10 @@ const LOOKS: Readonly<
   punctuation: { class: 'style', word: '', what: '' },
 };
 
+/** `Names differ`: what a reader may ask to see. */
+export const riskTitle = (one: RiskClass): string =>
+  LOOKS[one].what || (one === 'style' ? 'Worded otherwise' : 'Punctuation only');
+
 const NOTHING: RiskView = { class: '', word: '', note: '', where: '' };
 
 export function riskView(comparison: Comparison, risk: Risk | undefined): RiskView {
