@@ -19,6 +19,7 @@ export function aboutFinding(comparison: Comparison, finding: Finding): About {
     ...(subject === undefined ? {} : { subject }),
     document: comparison.document.id,
     target: comparison.target,
+    ...(system === 'source' ? { language: comparison.document.language } : {}),
     ...(system === undefined ? {} : { system }),
     segment: segmentId(comparison, segment),
     start,

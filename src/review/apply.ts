@@ -48,7 +48,7 @@ function decided(comparison: Comparison, book: DecisionBook, createdAt: string):
 function findDecisions(comparison: Comparison, book: DecisionBook): ReadonlyMap<Finding, Ranked> {
   const found = new Map<Finding, Ranked>(placedDecisions(comparison, book));
   for (const finding of comparison.findings) {
-    const best = later(found.get(finding), book.reaching(finding, comparison.document.id));
+    const best = later(found.get(finding), book.reaching(finding, comparison));
     if (best !== undefined) found.set(finding, best);
   }
   return found;

@@ -1,5 +1,7 @@
 import type { Comparison, Finding } from '../evaluate/evaluation.ts';
 import { wordsOf } from '../evaluate/fingerprint.ts';
+import { pairKey } from '../terms/names/ledger/groups.ts';
+import { ledgerKey } from '../terms/names/ledger/ledger-key.ts';
 import { segmentId } from './about.ts';
 import type { About, Decision } from './decision.ts';
 import { formsOf } from './finding-forms.ts';
@@ -24,7 +26,8 @@ export class DecisionBook {
   #add(ranked: Ranked): void {
     const { scope, about } = ranked.decision;
     if (scope === 'not-same') {
-      for (const pair of pairsOf(about.forms ?? [])) this.#pairs.set(pair, ranked);
+      const { forms = [], language = about.target } = about;
+      for (const keys of pairsOf(forms, language)) for (const key of keys) this.#pairs.set(key, ranked);
       return;
     }
     push(this.#documents, about.document, ranked);
@@ -38,10 +41,11 @@ export class DecisionBook {
   }
 
   /** The latest decision that reaches a finding from elsewhere: for its document, everywhere, or about its names. */
-  reaching(finding: Finding, document: string): Ranked | undefined {
+  reaching(finding: Finding, { document, target }: Comparison): Ranked | undefined {
+    const language = finding.system === 'source' ? document.language : target;
     return later(
-      this.#reaching.get(reachKey(finding, document)),
-      later(this.#reaching.get(reachKey(finding)), this.#notOneName(finding)),
+      this.#reaching.get(reachKey(finding, document.id)),
+      later(this.#reaching.get(reachKey(finding)), this.#notOneName(finding, language)),
     );
   }
 
@@ -51,9 +55,11 @@ export class DecisionBook {
   }
 
   /** A finding that several spellings are one name falls once every two of them are known to be different names. */
-  #notOneName(finding: Finding): Ranked | undefined {
+  #notOneName(finding: Finding, language: string): Ranked | undefined {
     if (this.#pairs.size === 0) return undefined;
-    const known = pairsOf(formsOf(finding)).map((pair) => this.#pairs.get(pair));
+    const known = pairsOf(formsOf(finding), language).map((keys) =>
+      keys.map((key) => this.#pairs.get(key)).reduce(later),
+    );
     return known.length > 0 && known.every((one) => one !== undefined)
       ? known.reduce((left, right) => later(left, right))
       : undefined;
@@ -97,10 +103,15 @@ export function later<One extends Ranked | undefined>(left: One, right: One): On
   return left.rank > right.rank ? left : right;
 }
 
-/** Every two of some spellings, in an order that does not depend on which came first. */
-function pairsOf(forms: readonly string[]): readonly string[] {
+/** Every two of some spellings: as they are written and, where they are two in the ledger of names, as it knows them. */
+function pairsOf(forms: readonly string[], language: string): readonly (readonly string[])[] {
   const names = [...new Set(forms.map((form) => form.normalize('NFC')))].sort();
-  return names.flatMap((left, index) => names.slice(index + 1).map((right) => JSON.stringify([left, right])));
+  return names.flatMap((left, index) =>
+    names.slice(index + 1).map((right) => {
+      const keys = [ledgerKey(left, language), ledgerKey(right, language)] as const;
+      return [JSON.stringify([left, right]), ...(keys[0] === keys[1] ? [] : [pairKey(...keys)])];
+    }),
+  );
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

@@ -20,6 +20,7 @@ const aboutSchema = z.strictObject({
   subject: hash.optional(),
   document: word,
   target: word,
+  language: word.optional().describe('of the words, where it is not the target'),
   system: word.optional().describe('column id; left out for findings across columns'),
   segment: z.string().max(500).describe('id of the segment of the first place'),
   start: z.int().nonnegative().describe('UTF-16 code units from the start of that segment'),

@@ -1,38 +1,8 @@
+import { activeActs, decisionsIn, isStep, type StoredAct, undoneActs } from './act.ts';
 import type { Decision, PostEdit, Take } from './decision.ts';
-import type { StatusChange } from './status.ts';
+import { toldApart, withoutJoined } from './names-apart.ts';
 
-/** What one step of a person changed. Steps are only ever added: taking back is a step of its own. */
-export type Change =
-  | { readonly type: 'decide'; readonly decisions: readonly Decision[] }
-  /** Opens decided findings again. */
-  | { readonly type: 'withdraw'; readonly decisions: readonly string[] }
-  | {
-      readonly type: 'edit';
-      readonly edits: readonly PostEdit[];
-      readonly decisions: readonly Decision[];
-      /** Whose text segments take from now on. */
-      readonly takes?: readonly Take[];
-    }
-  | StatusChange
-  | { readonly type: 'undo' | 'redo'; readonly act: string };
-
-/** One step of one person on one document. */
-export interface Act {
-  readonly id: string;
-  /** ISO time. */
-  readonly at: string;
-  readonly by: string;
-  /** Document it was done on, which is where it can be undone; '' for an import. */
-  readonly document: string;
-  /** Holds a decision that counts in other documents too. */
-  readonly everywhere: boolean;
-  readonly change: Change;
-}
-
-/** An act with its place in the log, counted from 1. */
-export interface StoredAct extends Act {
-  readonly number: number;
-}
+export type { Act, Change, StoredAct } from './act.ts';
 
 /** What the log amounts to. */
 export interface ReviewState {
@@ -58,8 +28,8 @@ export function stateOf(log: readonly StoredAct[]): ReviewState {
   const madeIn = new Map<string, number>();
   const edits = new Map<string, PostEdit>();
   const takes = new Map<string, Take>();
-  for (const { change, number } of active) {
-    for (const decision of decisionsIn(change)) {
+  for (const { change, number, by } of active) {
+    for (const decision of [...decisionsIn(change), ...toldApart(change, by)]) {
       if (withdrawn.has(decision.id)) continue;
       decisions.push(decision);
       madeIn.set(decision.id, number);
@@ -71,7 +41,7 @@ export function stateOf(log: readonly StoredAct[]): ReviewState {
   const undone = log.flatMap(({ change }) => decisionsIn(change)).filter(({ id }) => !madeIn.has(id));
   return {
     number: log.at(-1)?.number ?? 0,
-    decisions: decisions.sort(byTime),
+    decisions: withoutJoined(decisions.sort(byTime), active),
     madeIn,
     edits: [...edits.values()],
     takes: [...takes.values()],
@@ -82,9 +52,6 @@ export function stateOf(log: readonly StoredAct[]): ReviewState {
 /** Orders what people made by when they made it. */
 export const byTime = (left: { readonly at: string }, right: { readonly at: string }): number =>
   Date.parse(left.at) - Date.parse(right.at);
-
-const decisionsIn = (change: Change): readonly Decision[] =>
-  change.type === 'decide' || change.type === 'edit' ? change.decisions : [];
 
 /** Each system's text can be corrected on its own. */
 export const editedPlace = ({
@@ -98,24 +65,6 @@ export const editedPlace = ({
 /** A segment of the text to be published takes one column's text. */
 export const takenPlace = ({ document, target, segment }: Pick<Take, 'document' | 'target' | 'segment'>): string =>
   JSON.stringify([document, target, segment]);
-
-const isStep = ({ change }: Act): boolean => change.type !== 'undo' && change.type !== 'redo';
-
-/** Acts that changed something and were not taken back, or were done again. */
-export function activeActs(log: readonly StoredAct[]): readonly StoredAct[] {
-  const undone = undoneActs(log);
-  return log.filter((act) => isStep(act) && !undone.has(act.id));
-}
-
-/** Act id → number of the undo that took it back. */
-function undoneActs(log: readonly StoredAct[]): ReadonlyMap<string, number> {
-  const undone = new Map<string, number>();
-  for (const { change, number } of log) {
-    if (change.type === 'undo') undone.set(change.act, number);
-    if (change.type === 'redo') undone.delete(change.act);
-  }
-  return undone;
-}
 
 /** Whose steps, and on which document: nobody takes back what another has done, or does not see. */
 export interface Own {

@@ -1,4 +1,4 @@
-import { activeActs, type StoredAct } from './log.ts';
+import { activeActs, type StoredAct } from './act.ts';
 
 /** How far a text is: a draft, handed over for review, approved for publication. */
 export const STATUSES = ['draft', 'review', 'approved'] as const;

@@ -37,12 +37,15 @@ export interface NameRepository {
   put(entry: LedgerEntry): Promise<readonly NameKey[]>;
   /** Takes all entries of a document out. Returns their keys. */
   remove(document: string): Promise<readonly NameKey[]>;
-  /** Takes everything out but the decisions. */
+  /** Takes everything out; what people decided is not kept here but in the log. */
   clear(): Promise<void>;
   /** Keys of the published text of a document. */
   published(document: string): Promise<LedgerEntry | undefined>;
-  /** These keys and those they are tied to, through whatever others, that some document still has. */
-  ties(keys: readonly NameKey[]): Promise<NameTies>;
+  /**
+   * These keys and those they are tied to, through whatever others, that some document still has.
+   * @param decisions those that count, in the order they were made
+   */
+  ties(keys: readonly NameKey[], decisions: readonly NameDecision[]): Promise<NameTies>;
   tallies(keys: readonly NameKey[]): Promise<readonly NameTally[]>;
   /** Number of documents and first save of each group of keys. */
   seen(
@@ -63,8 +66,4 @@ export interface NameRepository {
   alike(keys: readonly NameKey[]): Promise<ReadonlyMap<NameKey, readonly NameKey[]>>;
   /** Uses by document, target and place. */
   uses(keys: readonly NameKey[], limit: number): Promise<readonly StoredNameUse[]>;
-  /** Adds a decision, or replaces the one of its id. */
-  saveDecision(decision: NameDecision): Promise<void>;
-  /** In the order they were made, undone ones included. */
-  decisions(): Promise<readonly NameDecision[]>;
 }

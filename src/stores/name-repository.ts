@@ -84,25 +84,6 @@ export function nameRepository(db: Database, now: () => string): NameRepository 
         }),
       );
     },
-    async saveDecision({ id, kind, left, right, madeAt, undoneAt }) {
-      const last = await db
-        .selectFrom('name_decisions')
-        .select(({ fn }) => fn.max('position').as('position'))
-        .executeTakeFirst();
-      const row = {
-        kind,
-        left_names: JSON.stringify(left),
-        right_names: JSON.stringify(right),
-        made_at: madeAt,
-        undone_at: undoneAt ?? null,
-      };
-      await db
-        .insertInto('name_decisions')
-        .values({ id, position: Number(last?.position ?? 0) + 1, ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-        .execute();
-    },
-    decisions: () => decisionsOf(db),
   };
 }
 
@@ -168,16 +149,4 @@ async function insertLinks(db: Database, place: Place, links: readonly NamePair[
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   );
-}
-
-async function decisionsOf(db: Database) {
-  const rows = await db.selectFrom('name_decisions').selectAll().orderBy('position').execute();
-  return rows.map(({ id, kind, left_names: left, right_names: right, made_at: madeAt, undone_at: undoneAt }) => ({
-    id,
-    kind: kind as 'merge' | 'split' | 'apart',
-    left: JSON.parse(left),
-    right: JSON.parse(right),
-    madeAt,
-    ...(undoneAt === null ? {} : { undoneAt }),
-  }));
 }

@@ -15,7 +15,7 @@ type RowQueries = Pick<
 /** The part of the repository that works on rows and the keys in them. */
 export function nameRowQueries(db: Database): RowQueries {
   return {
-    ties: (keys) => tiesOf(db, keys),
+    ties: (keys, decisions) => tiesOf(db, keys, decisions),
     async tallies(keys) {
       const rows = await db
         .selectFrom('name_tallies')
@@ -98,8 +98,7 @@ const ORDERS: Readonly<Record<NameOrder, readonly ['trouble' | 'uses' | 'sort_na
   };
 
 /** Goes from row to row and from link to link until nothing new turns up; groups are small. */
-async function tiesOf(db: Database, keys: readonly NameKey[]) {
-  const decisions = (await activeDecisions(db)) as readonly NameDecision[];
+async function tiesOf(db: Database, keys: readonly NameKey[], decisions: readonly NameDecision[]) {
   const known = new Set<NameKey>();
   const links = new Map<string, NamePair>();
   for (let found: readonly NameKey[] = keys; found.length > 0; ) {
@@ -121,22 +120,6 @@ async function tiesOf(db: Database, keys: readonly NameKey[]) {
     for (const { name } of rows) existing.add(name);
   });
   return { keys: [...known].filter((key) => existing.has(key)).sort(), links: [...links.values()], decisions };
-}
-
-async function activeDecisions(db: Database) {
-  const rows = await db
-    .selectFrom('name_decisions')
-    .selectAll()
-    .where('undone_at', 'is', null)
-    .orderBy('position')
-    .execute();
-  return rows.map(({ id, kind, left_names: left, right_names: right, made_at: madeAt }) => ({
-    id,
-    kind,
-    left: JSON.parse(left),
-    right: JSON.parse(right),
-    madeAt,
-  }));
 }
 
 function decidedWith(key: NameKey, decisions: readonly NameDecision[]): readonly NameKey[] {

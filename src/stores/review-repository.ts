@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { StoredAct } from '../review/log.ts';
+import type { Change, StoredAct } from '../review/log.ts';
 import { inChunks } from './chunks.ts';
 import type { Store } from './contract.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -17,7 +17,13 @@ export function reviewRepository(db: Database): Store['reviews'] {
     append: ({ everywhere, change, ...act }, remembered = []) =>
       inTransaction(db, async (inner) => {
         const number = (await last(inner)) + 1;
-        const row = { ...act, number, everywhere: everywhere ? 1 : 0, change: JSON.stringify(change) };
+        const row = {
+          ...act,
+          number,
+          everywhere: everywhere ? 1 : 0,
+          names: isAboutNames(change),
+          change: JSON.stringify(change),
+        };
         await inner.insertInto('review_acts').values(row).execute();
         const keys = remembered.map((key) => ({ key, act: number }));
         await inChunks(keys, (some) => inner.insertInto('remembered_edits').values(some).execute());
@@ -31,6 +37,10 @@ export function reviewRepository(db: Database): Store['reviews'] {
             expression.or([expression('document', '=', document), expression('everywhere', '=', 1)]),
           )
       ).execute();
+      return rows.map(toAct);
+    },
+    async ofNames() {
+      const rows = await db.selectFrom('review_acts').selectAll().where('names', '=', 1).orderBy('number').execute();
       return rows.map(toAct);
     },
     last: () => last(db),
@@ -51,6 +61,13 @@ export function reviewRepository(db: Database): Store['reviews'] {
   };
 }
 
-function toAct({ everywhere, change, ...act }: Selectable<Schema['review_acts']>): StoredAct {
+/** What was undone or withdrawn is not looked up: such steps are few. */
+function isAboutNames(change: Change): number {
+  if (change.type === 'decide' || change.type === 'edit')
+    return change.decisions.some(({ scope }) => scope === 'not-same') ? 1 : 0;
+  return ['names', 'undo', 'redo', 'withdraw'].includes(change.type) ? 1 : 0;
+}
+
+function toAct({ everywhere, names: _derived, change, ...act }: Selectable<Schema['review_acts']>): StoredAct {
   return { ...act, everywhere: everywhere === 1, change: JSON.parse(change) };
 }

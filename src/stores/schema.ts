@@ -84,6 +84,8 @@ export interface Schema {
     by: string;
     document: string;
     everywhere: number;
+    /** 1: may say something about names. */
+    names: number;
     change: string;
   };
   rating_reviews: { id: string; created_at: string; document: string; comparison: string; content: string };
@@ -148,15 +150,6 @@ export interface Schema {
     documents: number;
     trouble: number;
     first_seen: string;
-  };
-  name_decisions: {
-    id: string;
-    position: number;
-    kind: string;
-    left_names: string;
-    right_names: string;
-    made_at: string;
-    undone_at: string | null;
   };
 }
 

@@ -11,6 +11,7 @@ import { checkTools } from './check-tools.ts';
 import { luggageOf } from './documents.ts';
 import { loadTerms } from './house-terms.ts';
 import { shownFile } from './inputs.ts';
+import { nameDecisions } from './name-decisions.ts';
 
 /**
  * Every check there is, the house's own ones last.
@@ -43,6 +44,5 @@ export async function termTools(
 ): Promise<CheckTools> {
   const brought = documents.flatMap((document) => luggageOf(document).terms ?? []);
   const terms = [...[...new Set(brought)].map(loadTerms), await store.terms.load()];
-  const decisions = (await store.names.decisions()).filter(({ undoneAt }) => undoneAt === undefined);
-  return { ...checkTools(settings, new Date(), terms), nameDecisions: decisions };
+  return { ...checkTools(settings, new Date(), terms), nameDecisions: await nameDecisions(store) };
 }

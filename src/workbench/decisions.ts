@@ -14,6 +14,7 @@ import { appendAct } from './append-act.ts';
 import { decisionsOf, openDecisionFile, readDecisionFile } from './decision-file.ts';
 import { findComparison } from './find-evaluation.ts';
 import { judgedAgain } from './gates.ts';
+import { keepingNames } from './name-ledger.ts';
 
 export interface DecideRequest {
   readonly evaluation: string;
@@ -101,7 +102,7 @@ export function decisionUseCases(tools: DecisionTools): DecisionUseCases {
     return document === undefined ? decisions : decisions.filter((decision) => reaches(decision, document));
   };
   const step = async (own: Own, type: 'undo' | 'redo') =>
-    store.transaction(async (inner) => {
+    keepingNames(store, async (inner) => {
       const log = await inner.reviews.log(own.document);
       const target = type === 'undo' ? nextUndo(log, own) : nextRedo(log, own);
       if (target === undefined) return undefined;
@@ -112,9 +113,9 @@ export function decisionUseCases(tools: DecisionTools): DecisionUseCases {
   return {
     list,
     last: () => store.reviews.last(),
-    decide: (request) => store.transaction((inner) => decide(request, { store: inner, settings, now })),
+    decide: (request) => keepingNames(store, (inner) => decide(request, { store: inner, settings, now })),
     reopen: ({ decisions, ...own }) =>
-      store.transaction((inner) => inner.reviews.append(newAct(own, { type: 'withdraw', decisions }, now()))),
+      keepingNames(store, (inner) => inner.reviews.append(newAct(own, { type: 'withdraw', decisions }, now()))),
     undo: (own) => step(own, 'undo'),
     redo: (own) => step(own, 'redo'),
     counts: async () => checkCounts(await list()),
@@ -125,7 +126,7 @@ export function decisionUseCases(tools: DecisionTools): DecisionUseCases {
     },
     importFile: async (text, { origin, by }) => {
       const file = readDecisionFile(text, origin);
-      return store.transaction(async (inner) => {
+      return keepingNames(store, async (inner) => {
         const merge = mergeFile(stateOf(await inner.reviews.log()), file);
         const { decisions, edits, takes } = merge;
         if (decisions.length + edits.length + takes.length > 0) {

@@ -13,7 +13,8 @@ import { withoutApart } from '../terms/names/ledger/without-apart.ts';
 import type { Concept } from '../terms/termbase.ts';
 import { checkTools } from './check-tools.ts';
 import type { NameDetails, NameSummary, NameUseCases, SpellingChoice } from './name-contract.ts';
-import { rebuildLedger, regroup } from './name-ledger.ts';
+import { allNameDecisions, appendNameDecision, nameDecisions, takeBackNameDecision } from './name-decisions.ts';
+import { keepingNames, rebuildLedger } from './name-ledger.ts';
 
 const MOST_PLACES = 500;
 
@@ -48,7 +49,7 @@ export function nameUseCases(store: Store, settings: Settings): NameUseCases {
       return decide({ kind: 'apart', ...sides });
     },
     undo: (decision) => undo(store, decision),
-    decisions: async () => (await store.names.decisions()).toReversed(),
+    decisions: async () => (await allNameDecisions(store)).toReversed(),
     choose: (choice) => choose(choice, store, settings),
     rebuild: (watch) => rebuildLedger(store, settings.otherLanguages, watch),
   };
@@ -95,22 +96,23 @@ async function splitSides(store: Store, row: LedgerName, spellings: readonly str
 }
 
 async function saveDecision(store: Store, decision: NameDecision): Promise<NameDecision> {
-  await store.transaction(async (inner) => {
-    await inner.names.saveDecision(decision);
-    await regroup(inner, [...decision.left, ...decision.right]);
-  });
+  await keepingNames(store, (inner) => appendNameDecision(inner, decision));
   return decision;
 }
 
 async function undo(store: Store, id: string | undefined): Promise<NameDecision> {
-  const active = (await store.names.decisions()).filter(({ undoneAt }) => undoneAt === undefined);
-  const decision = id === undefined ? active.at(-1) : active.find((one) => one.id === id);
-  if (decision === undefined)
-    throw new WorkbenchError(
-      'not-found',
-      id === undefined ? 'There is no decision to take back.' : `There is no decision "${id}", or it was taken back.`,
-    );
-  return saveDecision(store, { ...decision, undoneAt: new Date().toISOString() });
+  return keepingNames(store, async (inner) => {
+    const active = await nameDecisions(inner);
+    const decision = id === undefined ? active.at(-1) : active.find((one) => one.id === id);
+    if (decision === undefined)
+      throw new WorkbenchError(
+        'not-found',
+        id === undefined ? 'There is no decision to take back.' : `There is no decision "${id}", or it was taken back.`,
+      );
+    const undoneAt = new Date().toISOString();
+    await takeBackNameDecision(inner, decision, undoneAt);
+    return { ...decision, undoneAt };
+  });
 }
 
 interface Surroundings {
@@ -122,7 +124,7 @@ async function summaries(names: readonly LedgerName[], { store, settings }: Surr
   if (names.length === 0) return [];
   const tools = checkTools(settings, new Date(), [await store.terms.load()]);
   const conceptFor = conceptFinder(tools.terms);
-  const decisions = (await store.names.decisions()).filter(({ undoneAt }) => undoneAt === undefined);
+  const decisions = await nameDecisions(store);
   const tallies = withoutApart(await store.names.tallies(names.flatMap(({ keys }) => keys)), decisions);
   const byKey = Map.groupBy(tallies, ({ key }) => key);
   return names.map((row): NameSummary => {
@@ -156,7 +158,7 @@ async function detailsOf(row: LedgerName, surroundings: Surroundings): Promise<N
   const [summary] = await summaries([row], surroundings);
   const { terms } = checkTools(settings, new Date(), [await store.terms.load()]);
   const concept = terms.concepts.find(({ id }) => id === summary!.concept);
-  const decisions = (await store.names.decisions()).filter(({ undoneAt }) => undoneAt === undefined);
+  const decisions = await nameDecisions(store);
   const alike = await store.names.alike(row.keys);
   const similar = row.keys.flatMap((key) =>
     similarNames(

@@ -295,7 +295,7 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
       ['Kyiv', 3, 2],
     ]);
     expect(await store.names.seen([['en:kyiv']])).toMatchObject([{ documents: 2 }]);
-    expect(await store.names.ties(['en:kyiv'])).toEqual({
+    expect(await store.names.ties(['en:kyiv'], [])).toEqual({
       keys: ['en:kyiv'],
       links: [['en:kyiv', 'en:kiev']],
       decisions: [],
@@ -324,7 +324,7 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     await store.names.remove('a');
     await store.names.remove('b');
     expect(await store.names.tallies(['en:kyiv'])).toEqual([]);
-    expect((await store.names.ties(['en:kyiv'])).keys).toEqual([]);
+    expect((await store.names.ties(['en:kyiv'], [])).keys).toEqual([]);
     expect(await store.names.published('a')).toBeUndefined();
   });
 
@@ -378,17 +378,15 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     expect(await ids({ order: 'uses' })).toEqual(['en:kyiv', 'en:100%_a']);
   });
 
-  it('keeps decisions about names in their order, undone ones too, when everything else is cleared', async () => {
+  it('keeps the steps that are about names apart, whatever the document, and when the ledger is cleared', async () => {
     const decision = { kind: 'merge', left: ['en:a'], right: ['en:b'], madeAt: '2026-01-01T00:00:00.000Z' } as const;
-    await store.names.saveDecision({ ...decision, id: 'z' });
-    await store.names.saveDecision({ ...decision, id: 'a', kind: 'apart' });
-    await store.names.saveDecision({ ...decision, id: 'z', undoneAt: '2026-01-02T00:00:00.000Z' });
+    const act = { at: decision.madeAt, by: '', document: '', everywhere: true };
+    await store.reviews.append({ ...act, id: 'z', change: { type: 'names', decision: { ...decision, id: 'z' } } });
+    await store.reviews.append({ ...act, id: 'e', document: 'd', change: { type: 'edit', edits: [], decisions: [] } });
+    await store.reviews.append({ ...act, id: 'u', change: { type: 'undo', act: 'z' } });
     await store.names.clear();
-    expect(await store.names.decisions()).toEqual([
-      { ...decision, id: 'z', undoneAt: '2026-01-02T00:00:00.000Z' },
-      { ...decision, id: 'a', kind: 'apart' },
-    ]);
-    expect((await store.names.ties(['en:a'])).decisions.map(({ id }) => id)).toEqual(['a']);
+    expect((await store.reviews.ofNames()).map(({ id }) => id)).toEqual(['z', 'u']);
+    expect((await store.names.ties(['en:a'], [{ ...decision, id: 'z' }])).decisions.map(({ id }) => id)).toEqual(['z']);
   });
 
   it('lets one of several take a request, keeps its answer, and lets go of it while it has none', async () => {

@@ -198,3 +198,80 @@ describe('a decision file', () => {
     await expect(workbench.decisions.importFile(text, { origin: 'decisions.json', by: 'Ben' })).rejects.toThrow(told);
   });
 });
+
+describe('two names, told apart on findings or in the ledger', () => {
+  /** The finding that three spellings are one man, in the page as it was published. */
+  async function opened() {
+    const workbench = await open(temporaryFolder());
+    const evaluation = await compare(workbench);
+    const index = findingsOf(evaluation).findIndex(
+      ({ check, system }) => check === 'name-variants' && system === 'source',
+    );
+    const again = async () => {
+      const { comparisons } = await workbench.evaluations.find(evaluation.id);
+      return comparisons[0]!.findings[index]!;
+    };
+    return { workbench, evaluation, index, again };
+  }
+  const apartIn = async (workbench: Workbench) =>
+    (await workbench.names.decisions()).filter(({ undoneAt }) => undoneAt === undefined);
+  const rowOf = async (workbench: Workbench, spelling: string) => (await workbench.names.show(spelling)).keys;
+
+  it('on findings: the ledger has it, and obeys; taken back there it is open again here', async () => {
+    const { workbench, evaluation, index, again } = await opened();
+    expect(await rowOf(workbench, 'Selenskyj')).toContain('en:zelensky');
+    await decide(workbench, evaluation, { findings: [index], scope: 'not-same' });
+    expect(await apartIn(workbench)).toMatchObject([{ kind: 'apart' }]);
+    const [decision] = await workbench.names.decisions();
+    expect((await again()).decision).toMatchObject({ state: 'dismissed', scope: 'not-same' });
+    await workbench.names.undo(decision!.id);
+    expect((await again()).decision).toBeUndefined();
+    expect(await apartIn(workbench)).toEqual([]);
+  });
+
+  it('on findings: undo and redo reach the ledger', async () => {
+    const { workbench, evaluation, index } = await opened();
+    await decide(workbench, evaluation, { findings: [index], scope: 'not-same' });
+    await workbench.decisions.undo(own);
+    expect(await apartIn(workbench)).toEqual([]);
+    await workbench.decisions.redo(own);
+    expect(await apartIn(workbench)).toHaveLength(1);
+  });
+
+  it('in the ledger: findings of runs before are dismissed, and open again when it is taken back on either side', async () => {
+    const { workbench, again } = await opened();
+    const forms = (await again()).evidence.forms as readonly string[];
+    const told = [];
+    for (const [at, form] of forms.entries())
+      for (const other of forms.slice(at + 1)) told.push(await workbench.names.apart(form, other));
+    expect((await again()).decision).toMatchObject({ state: 'dismissed', scope: 'not-same', by: 'names' });
+    // The first took one spelling apart from both others: only the second holds those two apart.
+    await workbench.names.undo(told[1]!.id);
+    expect((await again()).decision).toBeUndefined();
+    await workbench.names.apart(forms[0]!, forms[2]!);
+    const { decision } = await again();
+    await workbench.decisions.reopen({ ...own, decisions: [decision!.decision] });
+    expect((await again()).decision).toBeUndefined();
+    expect((await apartIn(workbench)).length).toBe(told.length - 1);
+  });
+
+  it('joined later in the ledger, they are one again', async () => {
+    const { workbench, evaluation, index, again } = await opened();
+    await decide(workbench, evaluation, { findings: [index], scope: 'not-same' });
+    const forms = (await again()).evidence.forms as readonly string[];
+    await workbench.names.merge(forms.slice(0, 2));
+    expect((await again()).decision).toBeUndefined();
+  });
+
+  it('travel in a decision file', async () => {
+    const { workbench, again } = await opened();
+    const forms = (await again()).evidence.forms as readonly string[];
+    for (const [at, form] of forms.entries())
+      for (const other of forms.slice(at + 1)) await workbench.names.apart(form, other);
+    const file = JSON.stringify(await workbench.decisions.exportFile());
+    const there = await opened();
+    await there.workbench.decisions.importFile(file, { origin: 'file.json', by: 'Ben' });
+    expect((await there.again()).decision).toMatchObject({ state: 'dismissed', scope: 'not-same' });
+    expect((await apartIn(there.workbench)).length).toBeGreaterThan(1);
+  });
+});

@@ -7,6 +7,7 @@ import { requests } from './0003-requests.ts';
 import { reviews } from './0004-reviews.ts';
 import { claims } from './0005-claims.ts';
 import { frames } from './0006-frames.ts';
+import { oneLog } from './0007-one-log.ts';
 import { ratings } from './0010-ratings.ts';
 import { editMemory } from './0012-edit-memory.ts';
 import { queuedRuns } from './0013-queued-runs.ts';
@@ -19,6 +20,7 @@ const migrations: readonly NamedMigration[] = [
   reviews,
   claims,
   frames,
+  oneLog,
   ratings,
   editMemory,
   queuedRuns,
@@ -32,6 +34,8 @@ const migrations: readonly NamedMigration[] = [
 export async function migrate(db: Database, where: string): Promise<readonly string[]> {
   const migrator = new Migrator({
     db,
+    // Steps are numbered by subject: a store may have had a later one first. None needs another of another subject.
+    allowUnorderedMigrations: true,
     provider: { getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, one])) },
   });
   await refuseNewer(db, where);

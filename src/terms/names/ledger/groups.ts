@@ -32,10 +32,16 @@ export function groupKeys({ keys, links, decisions }: NameTies): readonly (reado
 /** Pair → the last thing that was decided about it. */
 export function verdictsOf(decisions: readonly NameDecision[]): ReadonlyMap<string, 'merge' | 'apart'> {
   const verdicts = new Map<string, 'merge' | 'apart'>();
-  for (const { kind, left, right } of decisions)
-    for (const one of left)
-      for (const other of right) verdicts.set(pairKey(one, other), kind === 'merge' ? 'merge' : 'apart');
+  for (const decision of decisions)
+    for (const [one, other] of groupPairs(decision))
+      verdicts.set(pairKey(one, other), decision.kind === 'merge' ? 'merge' : 'apart');
   return verdicts;
+}
+
+/** Every key of the left with every other one of the right. */
+export function groupPairs({ left, right }: Pick<NameDecision, 'left' | 'right'>): readonly NamePair[] {
+  const pairs = left.flatMap((one) => right.filter((other) => other !== one).map((other) => ordered([one, other])));
+  return [...new Map(pairs.map((pair) => [pairKey(...pair), pair])).values()];
 }
 
 const SEPARATOR = '\t';
