@@ -103,7 +103,7 @@ export default {
     ),
     pluginRule(
       'stores',
-      ['backends', 'corpus', 'evaluate', 'review', 'terms'],
+      ['accounts', 'backends', 'corpus', 'evaluate', 'review', 'terms'],
       'A store keeps data types of other parts; it runs none of their code.',
     ),
     {

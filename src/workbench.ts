@@ -5,6 +5,8 @@ import { systemClock } from './jobs/clock.ts';
 import { markInterrupted } from './jobs/interrupted.ts';
 import { runOwner } from './jobs/owner.ts';
 import { openStore } from './stores/registry.ts';
+import { accountUseCases } from './workbench/accounts/accounts.ts';
+import { auditUseCases } from './workbench/accounts/audit.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
 import { Agreements } from './workbench/chosen.ts';
@@ -96,6 +98,8 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     process: runOwner,
     models: modelUseCases(tools),
     readEvaluation,
+    accounts: accountUseCases({ store, now }),
+    audit: auditUseCases({ store, now }),
     decisions: decisionUseCases({ ...tools, now }),
     corrections: correctionUseCases({ ...tools, now }),
     reviews: reviewUseCases({ store, now }),

@@ -14,6 +14,7 @@ export interface SettingsFlags {
   readonly settings?: string;
   readonly store?: string;
   readonly port?: string;
+  readonly host?: string;
   readonly house?: string;
   readonly terms?: string;
   readonly decisions?: string;
@@ -35,6 +36,7 @@ export function loadSettings(
   const folder = dirname(path);
   const inFile = file !== undefined || existsSync(path) ? readYamlFile(path, settingsSchema) : settingsSchema.parse({});
   const port = flags.port ?? variables.PORT;
+  const publicUrl = variables.GEGENLESEN_URL ?? inFile.publicUrl;
   const store = flags.store ?? (variables.DATABASE_URL || variables.GEGENLESEN_STORE);
   const terms = flags.terms ?? variables.GEGENLESEN_TERMS;
   const house = flags.house ?? variables.GEGENLESEN_HOUSE ?? inFile.house;
@@ -46,6 +48,10 @@ export function loadSettings(
   return {
     store: store === undefined ? storePath(folder, inFile.store) : storePath(cwd, store),
     port: port === undefined ? inFile.port : readPort(port),
+    host: flags.host ?? variables.GEGENLESEN_HOST ?? inFile.host,
+    ...(publicUrl === undefined ? {} : { publicUrl: readUrl(publicUrl) }),
+    proxies: inFile.proxies,
+    ...(inFile.signIn === undefined ? {} : { signIn: inFile.signIn }),
     ...(house === undefined ? {} : { house }),
     ...(termsPath === undefined ? {} : { terms: termsPath }),
     ...(ownChecks === undefined ? {} : { ownChecks }),
@@ -106,6 +112,17 @@ function readPort(text: string): number {
     );
   }
   return port;
+}
+
+/** Only the origin counts: the workbench stands at the root of its name. */
+function readUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '')
+    return url.origin;
+  throw new WorkbenchError(
+    'settings',
+    `publicUrl "${text}": give an address without a path, such as https://gegenlesen.example.org (publicUrl or GEGENLESEN_URL).`,
+  );
 }
 
 /** `NAME=value` lines; the real environment wins over it. */

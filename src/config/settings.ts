@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../accounts/roles.ts';
 import { SEVERITIES } from '../checks/contract.ts';
 import type { CheckSettings } from '../evaluate/check-text.ts';
 
@@ -66,6 +67,34 @@ export const settingsSchema = z.strictObject({
     .default('data/gegenlesen.sqlite')
     .describe('SQLite file, or postgres://… (with a password rather in DATABASE_URL)'),
   port: z.int().min(0).max(65_535).default(8484),
+  host: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('address to listen at; any other than this machine needs accounts and publicUrl (docs/security.md)'),
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'where people find the workbench, such as https://gegenlesen.example.org; the only name it answers under',
+    ),
+  proxies: z
+    .array(z.string().min(1))
+    .max(50)
+    .default([])
+    .describe('proxies in front, by address or network ("10.0.0.0/8"): from them X-Forwarded-For is believed'),
+  signIn: z
+    .strictObject({
+      issuer: z
+        .url({ protocol: /^https?$/ })
+        .describe('OpenID provider, such as https://login.example.org/realms/house'),
+      clientId: z.string().min(1),
+      secret: z.string().regex(/^\w+$/).optional().describe('variable that holds the client secret'),
+      title: z.string().min(1).max(80).default('OpenID').describe('as the button says it'),
+      role: z.enum(ROLES).optional().describe('of people nobody has invited; left out: they do not get in'),
+    })
+    .optional()
+    .describe('sign in with an OpenID Connect provider, beside passwords'),
   house: z.string().optional().describe('house whose spellings apply'),
   terms: z.string().optional().describe('house termbase (CSV, TBX, JSON)'),
   ownChecks: z.string().optional().describe('checks of the house in YAML (docs/checks/own-checks.md)'),
@@ -151,11 +180,18 @@ export type ScorerSettings = Readonly<z.infer<typeof scorerSchema>> & {
 };
 export type WebhookSettings = Readonly<z.infer<typeof settingsSchema>['webhooks'][number]>;
 
+export type SignInSettings = Readonly<NonNullable<z.infer<typeof settingsSchema>['signIn']>>;
+
 /** All that was decided outside the program, typed. Nothing after this has a default. */
 export interface Settings {
   /** Path, `:memory:`, or an address that may hold a password (`shared/store-address.ts` shows it without). */
   readonly store: string;
   readonly port: number;
+  readonly host: string;
+  /** Where people find the workbench; left out: at the address it listens at. */
+  readonly publicUrl?: string;
+  readonly proxies: readonly string[];
+  readonly signIn?: SignInSettings;
   readonly house?: string;
   readonly terms?: string;
   /** Path of the checks the house wrote itself. */

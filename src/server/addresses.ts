@@ -57,4 +57,10 @@ export const addresses = {
     `/reviews/${part(id)}/items/${part(item)}/reveal${query(pass)}`,
   reviewResults: (id: string) => `/reviews/${part(id)}/results`,
   typologyFile: (id: string) => `/reviews/typology/${part(id)}`,
+  signIn: (next?: string) => `/login${query({ next: next === '/' ? undefined : next })}`,
+  signInProvided: (next?: string) => `/login/provider${query({ next })}`,
+  join: (code: string) => `/join${query({ code })}`,
+  account: (done?: string) => `/account${query({ done })}`,
+  accounts: (done?: string) => `/accounts${query({ done })}`,
+  audit: (values: Readonly<Partial<Record<'action' | 'account' | 'cursor', string>>> = {}) => `/audit${query(values)}`,
 } as const;

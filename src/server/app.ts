@@ -3,12 +3,19 @@ import { type Logger, pino } from 'pino';
 import type { Templates } from '../reports/templates.ts';
 import { WEB_FOLDER } from '../shared/asset-files.ts';
 import type { Workbench } from '../workbench/contract.ts';
+import { auditLog } from './access/audit-log.ts';
 import { gateBefore } from './access/guard.ts';
+import { identify } from './access/identity.ts';
+import { AT_LOOPBACK, type Network } from './access/network.ts';
+import { LoginThrottle } from './access/throttle.ts';
 import { apiRouter } from './api/router.ts';
 import { errorHandler, notFound } from './error-handlers.ts';
 import { EventStreams } from './event-streams.ts';
 import { formBody } from './forms.ts';
 import { requestLog } from './request-log.ts';
+import { accountRoutes } from './routes/account.ts';
+import { accountsRoutes } from './routes/accounts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { backendRoutes } from './routes/backends.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -20,9 +27,10 @@ import { languageRoutes } from './routes/language.ts';
 import { nameRoutes } from './routes/names.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { conceptRoutes } from './routes/term.ts';
 import { termRoutes } from './routes/terms.ts';
-import { refuseCrossSite, requireLoopbackHost, securityHeaders } from './security.ts';
+import { refuseCrossSite, requireOwnHost, securityHeaders } from './security.ts';
 import type { Site } from './site.ts';
 import { TermbaseEdits } from './termbase-edits.ts';
 
@@ -34,6 +42,8 @@ export interface AppOptions {
   readonly streams?: EventStreams;
   /** Default: bugs only, on standard error. At level `info` every request is logged. */
   readonly log?: Logger;
+  /** Default: the loopback alone. */
+  readonly network?: Network;
   /** Folder of the bundled style sheet and script. Default: what the build made. */
   readonly webFolder?: string;
   /** Folder of the sample an empty list of documents offers. */
@@ -42,14 +52,16 @@ export interface AppOptions {
 
 /** The pages and the HTTP API over a workbench, as an Express app that listens nowhere yet. */
 export function createApp(options: AppOptions): express.Express {
-  const { workbench, templates, streams = new EventStreams() } = options;
+  const { workbench, templates, streams = new EventStreams(), network = AT_LOOPBACK } = options;
   const log = options.log ?? pino({ level: 'error' }, pino.destination(2));
   const edits = new TermbaseEdits(workbench);
-  const site: Site = { ...options, workbench, templates, streams, edits, log };
+  const site: Site = { ...options, workbench, templates, streams, edits, log, network, throttle: new LoginThrottle() };
   const app = express();
   app.disable('x-powered-by');
-  app.use(requestLog(log), securityHeaders(), requireLoopbackHost, refuseCrossSite);
+  app.set('trust proxy', network.proxies);
+  app.use(requestLog(log), securityHeaders(network), requireOwnHost(network), refuseCrossSite);
   app.use('/assets', express.static(options.webFolder ?? WEB_FOLDER, { index: false, redirect: false }));
+  app.use(identify(site), auditLog(site));
   app.use('/api', apiRouter(site));
   const pages = pageRouters(site);
   app.use(gateBefore(pages), formBody(), ...pages);
@@ -72,4 +84,8 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   conceptRoutes(site),
   backendRoutes(site),
   languageRoutes(),
+  signInRoutes(site),
+  accountRoutes(site),
+  accountsRoutes(site),
+  auditRoutes(site),
 ];

@@ -19,9 +19,14 @@ export function errorHandler(site: Site) {
     if (response.destroyed) return;
     const id = requestId(response);
     if (isBug(thrown)) site.log.error({ err: thrown, request: id, method: request.method, path: request.path }, 'bug');
-    if (response.headersSent) next(thrown);
-    else if (request.path === '/api' || request.path.startsWith('/api/'))
-      sendProblem(tell(thrown, speechIn('en'), id), response);
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    tellWhatToDo(thrown, response);
+    if (isSignedOut(thrown) && request.method === 'GET' && !isApi(request) && !isScript(request)) {
+      response.redirect(303, addresses.signIn(request.originalUrl));
+    } else if (isApi(request)) sendProblem(tell(thrown, speechIn('en'), id), response);
     else if (isScript(request)) sendProblem(tell(thrown, speechFor(request), id), response);
     else showError(site, thrown, request, response, id);
   };
@@ -29,6 +34,15 @@ export function errorHandler(site: Site) {
 
 /** The script of a page asks for JSON, and tells the message itself. */
 const isScript = (request: Request): boolean => request.accepts(['html', 'json']) === 'json';
+const isApi = ({ path }: Request): boolean => path === '/api' || path.startsWith('/api/');
+const isSignedOut = (thrown: unknown): boolean => thrown instanceof HttpProblem && thrown.status === 401;
+
+/** What programs read from the head of the answer. */
+function tellWhatToDo(thrown: unknown, response: Response): void {
+  if (!(thrown instanceof HttpProblem)) return;
+  if (thrown.status === 401) response.set('www-authenticate', 'Bearer');
+  if (thrown.status === 429) response.set('retry-after', thrown.reason);
+}
 
 /** RFC 9457. `type` is left out: the status says the kind, `detail` what to do. */
 function sendProblem({ status, title, message }: Told, response: Response): void {

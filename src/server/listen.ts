@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import { readTemplates } from '../workbench/templates.ts';
+import { inAddress, type Network, requireLock } from './access/network.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { EventStreams } from './event-streams.ts';
 
@@ -13,15 +14,14 @@ const GRACE = 5_000;
 /** Two folders up from `src/server` and `dist/server` lies the package. */
 const SAMPLE = fileURLToPath(new URL('../../corpus/krone-choe-putin', import.meta.url));
 
-export interface ListenOptions extends Pick<AppOptions, 'log' | 'webFolder'> {
+export interface ListenOptions extends Pick<AppOptions, 'log' | 'webFolder'>, Partial<Network> {
   readonly workbench: Workbench;
   /** 0 takes any free one. */
   readonly port: number;
-  readonly host: '127.0.0.1';
 }
 
 export interface Listening {
-  /** `http://127.0.0.1:8484` */
+  /** `http://127.0.0.1:8484`, where it listens; people may find it under `publicUrl` */
   readonly address: string;
   /** Ends event streams, lets requests under way end, and frees the port. The workbench stays open. */
   close(): Promise<void>;
@@ -29,17 +29,25 @@ export interface Listening {
 
 /**
  * Serves pages and API. An empty store gets the sample, so that a first visit shows something.
- * @throws WorkbenchError `settings` when the port is taken.
+ * @throws WorkbenchError `settings` when the port is taken, or when it would let others in and there are no accounts
  */
-export async function listen({ port, host, ...options }: ListenOptions): Promise<Listening> {
+export async function listen({
+  port,
+  host = '127.0.0.1',
+  publicUrl,
+  proxies = [],
+  ...options
+}: ListenOptions): Promise<Listening> {
   const { workbench } = options;
+  const network = { host, proxies, ...(publicUrl === undefined ? {} : { publicUrl }) };
+  await requireLock(network, () => workbench.accounts.enabled());
   const streams = new EventStreams();
   const templates = await readTemplates();
   if ((await workbench.documents.list({ limit: 1 })).length === 0) await workbench.documents.open([SAMPLE]);
   await workbench.webhooks.start();
-  const server = createServer(createApp({ ...options, templates, streams, sample: SAMPLE }));
+  const server = createServer(createApp({ ...options, network, templates, streams, sample: SAMPLE }));
   const { port: taken } = await bind(server, port, host);
-  return { address: `http://${host}:${taken}`, close: () => close(server, streams) };
+  return { address: `http://${inAddress(host)}:${taken}`, close: () => close(server, streams) };
 }
 
 function bind(server: Server, port: number, host: string): Promise<AddressInfo> {

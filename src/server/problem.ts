@@ -54,9 +54,13 @@ function statusOf(thrown: unknown): number {
   return bodyFault(thrown)?.status ?? 500;
 }
 
-function messageFor(thrown: unknown, { errors }: Messages): string {
+function messageFor(thrown: unknown, { errors, accounts }: Messages): string {
   if (thrown instanceof WorkbenchError) return thrown.message;
-  if (thrown instanceof HttpProblem) return errors[thrown.key].replace('{reason}', thrown.reason);
+  if (thrown instanceof HttpProblem) {
+    const roles: Readonly<Record<string, string>> = accounts.roles;
+    const reason = thrown.key === 'role' ? (roles[thrown.reason] ?? '') : thrown.reason;
+    return errors[thrown.key].replace('{reason}', () => reason);
+  }
   const fault = bodyFault(thrown);
   if (!fault) return errors.bug;
   return fault.status === 413 ? errors.tooLarge : errors.body.replace('{reason}', fault.message);

@@ -1,4 +1,6 @@
 import type { CookieOptions, Request } from 'express';
+import { identityOf } from './access/identity.ts';
+import { cookieOf } from './cookies.ts';
 import { isUiLanguage, type Speech, speechIn, UI_LANGUAGES } from './speech.ts';
 
 export const LANGUAGE_COOKIE = 'gegenlesen-language';
@@ -18,8 +20,13 @@ export const NAME_COOKIE_OPTIONS: CookieOptions = LANGUAGE_COOKIE_OPTIONS;
 /** Signs what nobody put a name to; the same in every interface language, so that it can be taken back. */
 const NO_NAME = 'editor';
 
-/** Who decides: the name this browser was given. */
+/** Who decides: the account that is signed in, else the name this browser was given. */
 export function readerName(request: Request): string {
+  const account = identityOf(request)?.name ?? '';
+  return account === '' ? givenName(request) : account;
+}
+
+function givenName(request: Request): string {
   const name = cookieOf(request, NAME_COOKIE);
   try {
     return (
@@ -30,9 +37,4 @@ export function readerName(request: Request): string {
   } catch {
     return NO_NAME;
   }
-}
-
-function cookieOf({ headers }: Request, name: string): string | undefined {
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('=', 2));
-  return pairs.find(([key]) => key === name)?.[1];
 }

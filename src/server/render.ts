@@ -1,4 +1,6 @@
 import type { Request, Response } from 'express';
+import { identityOf, isSignedIn, mayAct } from './access/identity.ts';
+import { addresses } from './addresses.ts';
 import { speechFor } from './reader.ts';
 import type { Site } from './site.ts';
 import { type Speech, UI_LANGUAGES } from './speech.ts';
@@ -48,6 +50,7 @@ function frameOf(request: Request, { view, title, part, refresh }: Page) {
     // The comparison brings the report's list of keys along.
     ownKeys: view === 'comparison',
     menu: menuOf(speech, part),
+    ...peopleOf(request, speech),
     languages: UI_LANGUAGES.map((id) => ({
       id,
       title: id === 'de' ? speech.t.site.german : speech.t.site.english,
@@ -55,6 +58,21 @@ function frameOf(request: Request, { view, title, part, refresh }: Page) {
     })),
     // After a failed POST the address takes no GET: switching the language then leads to the documents.
     here: request.method === 'GET' ? request.originalUrl : '/',
+  };
+}
+
+/** Who is signed in, where accounts are kept, and what may be done here: pages leave out what would be refused. */
+function peopleOf(request: Request, { t, say }: Speech) {
+  const name = isSignedIn(request) ? (identityOf(request)?.name ?? '') : '';
+  return {
+    signedIn: name === '' ? null : { name, label: say(t.site.account, { name }), href: addresses.account() },
+    may: {
+      review: mayAct(request, 'reviewer'),
+      write: mayAct(request, 'editor'),
+      administer: mayAct(request, 'admin'),
+    },
+    accountsHref: addresses.accounts(),
+    auditHref: addresses.audit(),
   };
 }
 

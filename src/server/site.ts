@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Templates } from '../reports/templates.ts';
 import type { Workbench } from '../workbench/contract.ts';
+import type { Network } from './access/network.ts';
+import type { LoginThrottle } from './access/throttle.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { TermbaseEdits } from './termbase-edits.ts';
 
@@ -11,6 +13,8 @@ export interface Site {
   readonly streams: EventStreams;
   readonly edits: TermbaseEdits;
   readonly log: Logger;
+  readonly network: Network;
+  readonly throttle: LoginThrottle;
   /** Folder of the sample that an empty list of documents offers. */
   readonly sample?: string;
 }

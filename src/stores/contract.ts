@@ -4,6 +4,7 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Act, StoredAct } from '../review/log.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Termbase } from '../terms/termbase.ts';
+import type { AccountRepository, AuditRepository, SecretRepository } from './account-contract.ts';
 import type { DeliveryRepository } from './delivery-contract.ts';
 import type { FrameRepository } from './frame-contract.ts';
 import type { ListPart } from './list-part.ts';
@@ -207,6 +208,9 @@ export interface Store {
   readonly frames: FrameRepository;
   /** Used where several workers share the work. */
   readonly queuedRuns: QueuedRunRepository;
+  readonly accounts: AccountRepository;
+  readonly secrets: SecretRepository;
+  readonly audit: AuditRepository;
   /**
    * All or nothing; nested calls join the outer one. Inside, use only the store that is handed in:
    * the outer one waits until the transaction has ended.

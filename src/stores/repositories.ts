@@ -1,3 +1,5 @@
+import { accountRepository } from './account-repository.ts';
+import { auditRepository } from './audit-repository.ts';
 import { claimRepository } from './claim-repository.ts';
 import type { Store } from './contract.ts';
 import { deliveryRepository } from './delivery-repository.ts';
@@ -13,6 +15,7 @@ import { requestRepository } from './request-repository.ts';
 import { reviewRepository } from './review-repository.ts';
 import { attemptRepository, runRepository } from './run-repository.ts';
 import type { Database } from './schema.ts';
+import { secretRepository } from './secret-repository.ts';
 import { translationRepository } from './translation-repository.ts';
 
 /** The Store over any SQL database Kysely speaks. `now`: ISO time of a save. Closing it closes the database. */
@@ -33,6 +36,9 @@ export function createSqlStore(db: Database, now: () => string): Store {
     deliveries: deliveryRepository(inner),
     frames: frameRepository(inner),
     queuedRuns: queuedRunRepository(inner),
+    accounts: accountRepository(inner),
+    secrets: secretRepository(inner),
+    audit: auditRepository(inner),
     transaction: (work, options) => inTransaction(inner, (transaction) => work(within(transaction)), options),
     close: () => db.destroy(),
   });

@@ -117,6 +117,39 @@ export interface Schema {
     evaluation: string | null;
     error: string | null;
   };
+  accounts: {
+    id: string;
+    name: string;
+    name_key: string;
+    role: string;
+    password: string | null;
+    subject: string | null;
+    created_at: string;
+    disabled_at: string | null;
+    budget_amount: number | null;
+    budget_currency: string | null;
+  };
+  secrets: {
+    hash: string;
+    kind: string;
+    id: string;
+    account: string;
+    title: string;
+    grants: string;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  audit: {
+    id: string;
+    at: string;
+    account: string;
+    by: string;
+    action: string;
+    object: string;
+    detail: string;
+  };
+  spent: { id: string; account: string; month: string; amount: number; currency: string };
   termbases: { id: string; saved_at: string; content: string };
   name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };
   name_uses: {

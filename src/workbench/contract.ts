@@ -14,6 +14,7 @@ import type { Delivery } from '../stores/delivery-contract.ts';
 import type { ListPart } from '../stores/list-part.ts';
 import type { RequestRepository } from '../stores/request-contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
+import type { AccountUseCases, AuditUseCases } from './accounts/contract.ts';
 import type { CheckFileResult } from './check-file.ts';
 import type { CheckTextRequest } from './check-pasted.ts';
 import type { CorrectionUseCases } from './corrections.ts';
@@ -283,6 +284,10 @@ export interface Workbench {
     /** What got better, worse, new and gone. @throws WorkbenchError `not-found` */
     diff(before: string, after: string): Promise<EvaluationDifference>;
   };
+  /** Who may use the workbench over the network. */
+  readonly accounts: AccountUseCases;
+  /** Who ran, decided, exported and spent. */
+  readonly audit: AuditUseCases;
   /** What people decided about findings; evaluations that are found show it. */
   readonly decisions: DecisionUseCases;
   /** What people are asked to judge, and what they say. */

@@ -19,6 +19,8 @@ afterAll(async () => {
 
 const routeOf = (operation: string): ApiRoute => API_ROUTES.find((route) => route.operation === operation)!;
 const tried = new Set<string>();
+/** Of whoever calls, once there are accounts. */
+let authorization: Record<string, string> = {};
 
 interface Ids {
   readonly ids: readonly [string];
@@ -34,9 +36,8 @@ async function call(
   const type = [route.body?.type ?? []].flat()[0];
   const answer = await fetch(`${site.address}/api${path}`, {
     method: route.method.toUpperCase(),
-    ...(type
-      ? { headers: { 'content-type': type }, body: type === 'application/json' ? JSON.stringify(body) : String(body) }
-      : {}),
+    ...(type ? { body: type === 'application/json' ? JSON.stringify(body) : String(body) } : {}),
+    headers: { ...(type === undefined ? {} : { 'content-type': type }), ...authorization },
   });
   const text = await answer.text();
   expect([operation, answer.status, answer.status === route.reply.status ? '' : text]).toEqual([
@@ -327,6 +328,36 @@ describe('every call of the table does what it says', () => {
       expect([answer.status, await answer.text()]).toEqual([400, expect.stringMatching(/FIREFOX_MODELS|mirror/)]);
       tried.add(operation);
     }
+  });
+
+  it('accounts and the log', async () => {
+    // A site of its own: from the first account on every call has to say who asks.
+    const open = site;
+    site = await startSite();
+    expect(await call('getIdentity')).toMatchObject({ account: '', role: 'admin' });
+    const by = { account: '', name: 'test' };
+    const link = (await call('invite', { body: { role: 'editor', name: 'Edi' } })) as string;
+    expect(link).toMatch(/"path":"\/join\?code=ggi_/);
+    const admin = await site.workbench.accounts.add({ name: 'Ana', role: 'admin', password: 'long enough it is' }, by);
+    const wanted = { account: admin.id, title: 'test', scopes: ['admin'] as const, days: 1 };
+    const { secret, of } = await site.workbench.accounts.issueToken(wanted, by);
+    authorization = { authorization: `Bearer ${secret}` };
+    expect(await call('listAccounts')).toMatchObject([{ name: 'Ana', role: 'admin' }]);
+    const budget = { amount: 20, currency: 'EUR' };
+    expect(await call('changeAccount', { id: admin.id, body: { budget } })).toMatchObject({ budget });
+    const tokens = (await call('listTokens')) as { id: string }[];
+    expect(tokens.map(({ id }) => id)).toEqual([of.id]);
+    const log = (await call('listAudit', { query: '?limit=2&action=administer' })) as {
+      items: unknown[];
+      next: string;
+    };
+    expect(log.items).toMatchObject([{ object: 'Ana', by: 'Ana', detail: 'admin, 20 EUR a month' }, { by: 'test' }]);
+    const older = (await call('listAudit', { query: `?limit=2&action=administer&cursor=${log.next}` })) as typeof log;
+    expect(older.items).toMatchObject([{ detail: 'added admin' }, { detail: 'invited editor' }]);
+    await call('revokeToken', { id: of.id });
+    authorization = {};
+    await site.close();
+    site = open;
   });
 
   it('and none was left out', () => {

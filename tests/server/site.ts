@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,8 @@ export interface SiteOptions {
   readonly settings?: Partial<Settings>;
   readonly log?: Logger;
   readonly webFolder?: string;
+  /** Before the server is there. */
+  readonly before?: (workbench: Workbench) => Promise<unknown>;
   /** To put something else in the workbench's place. */
   readonly wrap?: (workbench: Workbench) => Workbench;
 }
@@ -46,16 +48,19 @@ export async function startSite({
   settings: more = {},
   log,
   webFolder,
+  before,
   wrap = (same) => same,
 }: SiteOptions = {}): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-site-'));
   const settings = loadSettings({ store: join(folder, 'store.sqlite') }, {}, folder);
   const placed = systems.map((system) => ({ ...system, folder }));
   const workbench = await createWorkbench({ settings: { ...settings, ...more, systems: placed }, cwd: folder });
+  await before?.(workbench);
   const server = await listen({
     workbench: wrap(workbench),
+    ...settings,
+    ...more,
     port: 0,
-    host: '127.0.0.1',
     ...(log ? { log } : {}),
     ...(webFolder ? { webFolder } : {}),
   });
@@ -98,15 +103,21 @@ export function rawRequest(
   site: TestSite,
   path: string,
   headers: Record<string, string> = {},
-): Promise<{ readonly status: number; readonly body: string }> {
+  form?: Record<string, string>,
+): Promise<{ readonly status: number; readonly body: string; readonly headers: IncomingHttpHeaders }> {
   const { hostname, port } = new URL(site.address);
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ hostname, port, path, headers }, (response) => {
+    const type = form && { 'content-type': 'application/x-www-form-urlencoded' };
+    const method = form ? 'POST' : 'GET';
+    const request = httpRequest({ hostname, port, path, method, headers: { ...headers, ...type } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
+      response.on('end', () => {
+        const body = Buffer.concat(chunks).toString();
+        resolve({ status: response.statusCode ?? 0, body, headers: response.headers });
+      });
     });
-    request.on('error', reject).end();
+    request.on('error', reject).end(form && formOf(form).toString());
   });
 }
 

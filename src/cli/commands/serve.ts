@@ -6,12 +6,16 @@ import { houseOption, ownChecksOption, settingsOption, storeOption, termsOption 
 import { withWorkbench } from '../with-workbench.ts';
 import { GRACE, interrupted, RUNS_AT_ONCE } from '../work-until-interrupted.ts';
 
-/** `gegenlesen serve`: the workbench in the browser, on this machine only. */
+/** `gegenlesen serve`: the workbench in the browser, on this machine only unless there are accounts. */
 export function serveCommand(io: CliIo): Command {
   return new Command('serve')
-    .description('serve the workbench on http://127.0.0.1 (this machine only)')
+    .description('serve the workbench on http://127.0.0.1 (this machine only, unless there are accounts)')
     .option('--port <number>', 'port (default: PORT or 8484; 0 takes any free one)')
     .option('--no-worker', 'with DATABASE_URL: carry out no runs here, leave them to "gegenlesen worker"')
+    .option(
+      '--host <address>',
+      'address to listen at; past this machine it needs accounts and publicUrl (docs/security.md)',
+    )
     .addOption(termsOption())
     .addOption(ownChecksOption())
     .addOption(houseOption())
@@ -30,11 +34,12 @@ interface ServeFlags extends SettingsFlags {
 /** Serves until Ctrl+C, then lets what is under way end. */
 export async function serveUntilInterrupted(io: CliIo, workbench: Workbench, flags: ServeFlags): Promise<void> {
   const { listen } = await import('../../server/listen.ts');
-  const { port } = await io.settings(flags);
+  const { port, host, publicUrl, proxies } = await io.settings(flags);
+  const outside = publicUrl === undefined ? {} : { publicUrl };
   const log = io.log && { log: (await import('../../server/request-log.ts')).eventLog(io.log) };
-  const server = await listen({ workbench, port, host: '127.0.0.1', ...log });
+  const server = await listen({ workbench, port, host, proxies, ...outside, ...log });
   if (flags.worker !== false) await workbench.worker?.start(RUNS_AT_ONCE);
-  io.stdout.write(`Gegenlesen is at ${server.address} (Ctrl+C ends it)\n`);
+  io.stdout.write(`Gegenlesen is at ${publicUrl ?? server.address} (Ctrl+C ends it)\n`);
   await interrupted(io.signal);
   await server.close();
   await workbench.worker?.drain(GRACE * 1000);

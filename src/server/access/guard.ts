@@ -1,5 +1,9 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
+import { includesRole } from '../../accounts/roles.ts';
 import { METHODS } from '../api/route.ts';
+import { HttpProblem } from '../problem.ts';
+import { noteAccess } from './audit-log.ts';
+import { identityOf } from './identity.ts';
 import { ACCESS, type Access } from './table.ts';
 
 /** What the table says of a route. @throws Error when it says nothing: nobody may guess who is allowed */
@@ -22,11 +26,22 @@ export function gateBefore(routers: readonly Router[]): Router {
   return gate;
 }
 
-/** Lets a request through, or says why not. Without accounts whoever sits at this machine may do everything. */
-export const permit =
-  (_access: Access): RequestHandler =>
-  (_request, _response, next) =>
-    next();
+/** Lets a request through, or says why not: 401 to whom nobody knows, 403 to whom may not. */
+export function permit(access: Access): RequestHandler {
+  return (request, _response, next) => {
+    if (access === 'anyone') return next();
+    const fault = faultOf(request, access);
+    if (fault === undefined) noteAccess(request, access);
+    next(fault);
+  };
+}
+
+function faultOf(request: Request, { role, scope }: Exclude<Access, 'anyone'>): HttpProblem | undefined {
+  const identity = identityOf(request);
+  if (identity === undefined) return new HttpProblem(401, 'signIn');
+  if (!includesRole(identity.role, role)) return new HttpProblem(403, 'role', role);
+  return identity.scopes?.includes(scope) === false ? new HttpProblem(403, 'scope', scope) : undefined;
+}
 
 /** Method and path of every route of a router. */
 export function routesOf(

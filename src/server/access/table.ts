@@ -1,14 +1,28 @@
+import type { AuditAction } from '../../accounts/audit.ts';
 import type { Role, Scope } from '../../accounts/roles.ts';
 
 /** Who may use a route: `anyone` without signing in, else the least role, and of an API token the scope. */
-export type Access = 'anyone' | { readonly role: Role; readonly scope: Scope };
+export type Access =
+  | 'anyone'
+  | {
+      readonly role: Role;
+      readonly scope: Scope;
+      /** What it is called in the log; left out: by the scope when it changes something (`audit-log.ts`). */
+      readonly audit?: AuditAction | 'none';
+    };
 
 const see: Access = { role: 'viewer', scope: 'read' };
+/** Takes texts away. */
+const take: Access = { role: 'viewer', scope: 'read', audit: 'export' };
 const check: Access = { role: 'viewer', scope: 'check' };
 const review: Access = { role: 'reviewer', scope: 'review' };
 const write: Access = { role: 'editor', scope: 'write' };
 const run: Access = { role: 'editor', scope: 'run' };
+/** Asks what a run would do, or whether a back end answers. */
+const ask: Access = { role: 'editor', scope: 'run', audit: 'none' };
 const administer: Access = { role: 'admin', scope: 'admin' };
+/** One's own account; no token reaches these pages. */
+const own: Access = { role: 'viewer', scope: 'admin' };
 
 /**
  * The authorisation table: every page and API call with who may use it, once there are accounts. A route without an
@@ -29,7 +43,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /runs/:id': see,
   'GET /runs/:id/progress': see,
   'POST /runs/:id/cancel': run,
-  'GET /evaluations/:id/report.:format': see,
+  'GET /evaluations/:id/report.:format': take,
   'GET /evaluations/:id/difference': see,
   'GET /evaluations/:id/:comparison': see,
   'POST /evaluations/:id/:comparison/retry': run,
@@ -42,7 +56,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /evaluations/:id/:comparison/correct': review,
   'POST /evaluations/:id/:comparison/correct': review,
   'GET /evaluations/:id/:comparison/text': see,
-  'GET /evaluations/:id/:comparison/text.txt': see,
+  'GET /evaluations/:id/:comparison/text.txt': take,
   'GET /frames': see,
   'POST /frames/decide': write,
   'GET /reviews': see,
@@ -65,14 +79,30 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /names/undo': write,
   'GET /terms': see,
   'POST /terms/import': write,
-  'GET /terms/export': see,
+  'GET /terms/export': take,
   'GET /terms/new': write,
   'GET /terms/edit': write,
   'POST /terms/save': write,
   'POST /terms/remove': write,
   'GET /backends': see,
-  'POST /backends/check': run,
+  'POST /backends/check': ask,
   'POST /language': 'anyone',
+  'GET /login': 'anyone',
+  'POST /login': 'anyone',
+  'POST /logout': 'anyone',
+  'GET /join': 'anyone',
+  'POST /join': 'anyone',
+  'GET /account': own,
+  'POST /account/password': own,
+  'POST /account/tokens': own,
+  'POST /account/tokens/revoke': own,
+  'POST /account/sign-out-everywhere': own,
+  'GET /accounts': administer,
+  'POST /accounts/first': administer,
+  'POST /accounts/invite': administer,
+  'POST /accounts/withdraw': administer,
+  'POST /accounts/change': administer,
+  'GET /audit': administer,
 
   // API
   'GET /api/openapi.json': 'anyone',
@@ -88,7 +118,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/documents/:id/trend': see,
   'POST /api/documents/:id/undo': review,
   'POST /api/documents/:id/redo': review,
-  'POST /api/estimates': run,
+  'POST /api/estimates': ask,
   'GET /api/runs': see,
   'POST /api/runs': run,
   'GET /api/runs/:id': see,
@@ -98,7 +128,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/evaluations': see,
   'GET /api/evaluations/:id': see,
   'GET /api/evaluations/:id/difference': see,
-  'GET /api/evaluations/:id/report': see,
+  'GET /api/evaluations/:id/report': take,
   'POST /api/evaluations/:id/verdicts': see,
   'POST /api/evaluations/:id/rerun': run,
   'POST /api/evaluations/:id/retries': run,
@@ -116,13 +146,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/evaluations/:id/chosen-text/replacements': review,
   'GET /api/evaluations/:id/publication': see,
   'PUT /api/evaluations/:id/publication': write,
-  'GET /api/evaluations/:id/publication/file': see,
-  'POST /api/reports': check,
+  'GET /api/evaluations/:id/publication/file': take,
+  'POST /api/reports': take,
   'POST /api/check': check,
   'POST /api/score': check,
   'GET /api/decisions': see,
   'GET /api/decisions/checks': see,
-  'GET /api/decisions/export': see,
+  'GET /api/decisions/export': take,
   'POST /api/decisions/import': review,
   'POST /api/decisions/:id/reopen': review,
   'GET /api/frames': see,
@@ -133,7 +163,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'PUT /api/terms/concepts/:id': write,
   'DELETE /api/terms/concepts/:id': write,
   'POST /api/terms/import': write,
-  'GET /api/terms/export': see,
+  'GET /api/terms/export': take,
   'GET /api/terms/losses': see,
   'POST /api/terms/evaluate': check,
   'GET /api/names': see,
@@ -145,8 +175,15 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/name-decisions/split': write,
   'DELETE /api/name-decisions/:id': write,
   'GET /api/backends': see,
-  'POST /api/backends/check': run,
+  'POST /api/backends/check': ask,
   'GET /api/models': see,
   'POST /api/models/pull': administer,
   'POST /api/models/check': administer,
+  'GET /api/identity': see,
+  'GET /api/accounts': administer,
+  'PUT /api/accounts/:id': administer,
+  'POST /api/invitations': administer,
+  'GET /api/tokens': administer,
+  'DELETE /api/tokens/:id': administer,
+  'GET /api/audit': administer,
 };

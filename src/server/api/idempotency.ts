@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { contentHash } from '../../shared/hash.ts';
+import { identityOf } from '../access/identity.ts';
 import { HttpProblem } from '../problem.ts';
 import type { Site } from '../site.ts';
 import type { ApiRoute } from './route.ts';
@@ -33,8 +34,11 @@ export async function onlyOnce(
 ): Promise<unknown> {
   const named = request.get(IDEMPOTENCY_HEADER);
   if (named === undefined) return work();
-  const key = KEY.exec(named)?.[1];
-  if (key === undefined) throw new HttpProblem(400, 'idempotencyKey');
+  const own = KEY.exec(named)?.[1];
+  if (own === undefined) throw new HttpProblem(400, 'idempotencyKey');
+  // Of this account alone: somebody else's answer must not come back.
+  const account = identityOf(request)?.account ?? '';
+  const key = account === '' ? own : `${account} ${own}`;
   const { requests, process: owner } = site.workbench;
   const now = Date.now();
   await requests.forget(new Date(now - REMEMBERED).toISOString());

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { WorkbenchError } from '../../shared/errors.ts';
+import { identityOf } from '../access/identity.ts';
 import type { Site } from '../site.ts';
 
 export const METHODS = ['get', 'post', 'put', 'delete'] as const;
@@ -63,14 +64,23 @@ export function defineRoute<
     ...route,
     call: async (context) => {
       const { params, query, body } = context.request;
+      const by = signerOf(context.request);
       const input = {
         params: read('address', route.params ?? NOTHING, { ...params }) as z.infer<Params>,
-        query: read('query', route.query ?? NOTHING, { ...query }) as z.infer<Query>,
-        body: read('body', route.body?.schema ?? z.unknown(), body) as z.infer<Body>,
+        query: read('query', route.query ?? NOTHING, signed(route.query, { ...query }, by)) as z.infer<Query>,
+        body: read('body', route.body?.schema ?? z.unknown(), signed(route.body?.schema, body, by)) as z.infer<Body>,
       };
       return handle(input, context);
     },
   };
+}
+
+/** Name of the account that is signed in; nobody signs as somebody else. */
+const signerOf = (request: Request): string => identityOf(request)?.name ?? '';
+
+function signed(schema: z.ZodType | undefined, value: unknown, by: string): unknown {
+  const takes = by !== '' && schema instanceof z.ZodObject && 'by' in schema.shape;
+  return takes && typeof value === 'object' && value !== null ? { ...value, by } : value;
 }
 
 /** @throws WorkbenchError `input` naming each wrong field */

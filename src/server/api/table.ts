@@ -1,3 +1,4 @@
+import { accountCalls } from './accounts.ts';
 import { backendCalls } from './backends.ts';
 import { checkingCalls } from './checking.ts';
 import { chosenTextCalls } from './chosen-text.ts';
@@ -26,4 +27,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...termCalls,
   ...nameCalls,
   ...backendCalls,
+  ...accountCalls,
 ];

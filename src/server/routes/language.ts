@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { readForm } from '../forms.ts';
+import { localPath } from '../local-path.ts';
 import { HttpProblem } from '../problem.ts';
 import { LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from '../reader.ts';
 import { isUiLanguage } from '../speech.ts';
@@ -13,6 +14,3 @@ export function languageRoutes(): Router {
     response.cookie(LANGUAGE_COOKIE, language, LANGUAGE_COOKIE_OPTIONS).redirect(303, localPath(form.text('back')));
   });
 }
-
-/** A path of this server; anything that could lead elsewhere (`//host`, `/\host`) leads to the start. */
-const localPath = (path: string): string => (/^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/');

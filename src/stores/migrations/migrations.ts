@@ -11,6 +11,7 @@ import { oneLog } from './0007-one-log.ts';
 import { ratings } from './0010-ratings.ts';
 import { editMemory } from './0012-edit-memory.ts';
 import { queuedRuns } from './0013-queued-runs.ts';
+import { accounts } from './0014-accounts.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
 const migrations: readonly NamedMigration[] = [
@@ -24,6 +25,7 @@ const migrations: readonly NamedMigration[] = [
   ratings,
   editMemory,
   queuedRuns,
+  accounts,
 ];
 
 /**
