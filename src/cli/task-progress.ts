@@ -60,6 +60,7 @@ async function taskBar(stream: CliIo['stderr'], task: string): Promise<TaskView>
         bar = new SingleBar({ stream: stream as NodeJS.WriteStream, format, ...look });
         bar.start(total, done);
       }
+      bar.setTotal(total);
       bar.update(done);
     },
     stop: () => bar?.stop(),

@@ -5,7 +5,7 @@ import { backends, loadBackend } from '../../src/backends/registry.ts';
 
 const FILE = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 /** Variables of the program itself, read by `config/load.ts`. */
-const PROGRAM = /^(PORT|GEGENLESEN_\w+)$/;
+const PROGRAM = /^(PORT|DATABASE_URL|GEGENLESEN_\w+)$/;
 
 const inFile = [...FILE.matchAll(/^#([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name!);
 const declared = (await Promise.all([...backends.keys()].map((id) => loadBackend(id)))).flatMap(({ variables }) =>

@@ -20,6 +20,17 @@ it('shows on a terminal how much of what takes long is done, and what is left', 
   expect(await printed(true)).toMatch(/writing .+ 75 % · \S+ left/);
 });
 
+it('follows a total that grows', async () => {
+  const quiet = { cursorTo: () => {}, moveCursor: () => {}, clearLine: () => {} };
+  const stderr = Object.assign(new PassThrough(), { isTTY: true, columns: 120, ...quiet });
+  await withTask({ stderr } as unknown as CliIo, 'loading', async (watch) => {
+    await setTimeout(1_200);
+    watch(1, 2);
+    watch(3, 12);
+  });
+  expect(String(stderr.read())).toMatch(/loading .+ 25 % · \S+ left/);
+});
+
 it('is quiet in a pipe', async () => {
   expect(await printed(false)).toBe('');
 });
