@@ -13,6 +13,7 @@ import { Agreements } from './workbench/chosen.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { Workbench } from './workbench/contract.ts';
 import { correctionUseCases } from './workbench/corrections.ts';
+import { correlateTexts } from './workbench/correlate.ts';
 import { decisionUseCases } from './workbench/decisions.ts';
 import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
 import { rerun } from './workbench/drift.ts';
@@ -93,6 +94,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     evaluations: evaluationUseCases(tools),
     check: (request) => checkPasted(request, tools),
     score: scoreTexts,
+    correlate: correlateTexts,
     requests: keptRequests(store.requests),
     webhooks: { start: () => webhooks.start(), deliveries: (part) => deliveries.list(part) },
     process: runOwner,

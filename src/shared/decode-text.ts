@@ -56,7 +56,7 @@ function decoded(decoder: InstanceType<typeof TextDecoder>, { bytes, tail, line,
         cause,
       });
     const place = bytes === undefined ? line : line - 1 + lineOfFirstFault(withTail(tail, bytes));
-    const advice = 'Convert it, for example with: iconv -f WINDOWS-1252 -t UTF-8';
+    const advice = 'Convert it, for example with: iconv -f WINDOWS-1252 -t UTF-8.';
     throw new WorkbenchError('input', `${origin}, line ${place}: not UTF-8. ${advice}${guess(here)}`, { cause });
   }
 }

@@ -13,8 +13,13 @@ function readBytes(path: string, shown: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new WorkbenchError('input', `${shown}: cannot be read (${messageOf(error)}).`, { cause: error });
+    throw new WorkbenchError('input', `${shown}: ${whyUnread(error)}`, { cause: error });
   }
+}
+
+function whyUnread(error: unknown): string {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return isMissing ? 'there is no such file.' : `cannot be read (${messageOf(error)}).`;
 }
 
 /**

@@ -19,14 +19,16 @@ import { boilerplateContracts } from './boilerplate.ts';
 import { allChecks } from './check-plan.ts';
 import { checkTools } from './check-tools.ts';
 import { openDecisionFile, withDecisionFile } from './decision-file.ts';
-import { isAddress } from './fetch-page.ts';
 import { type GateRequest, type Gates, openGates, withVerdicts } from './gates.ts';
-import { STDIN } from './inputs.ts';
+import { expandInputs, type Input } from './inputs.ts';
 import { type OpenOptions, openDocuments } from './open-documents.ts';
 import { tellNowAndThen } from './telling.ts';
 
-export interface CheckRequest extends GateRequest, Pick<OpenOptions, 'encoding' | 'stdin' | 'stdinType' | 'pages'> {
-  readonly file: string;
+export interface CheckRequest
+  extends GateRequest,
+    Pick<OpenOptions, 'encoding' | 'stdin' | 'stdinType' | 'pages' | 'onFault'> {
+  /** Files, folders, globs, addresses, or `-`. */
+  readonly files: readonly string[];
   /** Needed for formats that do not name their language. */
   readonly lang?: string;
   readonly source?: string;
@@ -50,13 +52,14 @@ export interface CheckedFileDocument {
 }
 
 /**
- * Checks the documents of a file as they stand: nothing is translated, nothing stored.
+ * Checks the documents of some files as they stand: nothing is translated, nothing stored.
  * @throws WorkbenchError `usage` when a language is not named, `input` when file or source cannot be used.
  */
-export function checkFile(request: CheckRequest, settings: Settings, cwd: string): CheckedFile {
+export function checkFiles(request: CheckRequest, settings: Settings, cwd: string): CheckedFile {
   const gates = openGates(request, settings, cwd);
   const documents = readDocuments(request, cwd);
-  const { file: origin, source: file, watch } = request;
+  const { files, source: file, watch } = request;
+  const origin = files.join(', ');
   const source = file === undefined ? {} : { source: { origin: file, text: readTextFile(resolve(cwd, file), file) } };
   const given = {
     documents,
@@ -141,20 +144,31 @@ function withDecisionsOf(findings: readonly Finding[], decided: readonly Finding
 /** Formats that name the language of their texts themselves. */
 const NAMING = new Set(['jsonl', 'xliff', 'tmx-document', 'wmt-xml', 'sgml']);
 
+function namesLanguage(input: Input, stdinType: string): boolean {
+  if (input.kind === 'document-folder' || input.kind === 'wmt-folder') return true;
+  return 'path' in input
+    ? NAMING.has(formatOf(input.path).id)
+    : input.kind === 'stdin' && NAMING.has(formatOf(stdinType).id);
+}
+
 function readDocuments(request: CheckRequest, cwd: string): readonly Document[] {
-  const { file, lang, encoding, stdin, pages, stdinType = '.txt' } = request;
-  const format = formatOf(isAddress(file) ? '.html' : file === STDIN ? stdinType : file);
-  if (!NAMING.has(format.id) && lang === undefined) {
-    throw new WorkbenchError('usage', `${file}: name the language the text should be in, for example --lang en.`);
+  const { files, lang, encoding, stdin, pages, onFault, stdinType = '.txt' } = request;
+  const nameless = lang === undefined && expandInputs(files, cwd).find((input) => !namesLanguage(input, stdinType));
+  if (nameless) {
+    throw new WorkbenchError(
+      'usage',
+      `${nameless.shown}: name the language the text should be in, for example --lang en.`,
+    );
   }
   const options = {
     ...(lang === undefined ? {} : { language: readLanguageTag(lang, '--lang') }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(stdin === undefined ? {} : { stdin }),
     ...(pages === undefined ? {} : { pages }),
+    ...(onFault && { onFault }),
     stdinType,
   };
-  return openDocuments([file], cwd, options).map(({ document }) => document);
+  return openDocuments(files, cwd, options).map(({ document }) => document);
 }
 
 /** JSON Lines with sources hold a translation; everything else is a text on its own. */

@@ -18,6 +18,7 @@ import type { AccountUseCases, AuditUseCases } from './accounts/contract.ts';
 import type { CheckFileResult } from './check-file.ts';
 import type { CheckTextRequest } from './check-pasted.ts';
 import type { CorrectionUseCases } from './corrections.ts';
+import type { CorrelateTextsRequest, TextCorrelations } from './correlate.ts';
 import type { DecisionUseCases } from './decisions.ts';
 import type { EditorUseCases } from './editor-contract.ts';
 import type { FrameUseCases } from './frames.ts';
@@ -279,6 +280,11 @@ export interface Workbench {
     list(part: ListPart): Promise<readonly EvaluationSummary[]>;
     /** Holds a saved one to rules; without any, to those of the settings. Nothing is saved. */
     judge(id: string, request: GateRequest): Promise<readonly GateVerdict[]>;
+    /**
+     * A saved one with the scores of these scorers of the settings. Nothing is saved.
+     * @throws WorkbenchError `usage`, `settings` or `backend`
+     */
+    score(id: string, scorers: readonly string[], signal: AbortSignal): Promise<Evaluation>;
     /** How one document fared over its last runs. @throws WorkbenchError `not-found` when there was none */
     trend(document: string, target?: LanguageTag): Promise<Trend>;
     /** What got better, worse, new and gone. @throws WorkbenchError `not-found` */
@@ -317,6 +323,8 @@ export interface Workbench {
   check(request: CheckTextRequest): Promise<CheckFileResult>;
   /** BLEU, chrF, TER with significance. */
   score(request: ScoreTextsRequest): Promise<TextScores>;
+  /** How far metrics say what people say. */
+  correlate(request: CorrelateTextsRequest): Promise<TextCorrelations>;
   /** Requests that named a key of their own, with their answers. */
   readonly requests: RequestRepository;
   /** What sites set around their articles. */

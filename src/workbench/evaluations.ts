@@ -6,12 +6,13 @@ import type { Workbench } from './contract.ts';
 import { decidedEvaluation } from './decisions.ts';
 import { findEvaluation } from './find-evaluation.ts';
 import { openGates, withStoredBaseline, withVerdicts } from './gates.ts';
+import { scoreEvaluation } from './score-evaluation.ts';
 
 /** Runs a trend goes back: each is read whole. */
 const MOST_RUNS = 60;
 
 /** Use cases around saved Evaluations. */
-export function evaluationUseCases({ store, settings, cwd }: CompareTools): Workbench['evaluations'] {
+export function evaluationUseCases({ store, settings, cwd, fetch }: CompareTools): Workbench['evaluations'] {
   const find = async (id: string) => decidedEvaluation(await findEvaluation(store, id), { store, settings });
   return {
     find,
@@ -24,6 +25,7 @@ export function evaluationUseCases({ store, settings, cwd }: CompareTools): Work
       const gates = openGates(await withStoredBaseline(request, find), settings, cwd);
       return withVerdicts(await find(id), gates).gates ?? [];
     },
+    score: async (id, scorers, signal) => scoreEvaluation(await find(id), scorers, { settings, fetch }, { signal }),
     async trend(document, target) {
       const stored = await store.evaluations.history(document, target, MOST_RUNS);
       if (stored.length === 0)

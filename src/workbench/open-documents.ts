@@ -104,9 +104,20 @@ export function openDocuments(
   cwd: string,
   options: OpenOptions = {},
 ): readonly OpenedDocument[] {
-  const opened = [...openInputs(paths, cwd, options)].flatMap(({ documents }) => [...documents]);
+  const opened = [...openInputs(paths, cwd, options)].flatMap((input) => whole(input, options));
   if (opened.length === 0) throw noDocument();
   return opened;
+}
+
+/** All documents of an input, or none where its fault is told. */
+function whole({ documents }: OpenedInput, { onFault }: OpenOptions): readonly OpenedDocument[] {
+  try {
+    return [...documents];
+  } catch (error) {
+    if (onFault === undefined || !(error instanceof WorkbenchError)) throw error;
+    onFault(error);
+    return [];
+  }
 }
 
 export const noDocument = () => new WorkbenchError('input', 'No document could be read.');

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isGone, runOwner } from '../jobs/owner.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
@@ -8,9 +8,11 @@ export const LOCK_FILE = '.gegenlesen-watch.lock';
 
 /**
  * Does the work while no other process does the same in this folder. The lock of a process that was killed is taken over.
- * @throws WorkbenchError `conflict` naming who has it, `store` when the folder cannot be written to.
+ * @throws WorkbenchError `input` when there is no such folder, `conflict` naming who has it, `store` when the folder cannot be written to.
  */
 export async function withFolderLock<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new WorkbenchError('input', `${folder}: there is no such folder.`);
   const path = join(folder, LOCK_FILE);
   if (!created(path)) takeOver(path);
   try {

@@ -48,7 +48,7 @@ describe('gegenlesen evaluate', () => {
   it.each([
     [['--fail-on', 'fatal>0'], /--fail-on "fatal>0": is no rule\. A rule is .*Measures: critical/],
     [['--fail-on', 'new-major>0'], /needs an earlier Evaluation.*--baseline/],
-    [['--fail-on', 'new-major>0', '--baseline', 'nowhere.json'], /nowhere\.json: cannot be read/],
+    [['--fail-on', 'new-major>0', '--baseline', 'nowhere.json'], /nowhere\.json: there is no such file/],
   ])('refuses %j with exit code 2', async (flags, message) => {
     const { code, stderr, stdout } = await cli(['evaluate', 'a.json', ...flags], {
       cwd: temporaryFolder({ 'a.json': saved }),

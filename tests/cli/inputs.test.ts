@@ -98,3 +98,27 @@ it.each(['compare', 'check'])('%s opens no address unless its host is listed', a
   const { code, stderr } = await cli([command, 'https://news.example/a', ...more], { cwd: temporaryFolder() });
   expect([code, stderr]).toEqual([2, expect.stringMatching(/not opened.*List "news\.example" under "addresses"/)]);
 });
+
+describe('gegenlesen check over several files', () => {
+  const files = { 'a.txt': 'The the cat.\n', 'b/c.txt': 'A dog.\n', 'b/empty.txt': '', 'd.jsonl': 'no json\n' };
+
+  it('takes files, folders and globs, and names each text', async () => {
+    const { code, stdout } = await cli(['check', 'a.txt', 'b/c*.txt', '--lang', 'en'], { cwd: temporaryFolder(files) });
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^a: 1 finding [\s\S]+\nc: 0 findings/)]);
+  });
+
+  it('stops at a file that cannot be read, or tells it and goes on', async () => {
+    const cwd = temporaryFolder(files);
+    const stopped = await cli(['check', 'a.txt', 'b', '--lang', 'en'], { cwd });
+    expect([stopped.code, stopped.stdout, stopped.stderr]).toEqual([2, '', expect.stringContaining('b/empty.txt')]);
+    const went = await cli(['check', 'a.txt', 'b', 'd.jsonl', '--lang', 'en', '--keep-going'], { cwd });
+    expect(went.code).toBe(0);
+    expect(went.stdout).toMatch(/^a: 1 finding [\s\S]+\nc: 0 findings/);
+    expect(went.stderr.match(/^Left out: /gm)).toHaveLength(2);
+  });
+
+  it('asks for the language of the one that names none', async () => {
+    const { code, stderr } = await cli(['check', 'd.jsonl', 'a.txt'], { cwd: temporaryFolder(files) });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('a.txt: name the language')]);
+  });
+});

@@ -47,7 +47,7 @@ describe('settings', () => {
   it('refuses a port that is none, and a settings file that is not there', () => {
     expect(() => load('', { PORT: '99999' })).toThrow(/port "99999"/);
     expect(() => loadSettings({ settings: 'nowhere.yaml' }, {}, temporaryFolder())).toThrow(
-      /nowhere\.yaml: cannot be read/,
+      /nowhere\.yaml: there is no such file/,
     );
   });
 

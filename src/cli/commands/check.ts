@@ -3,7 +3,7 @@ import type { CheckedFile, CheckRequest } from '../../workbench/check-file.ts';
 import type { RenderOptions } from '../../workbench/report.ts';
 import { REPORT_KINDS } from '../../workbench/report-kinds.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
-import { encodingOption, type InputFlags, inputOptions, inputTypeOption } from '../inputs.ts';
+import { encodingOption, type InputFlags, inputOptions, inputTypeOption, keepGoingOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { checkResultAsText } from '../print-findings.ts';
 import { renderOptions } from '../render-options.ts';
@@ -11,7 +11,9 @@ import { decisionsOption, houseOption, ownChecksOption, settingsOption, termsOpt
 import { withTask } from '../task-progress.ts';
 import { writeReport } from '../write-output.ts';
 
-interface CheckFlags extends Omit<CheckRequest, 'file' | 'stdin' | 'stdinType' | 'pages' | 'watch'>, InputFlags {
+interface CheckFlags
+  extends Omit<CheckRequest, 'files' | 'stdin' | 'stdinType' | 'pages' | 'onFault' | 'watch'>,
+    InputFlags {
   readonly terms?: string;
   readonly decisions?: string;
   readonly ownChecks?: string;
@@ -25,6 +27,7 @@ Examples:
   gegenlesen check article.en.txt --lang en
   gegenlesen check artikel.de.txt --lang de --source article.en.txt --source-lang en --terms house.csv
   gegenlesen check texts.jsonl --format json
+  gegenlesen check "texts/*.en.txt" --lang en --keep-going
   gegenlesen check article.en.txt --lang en --format github
   gegenlesen check article.en.txt --lang en --fail-on "critical>0" --fail-on "findings-per-1000>5"
 
@@ -36,8 +39,8 @@ export function checkCommand(io: CliIo): Command {
   return new Command('check')
     .description('check a text for names, terms, numbers and language; translates and stores nothing')
     .argument(
-      '<file>',
-      'text, Markdown, HTML, DOCX, JSON Lines, table, XLIFF, TMX, PO … or - for standard input (docs/formats.md)',
+      '<file...>',
+      'text, Markdown, HTML, DOCX, JSON Lines, table, XLIFF, TMX, PO …, folders and globs, or - for standard input (docs/formats.md)',
     )
     .option('--lang <language>', 'language the text should be in (BCP 47); JSON Lines name their own')
     .option('--source <file>', 'source text, one segment per line, as many lines as the text')
@@ -48,6 +51,7 @@ export function checkCommand(io: CliIo): Command {
     .addOption(decisionsOption())
     .addOption(encodingOption())
     .addOption(inputTypeOption())
+    .addOption(keepGoingOption())
     .addOption(failOnOption())
     .addOption(baselineOption())
     .addOption(settingsOption())
@@ -57,16 +61,16 @@ export function checkCommand(io: CliIo): Command {
         .default('text'),
     )
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, flags: CheckFlags) => {
-      const { checkFile } = await import('../../workbench/check-file.ts');
+    .action(async (files: string[], flags: CheckFlags) => {
+      const { checkFiles } = await import('../../workbench/check-file.ts');
       const { missedGates } = await import('../../workbench/gates.ts');
       const { fetchPages, isAddress } = await import('../../workbench/fetch-page.ts');
       const settings = await io.settings(flags);
-      const pages = isAddress(file)
-        ? await fetchPages([file], { hosts: settings.addresses, signal: io.signal })
+      const pages = files.some(isAddress)
+        ? await fetchPages(files, { hosts: settings.addresses, signal: io.signal })
         : new Map();
-      const request = { ...flags, ...(await inputOptions(io, [file], flags)), file, pages };
-      const checked = await withTask(io, 'checking', (watch) => checkFile({ ...request, watch }, settings, io.cwd));
+      const request = { ...flags, ...(await inputOptions(io, files, flags)), files, pages };
+      const checked = await withTask(io, 'checking', (watch) => checkFiles({ ...request, watch }, settings, io.cwd));
       const options = await renderOptions(io, flags.format);
       await writeReport(io, undefined, (watch) => rendered(flags.format, checked, { ...options, watch }));
       requireGates(missedGates(checked.result));

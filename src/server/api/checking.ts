@@ -98,6 +98,38 @@ const scoresSchema = z
   })
   .meta({ id: 'Scores' });
 
+const correlateRequestSchema = scoreRequestSchema.pick({ systems: true, references: true, metrics: true }).extend({
+  ratings: z
+    .string()
+    .min(1)
+    .describe('a file of ratings: MQM of WMT, DA and ESA of Appraise, .seg.score, or a table (docs/metrics.md)'),
+  weights: z.record(z.string(), z.number().nonnegative()).optional().describe('of MQM errors; left out: those of WMT'),
+  firstSegment: z.literal([0, 1]).optional().describe('number of the first segment in the ratings'),
+  standardize: z.boolean().default(false).describe("make every rater's mean and deviation equal first"),
+});
+
+const nullable = z.number().nullable();
+const correlationsSchema = z
+  .object({
+    formatVersion: z.literal(1),
+    people: z.object({
+      scheme: z.enum(['mqm', 'esa', 'da', 'scores']),
+      ratings: z.int(),
+      systems: z.array(
+        z.object({ system: z.string(), score: z.number(), interval: nullable, rated: z.int(), raters: z.int() }),
+      ),
+    }),
+    metrics: z.array(
+      z.looseObject({
+        metric: z.string(),
+        signature: z.string(),
+        systems: z.object({ count: z.int(), pearson: nullable, kendall: nullable, accuracy: nullable }),
+        segments: z.looseObject({ count: z.int(), pearson: nullable, kendall: nullable }),
+      }),
+    ),
+  })
+  .meta({ id: 'Correlations' });
+
 /** Calls that judge texts at once; nothing is sent to a back end and nothing stored. */
 export const checkingCalls: readonly ApiRoute[] = [
   defineRoute({
@@ -124,5 +156,23 @@ export const checkingCalls: readonly ApiRoute[] = [
     body: { type: 'application/json', schema: scoreRequestSchema },
     reply: { status: 200, description: 'Scores with their signatures', schema: scoresSchema },
     handle: ({ body }, { site }) => site.workbench.score(body),
+  }),
+  defineRoute({
+    operation: 'correlateTexts',
+    method: 'post',
+    path: '/correlations',
+    summary: 'How far metrics say what people said (MQM, ESA, DA); nothing is stored',
+    body: { type: 'application/json', schema: correlateRequestSchema },
+    reply: {
+      status: 200,
+      description: 'What people said of each system, and the correlations',
+      schema: correlationsSchema,
+    },
+    handle: ({ body: { weights, firstSegment, ...request } }, { site }) =>
+      site.workbench.correlate({
+        ...request,
+        ...(weights && { weights }),
+        ...(firstSegment !== undefined && { firstSegment }),
+      }),
   }),
 ];

@@ -165,6 +165,19 @@ export const evaluationCalls: readonly ApiRoute[] = [
       }),
   }),
   defineRoute({
+    operation: 'scoreEvaluation',
+    method: 'post',
+    path: '/evaluations/{id}/scores',
+    summary: 'Ask scorers of the settings about a saved evaluation; answers when they are done, and saves nothing',
+    params: idParams,
+    body: {
+      type: 'application/json',
+      schema: z.strictObject({ scorers: z.array(z.string().min(1)).min(1).max(20) }),
+    },
+    reply: { status: 200, description: 'The evaluation with their scores', schema: evaluationSchema },
+    handle: ({ params, body }, { site, signal }) => site.workbench.evaluations.score(params.id, body.scorers, signal),
+  }),
+  defineRoute({
     operation: 'diffEvaluations',
     method: 'get',
     path: '/evaluations/{id}/difference',

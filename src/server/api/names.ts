@@ -77,6 +77,18 @@ function listNames({ find, troubled, order, ...page }: NamesAsked, names: NameUs
 
 export const nameCalls: readonly ApiRoute[] = [
   defineRoute({
+    operation: 'rebuildNames',
+    method: 'post',
+    path: '/names/rebuild',
+    summary: 'Read all stored documents and evaluations into the ledger anew; answers when it is done',
+    reply: {
+      status: 200,
+      description: 'How many were read',
+      schema: z.object({ documents: z.int(), evaluations: z.int() }),
+    },
+    handle: (_input, { site }) => site.workbench.names.rebuild(),
+  }),
+  defineRoute({
     operation: 'listNames',
     method: 'get',
     path: '/names',

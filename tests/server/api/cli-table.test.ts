@@ -15,8 +15,8 @@ it('docs/http-api.md names commands and calls that there are', async () => {
       .split('Commands:')[1]!
       .split('Examples:')[0]!
       .matchAll(/^ {2}([a-z]+)/gm),
-  ].map(([, name]) => name);
-  expect(told.filter((name) => !commands.includes(name))).toEqual([]);
+  ].flatMap(([, name]) => (name === 'help' ? [] : [name]));
+  expect(told.toSorted()).toEqual(commands.toSorted());
   const calls = API_ROUTES.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   const named = [...page.matchAll(/`((?:GET|POST|PUT|DELETE) \/[^`?\\]*)/g)].map(([, call]) => call!);
   expect(named.length).toBeGreaterThan(20);
