@@ -18,6 +18,17 @@ export interface ScoredTexts {
   readonly referenceTexts: readonly (readonly (string | null)[])[];
   /** What is known about segments besides their text. */
   readonly labels: readonly SegmentLabels[];
+  /** What people said, one entry per source of ratings; left out where nobody said anything. */
+  readonly people?: readonly PeopleScores[];
+}
+
+/** Ratings of segments by people, their mean where several rated one. Higher is better. */
+export interface PeopleScores {
+  /** `people-1` */
+  readonly id: string;
+  readonly name: string;
+  /** [system][segment]; `null`: nobody rated it. */
+  readonly systems: readonly (readonly (number | null)[])[];
 }
 
 export interface Named {

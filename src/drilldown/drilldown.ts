@@ -1,28 +1,20 @@
 import { corpusScore, segmentScores } from '../metrics/segment-rows.ts';
 import type { Choice, ScoredMetric, ScoredTexts, SegmentDimension } from './contract.ts';
 import { type Example, examplesOf } from './examples.ts';
+import { type Figure, type Measure, type MeasureSource, measureSources } from './measures.ts';
 import { contrastNgrams, type NgramContrast } from './ngrams.ts';
-import { sumAt } from './rows.ts';
 import { filtered, narrowed, type SegmentBuckets, segmentBuckets } from './segment-buckets.ts';
 import { leading, type MetricSummary, ranking, summarise } from './summary.ts';
 import { type SystemBuckets, systemBuckets } from './system-buckets.ts';
 import { TextWords } from './text-words.ts';
-import { accuracyOf, type WordAccuracy, type WordBuckets } from './word-accuracy.ts';
-
-/** What a table of buckets can show for a system: a metric, or how many words are right. */
-export interface Measure {
-  /** A metric's id, or `word-f`, `word-precision`, `word-recall`. */
-  readonly id: string;
-  readonly name: string;
-  readonly better: 'higher' | 'lower';
-}
+import type { WordBuckets } from './word-accuracy.ts';
 
 export interface BucketRow {
   readonly id: string;
   /** Positions of its segments. */
   readonly segments: Int32Array;
-  /** [measure][system], 0 to 100; `null` where there is nothing to measure. */
-  readonly values: readonly (readonly (number | null)[])[];
+  /** [measure][system] */
+  readonly figures: readonly (readonly Figure[])[];
 }
 
 export interface BucketTable {
@@ -50,12 +42,10 @@ export interface Drilldown {
   readonly available: readonly { readonly dimension: SegmentDimension; readonly buckets: readonly string[] }[];
 }
 
-const WORD_MEASURES = ['f', 'precision', 'recall'] as const;
-
 /** Texts with what has to be worked out once, however often a reader filters. */
 export class DrilldownSource {
   readonly texts: ScoredTexts;
-  readonly #metrics: readonly ScoredMetric[];
+  readonly metrics: readonly ScoredMetric[];
   #summaries: readonly MetricSummary[] | undefined;
   readonly #words: TextWords;
   #prepared: Omit<Drilldown, 'metrics'> | undefined;
@@ -71,7 +61,7 @@ export class DrilldownSource {
     known: { readonly summaries?: readonly MetricSummary[] | undefined; readonly words?: TextWords } = {},
   ) {
     this.texts = texts;
-    this.#metrics = metrics;
+    this.metrics = metrics;
     this.#summaries = known.summaries;
     this.#words = known.words ?? new TextWords(texts);
   }
@@ -102,15 +92,16 @@ export class DrilldownSource {
     const chosen = filtered(filter, this.#buckets, texts.numbers.length);
     const pair = choice.pair ?? this.#bestPair();
     const accuracy = this.#words.accuracy(unit, chosen);
-    const main = leading(this.#metrics);
+    const main = leading(this.metrics);
     const scores = main.systems.map(segmentScores);
     const { better, name } = main.systems[0]!.metric;
     const several = texts.systems.length > 1;
+    const measures = measureSources(this.metrics, texts.people ?? [], accuracy);
     return {
       choice: { filter, unit, pair },
       segments: chosen,
-      measures: this.#measures(),
-      buckets: narrowed(this.#buckets, chosen).map((one) => this.#bucketTable(one, accuracy)),
+      measures: measures.map(({ measure }) => measure),
+      buckets: narrowed(this.#buckets, chosen).map((one) => bucketTable(one, texts.systems.length, measures)),
       words: accuracy.dimensions,
       spread: systemBuckets(scores, accuracy.rows, chosen),
       ngrams: several ? contrastNgrams(table, pair, chosen) : null,
@@ -122,41 +113,30 @@ export class DrilldownSource {
   #summarised(chosen: Int32Array): readonly MetricSummary[] {
     if (chosen.length === 0) return [];
     if (this.#summaries && chosen.length === this.texts.numbers.length) return this.#summaries;
-    return summarise(this.#metrics, chosen);
+    return summarise(this.metrics, chosen);
   }
 
   /** The two best systems over all segments by the leading metric. */
   #bestPair(): readonly [number, number] {
-    const { systems } = leading(this.#metrics);
+    const { systems } = leading(this.metrics);
     const [first = 0, second = first] = ranking({
       better: systems[0]!.metric.better,
       systems: systems.map((system) => ({ score: corpusScore(system) })),
     });
     return [first, second];
   }
+}
 
-  #measures(): readonly Measure[] {
-    return [
-      ...this.#metrics.map(({ id, systems }) => {
-        const { name, better } = systems[0]!.metric;
-        return { id, name, better };
-      }),
-      ...WORD_MEASURES.map((name) => ({ id: `word-${name}`, name, better: 'higher' as const })),
-    ];
-  }
-
-  #bucketTable({ dimension, buckets }: SegmentBuckets, accuracy: WordAccuracy): BucketTable {
-    const rows = buckets.map(({ id, segments }): BucketRow => {
-      const scores = this.#metrics.map(({ systems }) =>
-        systems.map(({ metric, rows: all }) => metric.score(sumAt(all, metric.width, segments))),
-      );
-      const words = accuracy.rows.map((all) => {
-        const [matched, inOutput, inReference] = sumAt(all, 3, segments);
-        return accuracyOf({ matched: matched!, inOutput: inOutput!, inReference: inReference! });
-      });
-      const inPerCent = WORD_MEASURES.map((name) => words.map((one) => (one[name] === null ? null : 100 * one[name])));
-      return { id, segments, values: [...scores, ...inPerCent] };
-    });
-    return { dimension, rows };
-  }
+function bucketTable(
+  { dimension, buckets }: SegmentBuckets,
+  systems: number,
+  measures: readonly MeasureSource[],
+): BucketTable {
+  const rows = buckets.map(({ id, segments }): BucketRow => {
+    const figures = measures.map((source) =>
+      Array.from({ length: systems }, (_, system) => source.figure(system, segments)),
+    );
+    return { id, segments, figures };
+  });
+  return { dimension, rows };
 }

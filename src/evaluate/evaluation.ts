@@ -4,6 +4,7 @@ import { SEVERITIES } from '../checks/contract.ts';
 import { RISK_CLASSES } from '../compare/risk/classes.ts';
 import { SECTION_ROLES } from '../corpus/document.ts';
 import type { DeepReadonly } from '../shared/deep-readonly.ts';
+import { ratingSetSchema } from './ratings-schema.ts';
 import { scoresSchema } from './scores-schema.ts';
 
 /**
@@ -270,6 +271,10 @@ const comparisonSchema = z.object({
       'segments whose translations differ from those of the base column, the gravest first; left out past the size that is classified',
     ),
   scorers: z.array(scorerResultSchema).optional().describe('scores of outside programs and judges, if asked for'),
+  ratings: z
+    .array(ratingSetSchema)
+    .optional()
+    .describe('what people said of the translations, one entry per source of ratings'),
 });
 
 const gateSchema = z.object({
@@ -302,6 +307,8 @@ export type NameRow = DeepReadonly<z.infer<typeof nameRowSchema>>;
 export type CheckOutcome = DeepReadonly<z.infer<typeof checkOutcomeSchema>>;
 export type GateVerdict = DeepReadonly<z.infer<typeof gateSchema>>;
 export type Risk = DeepReadonly<z.infer<typeof riskSchema>>;
+/** Ratings with a name to show. */
+export type NamedRatings = DeepReadonly<z.infer<typeof ratingSetSchema>>;
 export type ScorerResult = DeepReadonly<z.infer<typeof scorerResultSchema>>;
 export type Comparison = DeepReadonly<z.infer<typeof comparisonSchema>>;
 export type Evaluation = DeepReadonly<z.infer<typeof evaluationSchema>>;

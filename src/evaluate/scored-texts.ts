@@ -1,8 +1,9 @@
 import type { ScoredTexts } from '../drilldown/contract.ts';
 import type { Cell, Comparison } from './evaluation.ts';
+import { peopleScores } from './people.ts';
 
 /** The parts of a comparison that scores are made from. */
-export type ScoredComparison = Pick<Comparison, 'target' | 'columns' | 'segments' | 'cells' | 'document'>;
+export type ScoredComparison = Pick<Comparison, 'target' | 'columns' | 'segments' | 'cells' | 'document' | 'ratings'>;
 
 /**
  * The texts of a comparison as metrics take them. Segments nobody translated because they stood in the target language
@@ -33,6 +34,10 @@ export function scoredTexts(comparison: ScoredComparison): ScoredTexts {
       ...labelled(chosen, 'domain'),
       ...labelled(chosen, 'document'),
     ],
+    ...peopleScores(comparison.ratings, systems, {
+      segments: segments.length,
+      numbers: chosen.map(({ index }) => index + 1),
+    }),
   };
 }
 

@@ -1,12 +1,15 @@
 import type { Drilldown } from '../drilldown/drilldown.ts';
+import type { Figure } from '../drilldown/measures.ts';
 import { leading, ranking } from '../drilldown/summary.ts';
 import { accuracyOf } from '../drilldown/word-accuracy.ts';
 import { joinWords } from '../drilldown/word-scanner.ts';
 import type { Comparison } from '../evaluate/evaluation.ts';
-import { booktabs } from './latex-text.ts';
+import { meanOfRated } from '../review/ratings/human-scores.ts';
+import { booktabs, escaped } from './latex-text.ts';
 import { segmentBucketTitle, wordBucketTitle } from './view/scores/bucket-titles.ts';
 import { comparisonSubject, type SubjectOptions } from './view/scores/comparison-subject.ts';
 import { scoreSpeech } from './view/scores/speech.ts';
+import type { ScoreSubject } from './view/scores/subject.ts';
 
 /** Tables of scores and drill-down of a comparison with references; nothing without. */
 export function scoreTables(comparison: Comparison, options: SubjectOptions): readonly string[] {
@@ -18,11 +21,16 @@ export function scoreTables(comparison: Comparison, options: SubjectOptions): re
   const { drilldown } = subject;
   return [
     scores(drilldown, names, place),
+    ...peopleTables(subject, names, place),
     ...segmentTables(drilldown, names, place),
     ...wordTables(drilldown, names, place),
     ...ngramTables(drilldown, names, place),
   ];
 }
+
+/** `54.3 ($\pm$ 1.2)` */
+const withInterval = ({ value, halfWidth }: Figure): string =>
+  halfWidth === null ? one(value) : `${one(value)} ($\\pm$ ${one(halfWidth)})`;
 
 const one = (value: number | null): string => (value === null ? '--' : value.toFixed(1));
 
@@ -41,6 +49,29 @@ function scores({ metrics }: Drilldown, names: readonly string[], place: string)
   return booktabs(`Scores: ${place}. Ranks by ${main.name}. ${signatures}`, heads, rows);
 }
 
+function peopleTables({ texts, correlations }: ScoreSubject, names: readonly string[], place: string) {
+  const means = (texts.people ?? []).map(({ name, systems }) => {
+    const rows = systems.flatMap((scores, system): readonly (readonly [string, ...string[]])[] => {
+      const mean = meanOfRated(scores);
+      if (mean === null) return [];
+      const { score, interval, rated } = mean;
+      return [[names[system]!, score.toFixed(2), interval === null ? '--' : interval.toFixed(2), String(rated)]];
+    });
+    return booktabs(`Ratings by people (${name}): ${place}`, ['System', 'Mean', '95 % ±', 'Segments'], rows);
+  });
+  if (correlations.length === 0) return means;
+  const three = (value: number | null | undefined) => (value == null ? '--' : value.toFixed(3));
+  const rows = correlations.map(({ people, metric, systems, segments }): readonly [string, ...string[]] => [
+    metric,
+    escaped(people),
+    ...[systems.pearson, systems.kendall, systems.accuracy].map(three),
+    ...[segments.pearson, segments.kendall, segments.accuracy?.accuracy].map(three),
+  ]);
+  const ofSegments = ['Pearson (seg.)', 'Kendall (seg.)', 'acc*eq (seg.)'];
+  const heads = ['Metric', 'People', 'Pearson', 'Kendall', 'Accuracy', ...ofSegments];
+  return [...means, booktabs(`Metrics and people: ${place}`, heads, rows)];
+}
+
 function segmentTables({ buckets, measures, metrics }: Drilldown, names: readonly string[], place: string) {
   const speech = scoreSpeech('en');
   const { id, name } = leading(metrics);
@@ -52,7 +83,7 @@ function segmentTables({ buckets, measures, metrics }: Drilldown, names: readonl
       rows.map((row) => [
         segmentBucketTitle(dimension, row.id, speech),
         String(row.segments.length),
-        ...row.values[measure]!.map(one),
+        ...row.figures[measure]!.map(withInterval),
       ]),
     ),
   );

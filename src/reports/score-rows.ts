@@ -1,8 +1,10 @@
 import type { Drilldown } from '../drilldown/drilldown.ts';
+import type { Measure } from '../drilldown/measures.ts';
 import type { NgramRow } from '../drilldown/ngrams.ts';
 import { accuracyOf } from '../drilldown/word-accuracy.ts';
 import { joinWords } from '../drilldown/word-scanner.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import { meanOfRated } from '../review/ratings/human-scores.ts';
 import { watchesOf } from './chunks.ts';
 import { comparisonSubject, type SubjectOptions } from './view/scores/comparison-subject.ts';
 import { findingRate } from './view/scores/rates.ts';
@@ -44,7 +46,7 @@ const EMPTY: ScoreRow = {
 };
 
 /**
- * Scores and drill-down as one tidy table. `table` is `scores`, `findings`, `pairs`, `agreement`, a property of segments or words,
+ * Scores and drill-down as one tidy table. `table` is `scores`, `findings`, `people`, `correlation-systems`, `correlation-segments`, `pairs`, `agreement`, a property of segments or words,
  * `ngrams` or `examples`; `segments` counts them in tables of classes, and lists their numbers for n-grams.
  */
 export function* scoreRows(
@@ -61,6 +63,7 @@ export function* scoreRows(
 function* rowsOf(subject: ScoreSubject): Iterable<Fields> {
   yield* findingRows(subject);
   yield* agreementRows(subject);
+  yield* peopleRows(subject);
   const { drilldown, texts } = subject;
   if (!drilldown) return;
   const names = texts.systems.map(({ name }) => name);
@@ -92,6 +95,36 @@ function* agreementRows({ referenceFree, texts }: ScoreSubject): Iterable<Fields
   }
 }
 
+function* peopleRows({ texts, correlations }: ScoreSubject): Iterable<Fields> {
+  for (const { name, systems } of texts.people ?? [])
+    for (const [system, scores] of systems.entries()) {
+      const mean = meanOfRated(scores);
+      if (mean === null) continue;
+      const { score, interval, rated } = mean;
+      const bounds = interval === null ? {} : { low: score - interval, high: score + interval };
+      yield {
+        table: 'people',
+        system: texts.systems[system]!.name,
+        measure: name,
+        value: score,
+        ...bounds,
+        segments: rated,
+      };
+    }
+  for (const { people, metric, systems, segments } of correlations) {
+    const who = { class: people, system: metric };
+    for (const [measure, value] of Object.entries({
+      pearson: systems.pearson,
+      kendall: systems.kendall,
+      accuracy: systems.accuracy,
+    }))
+      yield { table: 'correlation-systems', ...who, measure, value: value ?? '' };
+    const { pearson, kendall, accuracy, count } = segments;
+    for (const [measure, value] of Object.entries({ pearson, kendall, 'acc*eq': accuracy?.accuracy }))
+      yield { table: 'correlation-segments', ...who, measure, value: value ?? '', segments: count };
+  }
+}
+
 function* metricRows({ metrics }: Drilldown, names: readonly string[]): Iterable<Fields> {
   for (const { id, systems, pairs, fullSignature, testSignature } of metrics) {
     for (const [system, { score, interval }] of systems.entries()) {
@@ -107,15 +140,16 @@ function* metricRows({ metrics }: Drilldown, names: readonly string[]): Iterable
 
 function* bucketRows({ buckets, measures, spread }: Drilldown, names: readonly string[]): Iterable<Fields> {
   for (const { dimension, rows } of buckets)
-    for (const { id, segments, values } of rows)
-      for (const [measure, row] of values.entries())
-        for (const [system, value] of row.entries())
+    for (const { id, segments, figures } of rows)
+      for (const [measure, row] of figures.entries())
+        for (const [system, { value, halfWidth }] of row.entries())
           yield {
             table: dimension,
             class: id,
             system: names[system]!,
             measure: measures[measure]!.id,
             value: value ?? '',
+            ...(value !== null && halfWidth !== null && boundsOf(measures[measure]!, value, halfWidth)),
             segments: segments.length,
           };
   for (const { dimension, rows } of spread)
@@ -123,6 +157,12 @@ function* bucketRows({ buckets, measures, spread }: Drilldown, names: readonly s
       for (const [system, segments] of systems.entries())
         yield { table: dimension, class: id, system: names[system]!, measure: 'segments', value: segments.length };
 }
+
+/** No metric goes below 0; ratings do. */
+const boundsOf = ({ kind }: Measure, value: number, halfWidth: number) => ({
+  low: kind === 'people' ? value - halfWidth : Math.max(0, value - halfWidth),
+  high: value + halfWidth,
+});
 
 function* wordRows({ words }: Drilldown, names: readonly string[]): Iterable<Fields> {
   for (const { dimension, buckets } of words)

@@ -91,6 +91,7 @@ export class DrillTools {
         drilldown,
         referenceFree: null,
         outside: [],
+        correlations: [],
         segments: texts.numbers.length,
         empty: [],
       };
@@ -139,6 +140,7 @@ function textsOf(page: PageTexts, compare: CompareTools): ScoredTexts {
       ...findings,
       ...page.labels.map(({ dimension, values }) => ({ dimension, values: values.map((value) => [value]) })),
     ],
+    people: page.people,
   };
 }
 

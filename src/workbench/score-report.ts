@@ -5,13 +5,15 @@ import { SharedSummaries } from '../drilldown/parallel/summaries.ts';
 import { blockOf, type MetricChoice, scoredMetrics, scoreTexts, tasksOf } from '../drilldown/rows.ts';
 import { type MetricSummary, summarise } from '../drilldown/summary.ts';
 import { TextWords } from '../drilldown/text-words.ts';
-import type { Cell, Column, Comparison, Evaluation } from '../evaluate/evaluation.ts';
+import type { Cell, Column, Comparison, Evaluation, NamedRatings } from '../evaluate/evaluation.ts';
+import { peopleScores } from '../evaluate/people.ts';
 import { scoresOf, tokenizerFor } from '../evaluate/score-comparison.ts';
 import { countWords } from '../evaluate/words.ts';
 import { collectOn } from '../metrics/parallel/collect.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import { programVersion } from '../shared/version.ts';
 import type { Watch } from '../shared/watch.ts';
+import { rated } from './rate-evaluation.ts';
 
 /** Texts of one test set as they were read: all lists have one text per segment. */
 export interface TestSet {
@@ -25,6 +27,8 @@ export interface TestSet {
   /** One label per segment. */
   readonly labels: readonly { readonly dimension: 'domain' | 'document'; readonly values: readonly string[] }[];
   readonly metrics: readonly MetricChoice[];
+  /** What people said, by names of systems. */
+  readonly ratings?: readonly NamedRatings[];
 }
 
 export interface NamedTexts {
@@ -48,11 +52,13 @@ export async function scoreTestSet(
   createdAt: string,
   { thread, watch }: { readonly thread?: Worker | undefined; readonly watch?: Watch } = {},
 ): Promise<ScoredTestSet> {
-  const texts = textsOf(set);
+  const named = textsOf(set);
   const choices = set.references.length === 0 ? [] : set.metrics.map((one) => inLanguage(one, set.targetLanguage));
-  const collecting = thread && collectOn(thread, blockOf(texts), { tasks: tasksOf(texts, choices), watch });
+  const collecting = thread && collectOn(thread, blockOf(named), { tasks: tasksOf(named, choices), watch });
   // What needs the texts alone, while the thread works out the rows.
-  const comparison = comparisonOf(set, texts);
+  const comparison = set.ratings ? rated(comparisonOf(set, named), set.ratings) : comparisonOf(set, named);
+  const { numbers, systems } = named;
+  const texts = { ...named, ...peopleScores(comparison.ratings, systems, { segments: numbers.length, numbers }) };
   const evaluationWith = (summaries: readonly MetricSummary[]): Evaluation => ({
     formatVersion: 1,
     id: set.title,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
@@ -48,6 +48,32 @@ describe('gegenlesen score --report', () => {
     expect(document.querySelectorAll('.matrix tbody')).toHaveLength(24);
     // Nothing was checked, so nothing is said about findings.
     expect(document.querySelector('.findings')).toBeNull();
+  });
+
+  test('what people said, beside metrics and in every table, and how far metrics agree with it', async () => {
+    const ratings = ['system\tsegment\tscore\trater'];
+    for (const [system, score] of [
+      ['good', 90],
+      ['bad', 30],
+    ] as const)
+      for (let at = 0; at < 24; at++) ratings.push(`${system}\t${at + 1}\t${score - (at % 5)}\tr`);
+    const cwd = files();
+    writeFileSync(join(cwd, 'house.tsv'), joined(ratings));
+    const argv = ['--hypothesis', 'bad.txt', 'good.txt', '--reference', 'ref.txt', '--ratings', 'house.tsv'];
+    await score(cwd, ...argv, '--report', 'out.html');
+    const { document } = parseHTML(readFileSync(join(cwd, 'out.html'), 'utf8'));
+    expect(texts(document, '.verdict')[0]).toContain('People rate good highest (house: 88.08 over 24 segments)');
+    expect(texts(document, '.score-table thead th').at(-1)).toBe('house (people)');
+    expect(texts(document, '.score-table tbody tr:first-child td').at(-1)).toBe('88.0887.52 to 88.65');
+    expect(texts(document, '.correlations tbody th')).toEqual(['BLEU', 'chrF2']);
+    expect(texts(document, '.drill-tools select[name=measure] option')).toContain('house (people)');
+    expect(texts(document, '.example-list dt').some((title) => title.startsWith('good · house'))).toBe(true);
+    await score(cwd, ...argv, '--report', 'out.json');
+    const { code } = await cli(['report', 'out.json', '--format', 'scores-csv', '--output', 'again.csv'], { cwd });
+    expect(code).toBe(0);
+    const csv = readFileSync(join(cwd, 'again.csv'), 'utf8');
+    expect(csv).toMatch(/,people,,good,,house,88\.08/);
+    expect(csv).toMatch(/,correlation-segments,house,chrF2,,acc\*eq,/);
   });
 
   test('invents no score without a reference', async () => {

@@ -126,7 +126,7 @@ describe('all tables', () => {
     const chrf = measures.findIndex(({ id }) => id === 'chrf');
     const headline = role.rows.find(({ id }) => id === 'headline')!;
     const metric = openMetric('chrf');
-    expect(headline.values[chrf]).toEqual(
+    expect(headline.figures[chrf]!.map(({ value }) => value)).toEqual(
       ['a cat', 'dog a'].map((output) => metric.score(metric.collect([output], ['a dog']))),
     );
     expect(buckets.map(({ dimension }) => dimension)).toEqual(['length', 'role', 'finding']);

@@ -18,6 +18,9 @@ export interface ScoreOptions {
   readonly to?: string;
   readonly report?: string;
   readonly scorer: readonly string[];
+  readonly ratings: readonly string[];
+  readonly weights?: string;
+  readonly firstSegment?: string;
   readonly metrics: string;
   readonly tokenize?: string;
   readonly lowercase?: boolean;
@@ -57,6 +60,9 @@ export function scoreCommand(io: CliIo): Command {
       'write scores, every pair and the drill-down; its ending says how (.html, .scores.csv, .tex, .json)',
     )
     .option('--documents <file>', 'for the report: one line per segment, document or domain<tab>document (as WMT)')
+    .option('--ratings <files...>', 'for the report: what people said (MQM, ESA, DA, own table)', collected, [])
+    .option('--weights <list>', 'weights of MQM errors in the ratings: "major:5 minor:1"')
+    .option('--first-segment <number>', 'number of the first segment in the ratings')
     .option('--scorer <ids...>', 'also ask scorers of gegenlesen.yaml: other metrics, judges', collected, [])
     .option('--from <language>', 'for report and scorers: language of the source')
     .option('--to <language>', 'for report and scorers: language of the outputs')

@@ -12,7 +12,17 @@ const METRIC_FLAGS = ['tokenize', 'lowercase', 'option', 'paired'] as const;
 
 const RULES: readonly Rule[] = [
   {
-    flags: ['hypothesis', 'reference', 'source', 'scorer', 'report', 'documents', 'segments', ...METRIC_FLAGS],
+    flags: [
+      'hypothesis',
+      'reference',
+      'source',
+      'scorer',
+      'report',
+      'documents',
+      'ratings',
+      'segments',
+      ...METRIC_FLAGS,
+    ],
     fits: ({ cases }) => cases === undefined,
     because: 'with --cases the file names everything: its members say the same',
   },
@@ -37,6 +47,16 @@ const RULES: readonly Rule[] = [
     because: '--report tests every pair and shows segments by itself',
   },
   {
+    flags: ['ratings'],
+    fits: ({ report }) => report !== undefined,
+    because: 'a report shows them (--report); how metrics agree with them says "gegenlesen correlate"',
+  },
+  {
+    flags: ['weights', 'firstSegment'],
+    fits: ({ ratings }) => ratings.length > 0,
+    because: 'that is of ratings: add --ratings',
+  },
+  {
     flags: ['documents'],
     fits: ({ report }) => report !== undefined,
     because: 'only a report shows them: add --report',
@@ -48,12 +68,11 @@ export function checkFlags(options: ScoreOptions): void {
   for (const { flags, fits, because } of RULES) {
     const given = flags.filter((flag) => isGiven(options[flag]));
     if (given.length > 0 && !fits(options))
-      throw new WorkbenchError(
-        'usage',
-        `${given.map((flag) => `--${flag}`).join(', ')} cannot be used here: ${because}.`,
-      );
+      throw new WorkbenchError('usage', `${given.map(dashed).join(', ')} cannot be used here: ${because}.`);
   }
 }
 
 const isGiven = (value: ScoreOptions[keyof ScoreOptions]): boolean =>
   value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+
+const dashed = (flag: string): string => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

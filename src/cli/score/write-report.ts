@@ -13,6 +13,7 @@ import { withTask } from '../task-progress.ts';
 import { writeReport } from '../write-output.ts';
 import { readLines, sizeOf } from './line-files.ts';
 import { readEqualFiles, systemName } from './read-outputs.ts';
+import type { RatingFlags } from './read-ratings.ts';
 import type { ScoreMetric } from './request.ts';
 
 /** Segments times systems past which a report would hold more than memory and a reader can; `score` itself has no limit. */
@@ -22,7 +23,10 @@ export interface ReportInput {
   readonly systems: readonly string[];
   readonly references: readonly string[];
   readonly metrics: readonly ScoreMetric[];
-  readonly options: Pick<ScoreOptions, 'source' | 'documents' | 'from' | 'to' | 'report'>;
+  readonly options: Pick<
+    ScoreOptions,
+    'source' | 'documents' | 'from' | 'to' | 'report' | 'ratings' | 'weights' | 'firstSegment'
+  >;
   readonly resolve: (path: string) => string;
 }
 
@@ -79,7 +83,14 @@ async function testSetOf(
     references: named(systems.length, references.length),
     labels: options.documents === undefined ? [] : await labelsFrom(options.documents, segments, resolve),
     metrics,
+    ...(options.ratings.length > 0 && { ratings: await ratingsFrom(options, resolve) }),
   };
+}
+
+/** Loaded where there are any: a report of metrics alone has no use for the formats of ratings. */
+async function ratingsFrom(options: RatingFlags, resolve: (path: string) => string) {
+  const { readNamedRatings } = await import('./read-ratings.ts');
+  return readNamedRatings(options, resolve);
 }
 
 interface Known {

@@ -47,9 +47,10 @@ export function correlateWithPeople(systems: readonly ScoredSystem[], better: 'h
   const flat = both.flat();
   const [people, metric] = [rated.map((one) => one.people), rated.map((one) => one.metric)];
   const [ratings, scores] = [flat.map(({ rating }) => rating), flat.map(({ score }) => score)];
-  const groups = Map.groupBy(flat, ({ segment }) => segment)
-    .values()
-    .map((items) => ({ people: items.map(({ rating }) => rating), metric: items.map(({ score }) => score) }));
+  const groups = Array.from(Map.groupBy(flat, ({ segment }) => segment).values(), (items) => ({
+    people: items.map(({ rating }) => rating),
+    metric: items.map(({ score }) => score),
+  }));
   return {
     systems: {
       count: rated.length,
@@ -61,7 +62,7 @@ export function correlateWithPeople(systems: readonly ScoredSystem[], better: 'h
       count: flat.length,
       pearson: pearson(ratings, scores),
       kendall: kendall(ratings, scores),
-      accuracy: tieCalibratedAccuracy([...groups]),
+      accuracy: tieCalibratedAccuracy(groups),
     },
   };
 }

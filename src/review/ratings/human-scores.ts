@@ -32,16 +32,19 @@ function summary(system: string, ratings: readonly Rating[], count: number): Hum
     const own = bySegment.get(at);
     return own === undefined ? null : mean(own.map(({ score }) => score));
   });
+  const raters = new Set(ratings.map(({ rater }) => rater)).size;
+  return { system, segments, ...meanOfRated(segments)!, raters };
+}
+
+/** Mean of the rated segments with its interval, as in `HumanScores`; `null` where nothing was rated. */
+export function meanOfRated(
+  segments: readonly (number | null)[],
+): Pick<HumanScores, 'score' | 'interval' | 'rated'> | null {
   const rated = segments.filter((score) => score !== null);
+  if (rated.length === 0) return null;
   const score = mean(rated);
-  return {
-    system,
-    segments,
-    score,
-    interval: rated.length < 2 ? null : (1.96 * deviation(rated, score)) / Math.sqrt(rated.length),
-    rated: rated.length,
-    raters: new Set(ratings.map(({ rater }) => rater)).size,
-  };
+  const interval = rated.length < 2 ? null : (1.96 * deviation(rated, score)) / Math.sqrt(rated.length);
+  return { score, interval, rated: rated.length };
 }
 
 function standardized(ratings: readonly Rating[]): readonly Rating[] {

@@ -49,6 +49,7 @@ function pageTexts({ columns, scores, checks }: Comparison, { texts, drilldown }
     metrics: (scores?.metrics ?? []).map(({ id, metric, options }) => ({ id, metric, options })),
     pair: drilldown?.choice.pair ?? [0, 0],
     findings: checks.length > 0,
+    people: texts.people ?? [],
     labels: texts.labels
       .filter(({ dimension }) => dimension === 'domain' || dimension === 'document')
       .map(({ dimension, values }) => ({ dimension, values: values.map(([value = '']) => value) })),

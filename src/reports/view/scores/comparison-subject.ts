@@ -1,11 +1,13 @@
 import type { ScoredTexts } from '../../../drilldown/contract.ts';
+import { type PeopleCorrelation, peopleCorrelations } from '../../../drilldown/correlations.ts';
 import { DrilldownSource } from '../../../drilldown/drilldown.ts';
 import { referenceFree } from '../../../drilldown/reference-free.ts';
 import { type MetricChoice, scoreTexts } from '../../../drilldown/rows.ts';
-import type { Column, Comparison } from '../../../evaluate/evaluation.ts';
+import type { Column, Comparison, ScorerResult } from '../../../evaluate/evaluation.ts';
 import { standardMetrics } from '../../../evaluate/score-comparison.ts';
 import { scoredTexts } from '../../../evaluate/scored-texts.ts';
 import { countWords } from '../../../evaluate/words.ts';
+import { correlateWithPeople } from '../../../metrics/correlation/with-people.ts';
 import type { Watch } from '../../../shared/watch.ts';
 import { FINDING_CLASSES, type FindingClass, findingClass } from '../finding-class.ts';
 import type { ScoreSubject, SystemFacts } from './subject.ts';
@@ -39,12 +41,36 @@ export function comparisonSubject(
     return {
       ...frame,
       drilldown: null,
+      correlations: outsideCorrelations(texts, frame.outside),
       referenceFree: scores?.referenceFree ?? referenceFree(texts.outputs, texts.source, watch),
     };
   const choices: readonly MetricChoice[] = scores?.metrics ?? standardMetrics(comparison.target);
   const source =
     collected ?? new DrilldownSource(texts, scoreTexts(texts, choices, watch), { summaries: scores?.metrics });
-  return { ...frame, drilldown: source.look(), referenceFree: null };
+  return {
+    ...frame,
+    drilldown: source.look(),
+    correlations: [...peopleCorrelations(texts, source.metrics), ...outsideCorrelations(texts, frame.outside)],
+    referenceFree: null,
+  };
+}
+
+/** How far programs and judges say what people say. */
+function outsideCorrelations(
+  { people = [], systems, numbers }: ScoredTexts,
+  outside: readonly ScorerResult[],
+): readonly PeopleCorrelation[] {
+  return people.flatMap((one) =>
+    outside.map(({ name, better, columns }) => {
+      const scored = systems.flatMap(({ id }, system) => {
+        const own = columns[id];
+        if (own === undefined || own.score === null) return [];
+        const metric = numbers.map((number) => own.segments[number - 1] ?? null);
+        return [{ people: one.systems[system]!, metric, metricScore: own.score }];
+      });
+      return { people: one.name, metric: name, ...correlateWithPeople(scored, better) };
+    }),
+  );
 }
 
 /** Classes of the findings that touch a segment in any system's text. */

@@ -41,6 +41,18 @@ export function exampleLists(subject: ScoreSubject, speech: ScoreSpeech): readon
   return [list(left!, first), list(right!, second)];
 }
 
+/** `MQM −6.0`, for every source of ratings that has one. */
+function ratingsOf(
+  { people = [] }: ScoreSubject['texts'],
+  { system, segment }: { readonly system: number; readonly segment: number },
+  { t, say, fixed }: ScoreSpeech,
+): readonly string[] {
+  return people.flatMap(({ name, systems }) => {
+    const score = systems[system]![segment]!;
+    return score === null ? [] : [say(t.people.rating, { name, score: fixed(score, 1) })];
+  });
+}
+
 function exampleItem({ texts, drilldown, anchor }: ScoreSubject, example: Example, speech: ScoreSpeech) {
   const { segment } = example;
   const { t, say, fixed } = speech;
@@ -63,7 +75,7 @@ function exampleItem({ texts, drilldown, anchor }: ScoreSubject, example: Exampl
       order: ORDER,
     });
     return {
-      title: texts.systems[system]!.name,
+      title: [texts.systems[system]!.name, ...ratingsOf(texts, { system, segment }, speech)].join(' · '),
       ...target,
       runs: flatRuns(
         output,

@@ -1,4 +1,4 @@
-import type { LabelDimension } from '../../../drilldown/contract.ts';
+import type { LabelDimension, PeopleScores } from '../../../drilldown/contract.ts';
 import type { MetricChoice } from '../../../drilldown/rows.ts';
 
 /**
@@ -19,6 +19,8 @@ export interface PageTexts {
   readonly findings: boolean;
   /** Labels the table does not show, one per scored segment. */
   readonly labels: readonly { readonly dimension: LabelDimension; readonly values: readonly string[] }[];
+  /** What people said of the scored segments. */
+  readonly people: readonly PeopleScores[];
 }
 
 export interface PlacedColumn {

@@ -1,6 +1,7 @@
 import { leading, ranking } from '../../../drilldown/summary.ts';
 import { FINDING_CLASSES } from '../finding-class.ts';
 import { NO_FIGURE } from '../wording.ts';
+import { peopleColumns } from './people-view.ts';
 import { findingRate } from './rates.ts';
 import type { ScoreSpeech } from './speech.ts';
 import type { ScoreSubject, SystemFacts } from './subject.ts';
@@ -22,7 +23,7 @@ export interface ScoreCell {
   readonly best: boolean;
 }
 
-interface TableColumn {
+export interface TableColumn {
   readonly heading: string;
   /** In the order of the facts. */
   readonly cells: readonly ScoreCell[];
@@ -33,6 +34,7 @@ const plain = (text: string): ScoreCell => ({ text, interval: '', best: false })
 export function scoreTable(subject: ScoreSubject, speech: ScoreSpeech): ScoreTable {
   const columns = [
     ...metricColumns(subject, speech),
+    ...peopleColumns(subject, speech),
     ...outsideColumns(subject, speech),
     ...agreementColumns(subject, speech),
     ...findingColumns(subject, speech),

@@ -2,6 +2,7 @@ import { leading, type MetricSummary, ranking } from '../../../drilldown/summary
 import { type IntervalChart, intervalChart } from '../charts/interval-chart.ts';
 import { type ScatterChart, scatterChart } from '../charts/scatter-chart.ts';
 import { type PairMatrix, pairMatrix } from './pair-matrix.ts';
+import { type CorrelationTable, correlationTable } from './people-view.ts';
 import { findingRate } from './rates.ts';
 import { rowOrder, type ScoreTable, scoreTable } from './score-table.ts';
 import type { ScoreSpeech } from './speech.ts';
@@ -21,6 +22,7 @@ export interface ScoresView {
   /** Why there is no scatter chart; '' when there is one. */
   readonly noScatter: string;
   readonly pairs: readonly PairMatrix[];
+  readonly correlations: CorrelationTable | null;
   readonly bestOf: readonly string[];
   readonly signatures: readonly { readonly term: string; readonly value: string; readonly href: string }[];
 }
@@ -42,6 +44,7 @@ export function scoresView(subject: ScoreSubject, speech: ScoreSpeech): ScoresVi
     scatter,
     noScatter: scatter || subject.facts.every(({ findings }) => findings === undefined) ? '' : t.scatter.none,
     pairs: names.length > 1 ? metrics.map((metric) => pairMatrix(metric, names, speech)) : [],
+    correlations: correlationTable(subject.correlations, speech),
     bestOf: bestOf(subject, speech),
     signatures: signaturesOf(subject, speech),
   };
@@ -61,6 +64,7 @@ function notesOf({ texts, drilldown, segments, empty }: ScoreSubject, speech: Sc
   }
   const pairs = drilldown?.metrics[0]?.pairs.length ?? 0;
   if (pairs > 0) notes.push(t.rankNote, say(t.test, { pairs: speech.count(t.pairsCount, pairs) }));
+  if (texts.people) notes.push(t.people.note);
   notes.push(t.intervalNote);
   return notes;
 }

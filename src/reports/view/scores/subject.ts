@@ -1,4 +1,5 @@
 import type { ScoredTexts } from '../../../drilldown/contract.ts';
+import type { PeopleCorrelation } from '../../../drilldown/correlations.ts';
 import type { Drilldown } from '../../../drilldown/drilldown.ts';
 import type { ReferenceFree } from '../../../drilldown/reference-free.ts';
 import type { ScorerResult } from '../../../evaluate/evaluation.ts';
@@ -30,6 +31,8 @@ export interface ScoreSubject {
   readonly referenceFree: ReferenceFree | null;
   /** What programs and judges gave that were asked; none where none was. */
   readonly outside: readonly ScorerResult[];
+  /** How far metrics and scorers say what people say; none where nobody rated anything. */
+  readonly correlations: readonly PeopleCorrelation[];
   /** Segments there are, scored or not. */
   readonly segments: number;
   /** Per system of `texts`, segments that count as empty because there is no translation. */

@@ -1,4 +1,5 @@
 import { leading, type MetricSummary, ranking } from '../../../drilldown/summary.ts';
+import { peopleSentences } from './people-view.ts';
 import { rateDifference } from './rates.ts';
 import type { ScoreSpeech } from './speech.ts';
 import type { ScoreSubject, SystemFacts } from './subject.ts';
@@ -14,11 +15,12 @@ export function verdictSentences(subject: ScoreSubject, speech: ScoreSpeech): re
   const single = subject.facts.length === 1 ? [t.verdict.oneSystem] : [];
   if (drilldown && drilldown.metrics.length > 0) {
     const byMetric = texts.systems.length > 1 ? metricSentences(subject, leading(drilldown.metrics), speech) : single;
-    return [...byMetric, ...findingSentences(subject, speech)];
+    return [...byMetric, ...peopleSentences(subject, speech), ...findingSentences(subject, speech)];
   }
   return [
     t.verdict.noReference,
     ...single,
+    ...peopleSentences(subject, speech),
     ...consensusSentences(subject, speech),
     ...findingSentences(subject, speech),
   ];
