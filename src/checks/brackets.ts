@@ -34,18 +34,20 @@ function opensClause(text: string, at: number): boolean {
 }
 
 function loneBracket(text: string): number | undefined {
-  if (!/[()[\]{}（）【】]/.test(text)) return undefined;
+  if (!BRACKET.test(text)) return undefined;
   const plain = text.replace(SMILEY, (match) => ' '.repeat(match.length));
   const open: number[] = [];
-  for (let index = 0; index < plain.length; index += 1) {
-    const mark = plain[index]!;
+  for (const { index, 0: mark } of plain.matchAll(BRACKETS)) {
     const opener = CLOSES[mark];
-    if (OPENS.has(mark)) open.push(index);
-    else if (opener !== undefined && open.length === 0 && LIST_ITEM.test(plain.slice(0, index))) continue;
-    else if (opener !== undefined && plain[open.pop() ?? -1] !== opener) return index;
+    if (opener === undefined) open.push(index);
+    else if (open.length === 0 && LIST_ITEM.test(plain.slice(0, index))) continue;
+    else if (plain[open.pop() ?? -1] !== opener) return index;
   }
   return open[0];
 }
+
+const BRACKET = /[()[\]{}（）【】]/;
+const BRACKETS = new RegExp(BRACKET, 'g');
 
 function reportOf(segment: CheckedSegment, at: number): Report {
   const bracket = segment.text[at]!;

@@ -13,7 +13,9 @@ const MIXED =
   /(?<![\p{L}\p{M}])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])(?=\p{L}*\p{Script=Latin})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]{3,}/gu;
 // Letters of one script that look like those of another (Unicode confusables, the ones typed by mistake).
 const LOOKALIKES = /^[асеорхуіјѕһкмтвАВЕКМНОРСТУХІЈЅοαρνΑΒΕΖΗΙΚΜΝΟΡΤΥΧaceopxyijshkmtbABEKMHOPCTYXIJSZN]+$/u;
-const NOT_PLAIN = /[^\n\r\t -~À-ÁÄ-ßà-öø-ÿ]/;
+// Letters and marks of every newspaper: in a text of these nothing else needs to be looked for.
+const NOT_PLAIN = /[^\n\r\t -~À-ÁÄ-ßà-öø-ÿ‐‑–—‘’‚“”„…€«»°§]/;
+const CYRILLIC_OR_GREEK = /[\u0370-\u052F\u1F00-\u1FFF]/;
 
 /** Evidence: `{ codes: string[] }`, code points as U+XXXX. Kinds: `invisible`, `broken`, `mojibake`, `mixed-script`. */
 export const characters: TextCheck = {
@@ -62,6 +64,7 @@ function* inspectSegment(segment: CheckedSegment): Iterable<Report> {
       severity: 'major',
     };
   }
+  if (!CYRILLIC_OR_GREEK.test(segment.text)) return;
   for (const match of segment.text.matchAll(MIXED)) {
     if (!isSlip(match[0])) continue;
     yield report('mixed-script', match, `“${match[0]}” mixes letters of two scripts that look alike.`);

@@ -36,40 +36,43 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Concepts that bring a second person along: her father, his wife. Queens have a sex of their own, and no general form. */
 export const KINSHIP: ReadonlySet<string> = new Set(['mother', 'sister', 'daughter', 'wife', 'queen', 'princess']);
 
-const tables = new Map<
-  string,
-  readonly { readonly concept: string; readonly gender: Gender; readonly pattern: RegExp }[]
->();
+interface WordTable {
+  /** Each concept and gender is a group: one pass over the text instead of one for each. */
+  readonly pattern: RegExp;
+  readonly groups: readonly { readonly concept: string; readonly gender: Gender }[];
+}
 
-function tableOf(language: string) {
-  const known = tables.get(language);
-  if (known !== undefined) return known;
-  const table = (WORDS[language] ?? '').split(';').flatMap((entry) => {
+const tables = new Map<string, WordTable | undefined>();
+
+function tableOf(language: string): WordTable | undefined {
+  if (!tables.has(language)) tables.set(language, readTable(language));
+  return tables.get(language);
+}
+
+function readTable(language: string): WordTable | undefined {
+  const entries = (WORDS[language] ?? '').split(';').flatMap((entry) => {
     const [concept, forms] = entry.split(': ');
     if (forms === undefined) return [];
     return forms.split(' / ').map((alternatives, index) => ({
       concept: concept!.trim(),
       gender: index === 0 ? ('female' as const) : ('male' as const),
-      pattern: new RegExp(
-        `(?<![\\p{L}\\p{M}])(?:${alternatives.trim()})(?![\\p{L}\\p{M}])`,
-        language === 'de' ? 'gu' : 'giu',
-      ),
+      alternatives: alternatives.trim(),
     }));
   });
-  tables.set(language, table);
-  return table;
+  if (entries.length === 0) return undefined;
+  const all = entries.map(({ alternatives }) => `(${alternatives})`).join('|');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{M}])(?:${all})(?![\\p{L}\\p{M}])`, language === 'de' ? 'gu' : 'giu');
+  return { pattern, groups: entries.map(({ concept, gender }) => ({ concept, gender })) };
 }
 
-/** Words of a text that say a woman or a man is meant. */
+/** Words of a text that say a woman or a man is meant, in text order. */
 export function personWordsIn(text: string, language: LanguageTag): readonly PersonWord[] {
-  return tableOf(baseLanguage(language)).flatMap(({ concept, gender, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      concept,
-      gender,
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
+  const table = tableOf(baseLanguage(language));
+  if (table === undefined) return [];
+  return Array.from(text.matchAll(table.pattern), (match) => {
+    const group = match.findIndex((one, at) => at > 0 && one !== undefined) - 1;
+    return { ...table.groups[group]!, start: match.index, end: match.index + match[0].length };
+  });
 }
 
 const hints = new Map<string, ReadonlySet<string>>();

@@ -1,6 +1,6 @@
 import type { Report, TextCheck } from './contract.ts';
-import { MODEL_REMARKS } from './model-remarks.ts';
-import { spanOfMatch, writtenSegments } from './segments.ts';
+import { MODEL_REMARKS, mayRemark } from './model-remarks.ts';
+import { lowerWordsOf, spanOfMatch, writtenSegments } from './segments.ts';
 
 /** Evidence: `{ phrase: string }`. Kinds: `opening`, `refusal`, `closing`, `markup`. */
 export const llmChatter: TextCheck = {
@@ -15,6 +15,7 @@ export const llmChatter: TextCheck = {
   yieldsTo: { check: 'wrong-language', kind: 'chatter' },
   *inspect(text): Iterable<Report> {
     for (const segment of writtenSegments(text)) {
+      if (!mayRemark(segment.text, lowerWordsOf(segment))) continue;
       for (const [kind, pattern] of Object.entries(MODEL_REMARKS)) {
         const match = pattern.exec(segment.text);
         if (match === null || pattern.test(segment.source?.text ?? '')) continue;

@@ -11,6 +11,20 @@ const THINKING = /<\/?(?:think|thinking|translation|output)>|```|\[\/?INST\]|<\|
 /** By kind: words of a language model that are no part of a translation, in any language. */
 export const MODEL_REMARKS = { opening: OPENING, refusal: REFUSAL, closing: CLOSING, markup: THINKING } as const;
 
+/** One of these begins a word of every remark; what is written without blanks, or holds markup, is always looked at. */
+const STEMS =
+  `transl übersetz traduc traduz tradu tłumacz перевод переклад ai ki ia model модель assist comply fulfil know hope hoffe espero free`.split(
+    ' ',
+  );
+const ALWAYS = /[<`[\u3040-\u30FF\u3400-\u9FFF]/;
+const byFirstLetter = Map.groupBy(STEMS, (stem) => stem.charCodeAt(0));
+
+/** Whether a text can hold a remark at all. `words`: its own, in lower case. Quicker than the patterns, and no for nearly every line. */
+export function mayRemark(text: string, words: readonly string[]): boolean {
+  const hasStem = (word: string) => byFirstLetter.get(word.charCodeAt(0))?.some((stem) => word.startsWith(stem));
+  return words.some(hasStem) || ALWAYS.test(text);
+}
+
 // Looser: they count only in a text that should be in another language. Models talk about their work in English.
 const ENGLISH_REMARK =
   /\b(here (is|are) (the|my|a|your) |(is|are) (a )?valid translations?|as an ai\b|i (have )?translated|note that (the|this|i)|the (first|second) (one|option)|let me know if|hope this helps)/i;

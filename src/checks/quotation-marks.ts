@@ -20,7 +20,8 @@ const PAIRS: Readonly<Record<string, string>> = {
   zh: '“” ‘’ 「」 『』',
   ja: '「」 『』 “”',
 };
-const DOUBLE = /[“”„‟«»「」『』]/g;
+const ANY_DOUBLE = /[“”„‟«»「」『』]/;
+const DOUBLE = new RegExp(ANY_DOUBLE, 'g');
 /** Typewriter marks, but not inches (6'2"). */
 const STRAIGHT = /(?<![\d'’])"/g;
 
@@ -41,11 +42,13 @@ export const quotationMarks: TextCheck = {
     const pairs = PAIRS[baseLanguage(text.language)]?.split(' ');
     const segments = writtenSegments(text);
     if (pairs !== undefined) {
+      const own = pairs.join('');
       const lone: Lone[] = [];
       const strange: Lone[] = [];
       for (const segment of segments) {
+        if (!ANY_DOUBLE.test(segment.text)) continue;
         const marks = [...segment.text.matchAll(DOUBLE)];
-        const foreign = marks.find(([mark]) => !pairs.join('').includes(mark));
+        const foreign = marks.find(([mark]) => !own.includes(mark));
         if (foreign !== undefined) strange.push({ segment, mark: foreign });
         else lone.push(...loneMarks(marks, pairs).map((mark) => ({ segment, mark })));
       }

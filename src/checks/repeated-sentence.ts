@@ -41,11 +41,13 @@ interface Repetition {
 /** The first sentence that comes a second time; quoted speech may well come again and is left out by its marks. */
 function repetitionIn(text: string, shortest?: number): Repetition | undefined {
   const seen = new Map<string, Sentence>();
+  const mayBeUnspaced = UNSPACED.test(text);
   for (const { index, 0: raw } of text.matchAll(SENTENCE)) {
     const lead = raw.length - raw.trimStart().length;
     const place = { start: index + lead, end: index + raw.trimEnd().length };
     const sentence = raw.trim();
-    if (sentence.length < (shortest ?? (UNSPACED.test(sentence) ? SHORTEST_WITHOUT_BLANKS : SHORTEST))) continue;
+    if (sentence.length < (shortest ?? (mayBeUnspaced && UNSPACED.test(sentence) ? SHORTEST_WITHOUT_BLANKS : SHORTEST)))
+      continue;
     const first = seen.get(sentence);
     if (first !== undefined && /\p{L}/u.test(sentence)) return { first, again: place };
     seen.set(sentence, place);
