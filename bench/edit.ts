@@ -9,21 +9,24 @@ const SAMPLE = fileURLToPath(new URL('../corpus/krone-choe-putin', import.meta.u
 const DOCUMENT = 'krone-choe-putin';
 const EDITS = 60;
 
-/** Milliseconds until the findings of an edited segment of the sample are there, as a person who types waits for them. */
+/**
+ * Milliseconds until findings and edit distance of an edited segment of the sample are there, as a person who types waits
+ * for them: among the texts it will be published with.
+ */
 export default async function benchEdit(): Promise<unknown> {
   const cwd = mkdtempSync(join(tmpdir(), 'gegenlesen-bench-'));
   const workbench = await createWorkbench({ settings: loadSettings({}, {}, cwd), cwd });
   try {
     await workbench.documents.open([SAMPLE]);
-    const request = { documents: [DOCUMENT], targets: ['es'], systems: ['apertium'] };
+    const request = { documents: [DOCUMENT], targets: ['es'], systems: ['apertium', 'llm-plain', 'llm-house'] };
     const { evaluation } = await workbench.compare(request, { signal: new AbortController().signal });
-    const place = { evaluation: evaluation.id, comparison: `${DOCUMENT}.es`, system: 'apertium' };
-    const segments = await workbench.corrections.text(place);
+    const place = { evaluation: evaluation.id, comparison: `${DOCUMENT}.es` };
+    const { segments } = await workbench.editor.open(place);
     const times: number[] = [];
     for (let edit = 0; edit < EDITS; edit += 1) {
-      const { id, text } = segments[edit % segments.length]!;
+      const { id, text, column: system } = segments[edit % segments.length]!;
       const started = performance.now();
-      await workbench.corrections.check({ ...place, segment: id, text: `${text} Selenskyj, ${edit}.` });
+      await workbench.editor.check({ ...place, segment: id, system, text: `${text} Selenskyj, ${edit}.` });
       times.push(performance.now() - started);
     }
     times.sort((left, right) => left - right);

@@ -30,6 +30,13 @@ export const addresses = {
     `${addresses.comparison(evaluation, comparison)}/text${query({ system, done })}`,
   textFile: (evaluation: string, comparison: string, system: string) =>
     `${addresses.comparison(evaluation, comparison)}/text.txt${query({ system })}`,
+  edit: (evaluation: string, comparison: string, values: Readonly<Partial<Record<'page' | 'done', string>>> = {}) =>
+    `${addresses.comparison(evaluation, comparison)}/edit${query(values)}`,
+  replace: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/replace`,
+  publish: (evaluation: string, comparison: string, values: Readonly<Partial<Record<'frame' | 'done', string>>> = {}) =>
+    `${addresses.comparison(evaluation, comparison)}/publish${query(values)}`,
+  publishedFile: (evaluation: string, comparison: string, values: Readonly<Record<string, string>>) =>
+    `${addresses.comparison(evaluation, comparison)}/publish/file${query(values)}`,
   report: (evaluation: string, format: string) => `/evaluations/${part(evaluation)}/report.${part(format)}`,
   terms: (values: Readonly<Partial<Record<'q' | 'page' | 'saved' | 'removed' | 'imported', string>>> = {}) =>
     `/terms${query(values)}`,

@@ -19,12 +19,14 @@ import { auditRoutes } from './routes/audit.ts';
 import { backendRoutes } from './routes/backends.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { editorRoutes } from './routes/editor.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { frameRoutes } from './routes/frames.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { languageRoutes } from './routes/language.ts';
 import { nameRoutes } from './routes/names.ts';
+import { publishRoutes } from './routes/publish.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -79,6 +81,8 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   frameRoutes(site),
   reviewRoutes(site),
   judgingRoutes(site),
+  editorRoutes(site),
+  publishRoutes(site),
   nameRoutes(site),
   termRoutes(site),
   conceptRoutes(site),

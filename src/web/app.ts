@@ -1,5 +1,6 @@
 import { startCopying } from './copy.ts';
 import { decideKeys, focusItem, listenForUndo } from './decide.ts';
+import { Editor } from './editor.ts';
 import { keepEstimate } from './estimate.ts';
 import { startJudging } from './judge.ts';
 import { nameListKeys } from './name-list.ts';
@@ -9,15 +10,20 @@ import { startTabs } from './tabs.ts';
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
-const [tabs, progress, form, decide, ledger, judge] = [
+const [tabs, progress, form, decide, ledger, judge, text] = [
   '.tabs',
   '#progress',
   'form[data-estimate]',
   '.decide',
   '.ledger',
   '.judge',
+  '.editor',
 ].map(find);
-startPage({ ...(decide ? decideKeys(decide) : {}), ...(ledger ? nameListKeys(ledger) : {}) });
+startPage({
+  ...(decide ? decideKeys(decide) : {}),
+  ...(ledger ? nameListKeys(ledger) : {}),
+  ...(text ? new Editor(text).keys : {}),
+});
 if (tabs && find('.panel')) startTabs(tabs);
 startCopying();
 if (progress) watchRun(progress);
@@ -29,3 +35,7 @@ if (decide) {
   focusItem(decide);
 }
 if (judge) startJudging(judge);
+if (text) {
+  listenForUndo(text);
+  focusItem(text);
+}

@@ -6,11 +6,21 @@ export function startCopying(): void {
     const label = button.textContent;
     button.hidden = false;
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(source.value);
+      await copy(source.value, document.getElementById(button.dataset.copyRich ?? ''));
       button.textContent = button.dataset.copied!;
       setTimeout(() => {
         button.textContent = label;
       }, 2_000);
     });
   }
+}
+
+/** As plain text, and as it looks: where it is pasted, headings and links are kept. */
+async function copy(text: string, looks: HTMLElement | null): Promise<void> {
+  if (looks === null) return navigator.clipboard.writeText(text);
+  const html = `<div lang="${looks.lang}" dir="${looks.dir}">${looks.innerHTML}</div>`;
+  const as = (content: string, type: string) => new Blob([content], { type });
+  await navigator.clipboard.write([
+    new ClipboardItem({ 'text/plain': as(text, 'text/plain'), 'text/html': as(html, 'text/html') }),
+  ]);
 }

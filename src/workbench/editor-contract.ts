@@ -1,6 +1,7 @@
 import type { Finding } from '../evaluate/evaluation.ts';
 import type { Correction } from '../review/corrections.ts';
 import type { PostEdit } from '../review/decision.ts';
+import type { EditEffort } from '../review/effort.ts';
 import type { Replaced, Search } from '../review/find-replace.ts';
 import type { TextStatus } from '../review/status.ts';
 import type { Chosen, ComparisonPlace } from './chosen.ts';
@@ -42,6 +43,14 @@ export type SaveOutcome =
   /** Nothing was written. */
   | { readonly state: 'conflict'; readonly theirs: Theirs };
 
+/** One segment as it would be. */
+export interface CheckedSegment {
+  /** In the segment, among the texts it would stand with; decisions applied. */
+  readonly findings: readonly Finding[];
+  /** From what the column had. */
+  readonly effort: EditEffort;
+}
+
 export interface TakeRequest extends ComparisonPlace {
   readonly takes: readonly { readonly segment: string; readonly system: string }[];
   readonly by: string;
@@ -75,8 +84,8 @@ export interface EditorUseCases {
   take(request: TakeRequest): Promise<number>;
   /** Keeps one segment as it was edited; it stays with the column it came from. */
   save(request: SaveRequest): Promise<SaveOutcome>;
-  /** The findings of one segment as it would be; nothing is kept. */
-  check(request: ComparisonPlace & { segment: string; system: string; text: string }): Promise<readonly Finding[]>;
+  /** What would be said of one segment as it would be; nothing is kept. */
+  check(request: ComparisonPlace & { segment: string; system: string; text: string }): Promise<CheckedSegment>;
   /** What replacing would change; nothing is. @throws WorkbenchError `input` on a pattern that cannot be used */
   find(request: ReplaceRequest): Promise<{ readonly changes: readonly Change[]; readonly hash: string }>;
   /**

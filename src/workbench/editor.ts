@@ -1,16 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { Finding } from '../evaluate/evaluation.ts';
 import type { ChosenSegment } from '../review/chosen-text.ts';
 import { postEdit } from '../review/corrections.ts';
 import type { PostEdit } from '../review/decision.ts';
 import { keyOf, memoryKey } from '../review/edit-memory.ts';
+import { editEffort } from '../review/effort.ts';
 import { stateOf } from '../review/log.ts';
 import { statusOf } from '../review/status.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { type Chosen, type ChosenTools, type ComparisonPlace, findingsIn, openChosen, planFor } from './chosen.ts';
 import { appendEdit, segmentOf, takeOf } from './chosen-acts.ts';
 import { changesOf, harmonise, harmonised, replace } from './editor-changes.ts';
-import type { EditedText, EditorUseCases, SaveOutcome, SaveRequest, TakeRequest, Theirs } from './editor-contract.ts';
+import type {
+  CheckedSegment,
+  EditedText,
+  EditorUseCases,
+  SaveOutcome,
+  SaveRequest,
+  TakeRequest,
+  Theirs,
+} from './editor-contract.ts';
 
 export function editorUseCases(tools: ChosenTools): EditorUseCases {
   const inside = <Result>(work: (inner: ChosenTools) => Promise<Result>) =>
@@ -117,12 +125,17 @@ function theirsOf(
   return { system, text, ...(who === undefined ? {} : { by: who.by, at: who.at }) };
 }
 
-async function check(request: Parameters<EditorUseCases['check']>[0], tools: ChosenTools): Promise<readonly Finding[]> {
+async function check(request: Parameters<EditorUseCases['check']>[0], tools: ChosenTools): Promise<CheckedSegment> {
   const chosen = await openChosen(request, tools);
-  const { segment, id } = segmentOf(chosen, request.segment);
+  const current = segmentOf(chosen, request.segment);
+  const { text: base } = offerOf(current, request.system);
+  const { text, system: column } = request;
   const segments = chosen.segments.map((one) =>
-    one.id === id ? { ...one, state: 'taken' as const, column: request.system, text: request.text } : one,
+    one === current ? { ...one, state: 'taken' as const, column, text } : one,
   );
   const findings = findingsIn({ ...chosen, segments }, await planFor(chosen, tools), tools);
-  return findings.filter(({ spans }) => spans.some((span) => span.segment === segment));
+  return {
+    findings: findings.filter(({ spans }) => spans.some(({ segment }) => segment === current.segment)),
+    effort: editEffort([{ base, text }]),
+  };
 }

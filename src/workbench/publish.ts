@@ -64,6 +64,8 @@ export interface PublishUseCases {
    * reason is given
    */
   setStatus(request: StatusRequest): Promise<PublishState>;
+  /** The text as it would be handed over. */
+  read(request: Omit<FileRequest, 'format'>): Promise<Publication>;
   /** @throws WorkbenchError `usage` on an unknown format, `conflict` where it is for approved texts only */
   file(request: FileRequest): Promise<PublishedFile>;
 }
@@ -72,17 +74,21 @@ export function publishUseCases(tools: ChosenTools): PublishUseCases {
   return {
     state: async (place) => stateOf(await openChosen(place, tools), tools),
     setStatus: (request) => tools.store.transaction((store) => setStatus(request, { ...tools, store })),
+    read: async (request) => {
+      const chosen = await openChosen(request, tools);
+      return written(chosen, { ...request, status: statusIn(chosen), findings: [] }, tools);
+    },
     file: (request) => file(request, tools),
   };
 }
 
 async function stateOf(chosen: Chosen, tools: ChosenTools): Promise<PublishState> {
-  const { comparison, segments, hash, log } = chosen;
+  const { segments, hash } = chosen;
   const findings = findingsIn(chosen, await planFor(chosen, tools), tools);
   const withText = segments.filter(({ state }) => state !== 'blank');
   const edited = withText.filter(({ edit, base, text }) => edit !== undefined && text !== base);
   return {
-    status: statusOf(log, { target: comparison.target, text: hash }),
+    status: statusIn(chosen),
     hash,
     open: obstacles(chosen, findings),
     decided: withText.filter(({ state }) => state === 'taken').length,
@@ -138,33 +144,41 @@ async function setStatus(request: StatusRequest, tools: ChosenTools): Promise<Pu
   return stateOf(await openChosen(request, tools), tools);
 }
 
-async function file(
-  { format: id, withoutFrame = false, ...place }: FileRequest,
-  tools: ChosenTools,
-): Promise<PublishedFile> {
+const statusIn = ({ comparison, log, hash }: Chosen): TextStatus =>
+  statusOf(log, { target: comparison.target, text: hash });
+
+interface Written extends Pick<FileRequest, 'withoutFrame'> {
+  readonly status: TextStatus;
+  readonly findings: readonly Finding[];
+}
+
+const written = (
+  chosen: Chosen,
+  { withoutFrame = false, status, findings }: Written,
+  { now }: ChosenTools,
+): Publication =>
+  publicationOf(chosen, {
+    withoutFrame,
+    page: chosen.comparison.document.provenance?.address,
+    at: status.at ?? now(),
+    findings,
+  });
+
+async function file({ format: id, withoutFrame, ...place }: FileRequest, tools: ChosenTools): Promise<PublishedFile> {
   const format = publishFormat(id);
   const chosen = await openChosen(place, tools);
-  const { comparison, log, hash } = chosen;
-  const status = statusOf(log, { target: comparison.target, text: hash });
+  const status = statusIn(chosen);
   if (format.approvedOnly && status.status !== 'approved')
     throw new WorkbenchError(
       'conflict',
       `${format.title}: the text is not approved${status.changedSince ? ' any more: it was changed since' : ' yet'}. Approve it first; it would go into memories as it is.`,
     );
-  const publication = publicationOf(chosen, {
-    withoutFrame,
-    page: comparison.document.provenance?.address,
-    at: status.at ?? tools.now(),
-    findings: format.approvedOnly ? findingsIn(chosen, await planFor(chosen, tools), tools) : [],
-  });
+  const findings = format.approvedOnly ? findingsIn(chosen, await planFor(chosen, tools), tools) : [];
+  const publication = written(chosen, { ...(withoutFrame && { withoutFrame }), status, findings }, tools);
   const draft = status.status === 'approved' ? '' : `.${status.status}`;
   return {
-    name: `${comparison.document.id}.${comparison.target}${draft}.${format.extension}`,
+    name: `${publication.document}.${publication.language}${draft}.${format.extension}`,
     format,
-    content: await rendered(format, publication),
+    content: await format.render(publication, { templates: await readTemplates() }),
   };
-}
-
-async function rendered(format: PublishFormat, publication: Publication): Promise<string | Uint8Array> {
-  return format.render(publication, { templates: await readTemplates() });
 }

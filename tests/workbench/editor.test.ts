@@ -93,9 +93,11 @@ it('checks an edit among the texts it will stand with, and leaves out what was d
   const { workbench, place } = await comparedSample();
   const { id, column, text } = await segmentAt(workbench, place, 2);
   const check = (mine: string) => workbench.editor.check({ ...place, segment: id, system: column, text: mine });
-  const messages = (await check(`${text} text text`)).map(({ check: name }) => name);
+  const { findings, effort } = await check(`${text} text text`);
+  expect(effort.edits).toBe(2);
+  const messages = findings.map(({ check: name }) => name);
   expect(messages).toContain('double-words');
-  expect((await check(text)).map(({ check: name }) => name)).not.toContain('double-words');
+  expect((await check(text)).findings.map(({ check: name }) => name)).not.toContain('double-words');
 });
 
 it('replaces in the whole text after a look at it, in one step', async () => {

@@ -50,6 +50,11 @@ const chosenSchema = z
   })
   .meta({ id: 'ChosenText' });
 
+export const effortSchema = z
+  .object({ edits: z.number(), rate: z.number().describe('per 100 words of the edited text'), signature: z.string() })
+  .describe('translation edit rate of what the machine had against what people made of it');
+const checkedSchema = z.object({ findings: z.array(foundSchema), effort: effortSchema });
+
 const search = {
   comparison: comparisonField,
   find: z.string().min(1).max(1_000),
@@ -146,7 +151,11 @@ export const chosenTextCalls: readonly ApiRoute[] = [
         text: textField,
       }),
     },
-    reply: { status: 200, description: 'Findings in the segment', schema: z.array(foundSchema) },
+    reply: {
+      status: 200,
+      description: 'Findings in the segment, and its distance from the machine',
+      schema: checkedSchema,
+    },
     handle: ({ params, body }, { site }) => site.workbench.editor.check({ evaluation: params.id, ...body }),
   }),
   defineRoute({

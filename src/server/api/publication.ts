@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PUBLISH_FORMATS } from '../../publish/registry.ts';
 import { STATUSES } from '../../review/status.ts';
 import { sendPublished } from '../send-published.ts';
-import { comparisonField, statusSchema } from './chosen-text.ts';
+import { comparisonField, effortSchema, statusSchema } from './chosen-text.ts';
 import { who } from './decisions.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import { idParams } from './schemas.ts';
@@ -18,7 +18,7 @@ const publicationSchema = z
     segments: count,
     decided: count.describe('segments a person took or edited'),
     edited: count,
-    effort: z.object({ edits: z.number(), rate: z.number(), signature: z.string() }),
+    effort: effortSchema,
     spent: count.describe('milliseconds spent on edits, pauses cut'),
   })
   .meta({ id: 'Publication' });

@@ -7,12 +7,15 @@ import type { Speech } from '../speech.ts';
 /** Starts the ids of all rows, cells and findings of the pages of a comparison. */
 export const ANCHOR = 'c1';
 
+/** Pages of a comparison; its other parts open in place. */
+export type PartOfComparison = 'comparison' | 'findings' | 'text' | 'publish' | 'review';
+
 /** Head and tabs that all pages of one comparison share. */
 export function comparisonFrame(
   evaluation: Evaluation,
   comparison: Comparison,
   speech: Speech,
-  current: 'comparison' | 'findings' | 'text' | 'review',
+  current: PartOfComparison,
 ) {
   const { t } = speech;
   const { id } = evaluation;
@@ -40,12 +43,7 @@ export function comparisonFrame(
 }
 
 /** Parts of the comparison open in place; findings and texts are pages of their own. */
-function tabsOf(
-  { id }: Evaluation,
-  comparison: Comparison,
-  { t, number }: Speech,
-  current: 'comparison' | 'findings' | 'text' | 'review',
-) {
+function tabsOf({ id }: Evaluation, comparison: Comparison, { t, number }: Speech, current: PartOfComparison) {
   const home = current === 'comparison' ? '' : addresses.comparison(id, comparison.id);
   const open = findingGroups({ comparison, anchor: ANCHOR }).filter(({ state }) => state === 'open').length;
   const troubled = comparison.names.filter(({ consistent }) => !consistent).length;
@@ -63,11 +61,12 @@ function tabsOf(
     ...(system === undefined
       ? []
       : [
+          { href: addresses.edit(id, comparison.id), title: t.comparison.text, count: '', current: current === 'text' },
           {
-            href: addresses.text(id, comparison.id, system.id),
-            title: t.comparison.text,
+            href: addresses.publish(id, comparison.id),
+            title: t.comparison.publish,
             count: '',
-            current: current === 'text',
+            current: current === 'publish',
           },
         ]),
     {

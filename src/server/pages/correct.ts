@@ -12,17 +12,20 @@ export interface CorrectAsked {
   /** Number of the group and positions of its findings. */
   readonly group: number;
   readonly findings: readonly number[];
-  /** System whose text is to be changed. */
+  /** System whose text is to be changed, or `WHOLE_TEXT`. */
   readonly system: string;
   /** Chosen spelling; undefined where the findings are about no name. */
   readonly spelling: string | undefined;
   readonly corrections: readonly Correction[];
 }
 
+/** In the place of a system: the text to be published, whichever systems it comes from. */
+export const WHOLE_TEXT = '';
+
 /** What a person may choose for a group: the text to be changed, and the spelling, what is proposed first. */
 export function choicesOf(comparison: Comparison, findings: readonly Finding[], wanted: string) {
   const systems = correctableSystems(comparison, findings);
-  const system = systems.find((id) => id === wanted) ?? systems[0];
+  const system = systems.find((id) => id === wanted) ?? (systems.length === 0 ? undefined : WHOLE_TEXT);
   const named = findings.filter((finding) => formsOf(finding).length > 0);
   // What is said of this very text goes first, what is said of the source last: another language, another house form.
   const farness = ({ system: own, spans }: Finding) => {
@@ -42,7 +45,7 @@ export function correctView(asked: CorrectAsked, speech: Speech) {
   const { t } = speech;
   const findings = asked.findings.map((index) => comparison.findings[index]!);
   const { systems, spellings } = choicesOf(comparison, findings, system);
-  const column = comparison.columns.find(({ id }) => id === system)!;
+  const language = comparison.columns.find(({ id }) => id === system)?.language ?? comparison.target;
   const changed = corrections.filter(({ before, after }) => before !== after);
   const lost = corrections.flatMap((correction) => correction.lost);
   const known = spelling !== undefined && spellings.includes(spelling);
@@ -54,20 +57,23 @@ export function correctView(asked: CorrectAsked, speech: Speech) {
     group,
     system,
     spelling: spelling ?? '',
-    systems: systems.map((id) => ({
-      id,
-      name: comparison.columns.find((one) => one.id === id)!.name,
-      chosen: id === system,
-    })),
+    systems: [
+      { id: WHOLE_TEXT, name: t.correct.whole, chosen: system === WHOLE_TEXT },
+      ...systems.map((id) => ({
+        id,
+        name: comparison.columns.find((one) => one.id === id)!.name,
+        chosen: id === system,
+      })),
+    ],
     spellings: spellings.map((text) => ({ text, chosen: text === spelling })),
     otherSpelling: known ? '' : (spelling ?? ''),
     otherChosen: spelling !== undefined && !known,
-    lang: column.language,
+    lang: language,
     changes: changed.length === 0 ? '' : speech.count(t.correct.changes, changed.length),
     lost: lost.length === 0 ? '' : speech.say(t.correct.lost, { words: speech.list(lost) }),
     corrections: changed.map((correction) => ({
       label: speech.say(t.correct.segment, { number: correction.segment + 1 }),
-      ...textAttributes(column.language),
+      ...textAttributes(language),
       places: placesOf(correction),
     })),
   };

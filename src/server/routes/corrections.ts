@@ -4,7 +4,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { addresses } from '../addresses.ts';
 import { findComparison } from '../find-comparison.ts';
 import { readForm } from '../forms.ts';
-import { choicesOf, correctView } from '../pages/correct.ts';
+import { choicesOf, correctView, WHOLE_TEXT } from '../pages/correct.ts';
 import { groupsOf } from '../pages/findings.ts';
 import { plainText, textView } from '../pages/text.ts';
 import { readerName, speechFor } from '../reader.ts';
@@ -15,7 +15,7 @@ type Place = { readonly id: string; readonly comparison: string };
 
 /** The corrected text of a system, and changes to it that are seen before they are made. */
 export function correctionRoutes(site: Site): Router {
-  const { corrections, evaluations } = site.workbench;
+  const { corrections, editor, evaluations } = site.workbench;
   const router = Router();
   const path = '/evaluations/:id/:comparison';
 
@@ -24,7 +24,10 @@ export function correctionRoutes(site: Site): Router {
     const evaluation = await evaluations.find(id);
     const comparison = findComparison(evaluation, request.params.comparison);
     const choice = choose(comparison, (name) => String(request.query[name] ?? ''));
-    const preview = await corrections.preview({ evaluation: id, comparison: comparison.id, ...requestOf(choice) });
+    const wanted = { evaluation: id, comparison: comparison.id, ...requestOf(choice) };
+    const preview = await (choice.system === WHOLE_TEXT
+      ? editor.previewHarmonised(wanted)
+      : corrections.preview({ ...wanted, system: choice.system }));
     const speech = speechFor(request);
     showPage(site, request, response, {
       view: 'correct',
@@ -40,7 +43,11 @@ export function correctionRoutes(site: Site): Router {
     const comparison = findComparison(await evaluations.find(id), request.params.comparison);
     const choice = choose(comparison, form.text);
     const wanted = { evaluation: id, comparison: comparison.id, ...requestOf(choice), by: readerName(request) };
-    await corrections.apply(wanted);
+    if (choice.system === WHOLE_TEXT) {
+      await editor.harmonise(wanted);
+      return response.redirect(303, addresses.edit(id, comparison.id, { done: 'corrected' }));
+    }
+    await corrections.apply({ ...wanted, system: choice.system });
     response.redirect(303, addresses.text(id, comparison.id, choice.system, 'corrected'));
   });
 
@@ -78,9 +85,8 @@ interface Choice {
   readonly spelling: string | undefined;
 }
 
-const requestOf = ({ findings, system, spelling }: Choice) => ({
+const requestOf = ({ findings, spelling }: Choice) => ({
   findings,
-  system,
   ...(spelling === undefined ? {} : { spelling }),
 });
 

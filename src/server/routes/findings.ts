@@ -47,19 +47,33 @@ export function findingRoutes(site: Site): Router {
       const { comparison } = await opened(site, request.params);
       const step = await decisions[direction]({ by: readerName(request), document: comparison.document.id });
       const done = direction === 'undo' ? 'undone' : 'redone';
-      const { id } = request.params;
-      const text = form.text('back') === 'text' ? addresses.text(id, comparison.id, form.text('system')) : undefined;
-      response.redirect(303, text ?? backTo(request.params, step ? done : 'nothing', ''));
+      response.redirect(303, afterStep(request.params, form, step ? done : 'nothing'));
     });
   }
 
   router.post(`${path}/name`, async (request: Request<Place>, response) => {
-    const name = (await readForm(request)).text('name').trim().slice(0, 200);
-    response.cookie(NAME_COOKIE, name, NAME_COOKIE_OPTIONS);
-    response.redirect(303, backTo(request.params, 'signed', ''));
+    const form = await readForm(request);
+    response.cookie(NAME_COOKIE, form.text('name').trim().slice(0, 200), NAME_COOKIE_OPTIONS);
+    const { id, comparison } = request.params;
+    const edit = form.text('back') === 'edit' ? addresses.edit(id, comparison) : undefined;
+    response.redirect(303, edit ?? backTo(request.params, 'signed', ''));
   });
 
   return router;
+}
+
+/** Undo and redo are offered on every page that shows what they change; each goes on there. */
+function afterStep({ id, comparison }: Place, form: Form, done: 'undone' | 'redone' | 'nothing'): string {
+  switch (form.text('back')) {
+    case 'text':
+      return addresses.text(id, comparison, form.text('system'));
+    case 'edit':
+      return addresses.edit(id, comparison, { done });
+    case 'publish':
+      return addresses.publish(id, comparison, { done: done === 'redone' ? 'undone' : done });
+    default:
+      return backTo({ id, comparison }, done, '');
+  }
 }
 
 const backTo = ({ id, comparison }: Place, done: Done, group: string) =>
