@@ -4,7 +4,7 @@ import { contentHash } from '../shared/hash.ts';
 import { columnText } from './corrections.ts';
 import type { PostEdit, Take } from './decision.ts';
 import { editedPlace, takenPlace } from './log.ts';
-import { findingWeights, type Offer, type Suggestion, suggestedColumn } from './suggest-column.ts';
+import { findingLoads, type Offer, type Suggestion, suggestedColumn } from './suggest-column.ts';
 
 /** A segment of the text to be published. */
 export interface ChosenSegment {
@@ -41,7 +41,7 @@ export type Agreement = (segment: number, texts: readonly string[]) => readonly 
 
 /** Which column each segment would take if nobody chose: of the systems, else of the references. */
 export function suggestionsFor(comparison: Comparison, agreement: Agreement): Suggestions {
-  const weightOf = findingWeights(comparison);
+  const loadOf = findingLoads(comparison);
   return new Map(
     comparison.segments.flatMap(({ index }) => {
       const offers = [offersOf(comparison, index, 'system'), offersOf(comparison, index, 'reference')].find(
@@ -49,7 +49,7 @@ export function suggestionsFor(comparison: Comparison, agreement: Agreement): Su
       );
       if (offers === undefined) return [];
       const by = {
-        weight: (column: string) => weightOf(index, column),
+        weight: (column: string) => loadOf(index, column).weight,
         agreement: (texts: readonly string[]) => agreement(index, texts),
       };
       return [[index, suggestedColumn(offers, by)] as const];

@@ -36,14 +36,24 @@ export function suggestedColumn(
   return { column: best[gains.indexOf(Math.max(...gains))]!.column, why: 'consensus' };
 }
 
-/** How much the standing findings of each column weigh in each segment. */
-export function findingWeights({ findings }: Comparison): (segment: number, column: string) => number {
-  const weights = new Map<string, number>();
+/** The standing findings of a text. */
+export interface Load {
+  readonly count: number;
+  readonly weight: number;
+}
+
+const NONE: Load = { count: 0, weight: 0 };
+
+/** How many standing findings each column has in each segment, and how much they weigh. */
+export function findingLoads({ findings }: Comparison): (segment: number, column: string) => Load {
+  const loads = new Map<string, Load>();
   for (const finding of standing(findings)) {
-    for (const place of new Set(placesOf(finding)))
-      weights.set(place, (weights.get(place) ?? 0) + COST[finding.severity]);
+    for (const place of new Set(placesOf(finding))) {
+      const { count, weight } = loads.get(place) ?? NONE;
+      loads.set(place, { count: count + 1, weight: weight + COST[finding.severity] });
+    }
   }
-  return (segment, column) => weights.get(placeKey(segment, column)) ?? 0;
+  return (segment, column) => loads.get(placeKey(segment, column)) ?? NONE;
 }
 
 const placeKey = (segment: number, column: string) => `${segment}\t${column}`;

@@ -8,7 +8,7 @@ import type { Chosen, ComparisonPlace } from './chosen.ts';
 
 /** The text to be published as an editor works on it. */
 export interface EditedText extends Pick<Chosen, 'comparison' | 'segments' | 'hash'> {
-  /** In the text as it stands. `system`: column its segment comes from. */
+  /** In the text as it stands, without those that were dismissed. `system`: column its segment comes from. */
   readonly findings: readonly Finding[];
   readonly status: TextStatus;
   /** Index of a segment → what somebody made of the same machine text of the same source before. */
@@ -45,7 +45,7 @@ export type SaveOutcome =
 
 /** One segment as it would be. */
 export interface CheckedSegment {
-  /** In the segment, among the texts it would stand with; decisions applied. */
+  /** In the segment, among the texts it would stand with; without those that were dismissed. */
   readonly findings: readonly Finding[];
   /** From what the column had. */
   readonly effort: EditEffort;

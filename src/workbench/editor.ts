@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { standing } from '../evaluate/standing.ts';
 import type { ChosenSegment } from '../review/chosen-text.ts';
 import { postEdit } from '../review/corrections.ts';
 import type { PostEdit } from '../review/decision.ts';
@@ -45,7 +46,7 @@ async function open(place: ComparisonPlace, tools: ChosenTools): Promise<EditedT
     comparison,
     segments,
     hash,
-    findings: findingsIn(chosen, await planFor(chosen, tools), tools),
+    findings: standing(findingsIn(chosen, await planFor(chosen, tools), tools)),
     status: statusOf(log, { target: comparison.target, text: hash }),
     remembered: await rememberedFor(chosen, tools),
   };
@@ -133,7 +134,7 @@ async function check(request: Parameters<EditorUseCases['check']>[0], tools: Cho
   const segments = chosen.segments.map((one) =>
     one === current ? { ...one, state: 'taken' as const, column, text } : one,
   );
-  const findings = findingsIn({ ...chosen, segments }, await planFor(chosen, tools), tools);
+  const findings = standing(findingsIn({ ...chosen, segments }, await planFor(chosen, tools), tools));
   return {
     findings: findings.filter(({ spans }) => spans.some(({ segment }) => segment === current.segment)),
     effort: editEffort([{ base, text }]),

@@ -1,11 +1,10 @@
 import { type TrackedRun, trackedRuns } from '../../compare/tracked.ts';
 import type { Comparison, Evaluation, Finding } from '../../evaluate/evaluation.ts';
-import { isDismissed } from '../../evaluate/standing.ts';
 import { textAttributes } from '../../reports/view/places.ts';
 import type { ChosenSegment } from '../../review/chosen-text.ts';
 import type { PostEdit } from '../../review/decision.ts';
 import { editEffort } from '../../review/effort.ts';
-import { findingWeights } from '../../review/suggest-column.ts';
+import { findingLoads, type Load } from '../../review/suggest-column.ts';
 import type { EditedText, Theirs } from '../../workbench/editor-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
@@ -43,7 +42,7 @@ export function editView(asked: EditAsked, speech: Speech) {
   const written = segments.filter(({ state }) => state !== 'blank');
   const from = (Math.max(1, asked.page) - 1) * PAGE_SEGMENTS;
   const shown = written.slice(from, from + PAGE_SEGMENTS);
-  const scene = { comparison, edited, speech, asked, weightOf: findingWeights(comparison) };
+  const scene = { comparison, edited, speech, asked, loadOf: findingLoads(comparison) };
   return {
     ...comparisonFrame(evaluation, comparison, speech, 'text'),
     heading2: t.edit.heading,
@@ -117,7 +116,7 @@ interface RowScene {
   readonly edited: EditedText;
   readonly speech: Speech;
   readonly asked: EditAsked;
-  weightOf(segment: number, column: string): number;
+  loadOf(segment: number, column: string): Load;
 }
 
 function rowOf(chosen: ChosenSegment, scene: RowScene) {
@@ -181,7 +180,7 @@ function editedText({ edit, text, base }: ChosenSegment, speech: Speech): string
 export function foundIn(findings: readonly Finding[], segment: number, speech: Speech) {
   const words: Readonly<Record<Finding['severity'], string>> = speech.t.severities;
   return findings
-    .filter((finding) => !isDismissed(finding) && finding.spans.some((span) => span.segment === segment))
+    .filter(({ spans }) => spans.some((span) => span.segment === segment))
     .map(({ severity, message, suggestion = '' }) => ({
       severity,
       severityWord: words[severity],
@@ -209,7 +208,7 @@ function clashView({ theirs, text }: EditClash, language: string, speech: Speech
 }
 
 /** The other texts of a segment, marked against the chosen one, with the key that takes each. */
-function offersView(chosen: ChosenSegment, { comparison, speech, weightOf }: RowScene) {
+function offersView(chosen: ChosenSegment, { comparison, speech, loadOf }: RowScene) {
   const { segment, column, text, offers } = chosen;
   const systems = comparison.columns.filter(({ kind }) => kind !== 'source').map(({ id }) => id);
   const others = offers.map((offer) => {
@@ -221,8 +220,7 @@ function offersView(chosen: ChosenSegment, { comparison, speech, weightOf }: Row
       name: nameOf(comparison, offer.column, speech),
       key: at >= 0 && at < 9 ? String(at + 1) : offer.column === 'source' ? '0' : '',
       current: offer.column === column,
-      burdened: weightOf(segment, offer.column) > 0,
-      findings: findingCount(comparison, segment, offer.column, speech),
+      findings: findingCount(loadOf(segment, offer.column), speech),
       ...textAttributes(language),
       // Read as texts of their own: what the chosen one says instead is in sight above.
       runs: runsView(
@@ -238,14 +236,8 @@ function offersView(chosen: ChosenSegment, { comparison, speech, weightOf }: Row
   };
 }
 
-function findingCount({ findings }: Comparison, segment: number, column: string, speech: Speech): string {
-  const count = findings.filter(
-    (finding) =>
-      !isDismissed(finding) &&
-      finding.spans.some((span) => span.segment === segment && (span.column ?? finding.system) === column),
-  ).length;
-  return count === 0 ? '' : speech.count(speech.t.edit.findingsIn, count);
-}
+const findingCount = ({ count }: Load, speech: Speech): string =>
+  count === 0 ? '' : speech.count(speech.t.edit.findingsIn, count);
 
 function pagesOf(
   all: number,
