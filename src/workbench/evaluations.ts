@@ -6,6 +6,7 @@ import type { Workbench } from './contract.ts';
 import { decidedEvaluation } from './decisions.ts';
 import { findEvaluation } from './find-evaluation.ts';
 import { openGates, withStoredBaseline, withVerdicts } from './gates.ts';
+import { judgedEvaluation } from './judged-evaluation.ts';
 import { scoreEvaluation } from './score-evaluation.ts';
 
 /** Runs a trend goes back: each is read whole. */
@@ -13,7 +14,10 @@ const MOST_RUNS = 60;
 
 /** Use cases around saved Evaluations. */
 export function evaluationUseCases({ store, settings, cwd, fetch }: CompareTools): Workbench['evaluations'] {
-  const find = async (id: string) => decidedEvaluation(await findEvaluation(store, id), { store, settings });
+  const find = async (id: string) => {
+    const decided = await decidedEvaluation(await findEvaluation(store, id), { store, settings });
+    return judgedEvaluation(decided, store);
+  };
   return {
     find,
     async latest(document, target) {

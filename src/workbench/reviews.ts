@@ -4,11 +4,12 @@ import { type Judge, nextRedo, nextUndo, type RatingAct, sheetOf, verdictBefore 
 import { missingIn } from '../review/judging/missing.ts';
 import { MOST_SYSTEMS, planItems } from '../review/judging/plan-review.ts';
 import { TYPOLOGIES } from '../review/judging/presets.ts';
-import { judgedItems, letters, ratingsOf } from '../review/judging/ratings-of.ts';
+import { letters } from '../review/judging/ratings-of.ts';
 import type { Review } from '../review/judging/review.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
 import { findComparison } from './find-evaluation.ts';
+import { ratingsIn } from './judged-evaluation.ts';
 import type { CreateReview, Progress, ReviewUseCases } from './review-contract.ts';
 import { loadItem, loadReview, type ReviewTools, revealNames, saveVerdict, shownItem } from './review-items.ts';
 
@@ -31,11 +32,7 @@ export function reviewUseCases(tools: ReviewTools): ReviewUseCases {
     undo: (judge) => step(judge, 'undo'),
     redo: (judge) => step(judge, 'redo'),
     reveal: (place) => revealNames(place, tools),
-    async ratings(id) {
-      const review = await loadReview(store, id);
-      const [items, acts] = [await store.ratings.items(id), await store.ratings.current(id)];
-      return ratingsOf(review, judgedItems(review, items, acts));
-    },
+    ratings: async (id) => ratingsIn(await loadReview(store, id), store),
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/stores/contract.ts';
 import { sqlite } from '../../src/stores/sqlite.ts';
+import { judgedEvaluation } from '../../src/workbench/judged-evaluation.ts';
 import type { CreateReview, ReviewUseCases } from '../../src/workbench/review-contract.ts';
 import { reviewUseCases } from '../../src/workbench/reviews.ts';
 import { evaluationOfLength, SYSTEMS } from '../review/judging/evaluation.ts';
@@ -143,6 +144,21 @@ describe('a review', () => {
     await save(0, scores(4), (await reviews.item(place(0))).version);
     expect(await reviews.redo(judge)).toBeUndefined();
     expect((await reviews.item(place(1, 'Ben'))).verdict).toEqual(scores(8));
+  });
+
+  it('lays what was said over the Evaluation it was said of, as far as it is complete', async () => {
+    const evaluation = evaluationOfLength(4);
+    expect(await judgedEvaluation(evaluation, store)).toEqual(evaluation);
+    const { save } = await begin({ title: 'First look' });
+    await save(0, complete, 0);
+    await save(1, scores(10), 0);
+    const [comparison] = (await judgedEvaluation(evaluation, store)).comparisons;
+    expect(comparison!.ratings!.map(({ name, scheme, ratings }) => [name, scheme, ratings.length])).toEqual([
+      ['First look (DA)', 'da', 3],
+    ]);
+    expect(new Set(comparison!.ratings![0]!.ratings.map(({ system }) => system))).toEqual(
+      new Set(SYSTEMS.map(({ id }) => id)),
+    );
   });
 
   it('gives ratings by system, those of the second pass in the place of all others', async () => {
