@@ -219,6 +219,40 @@ describe('every call of the table does what it says', () => {
     expect((await site.api('GET', `/evaluations/${id}/text?comparison=krone-choe-putin.es&system=x`)).status).toBe(404);
   });
 
+  it('the text to be published', async () => {
+    const body = { documents: ['krone-choe-putin'], targets: ['de'], systems: ['fake'] };
+    const { evaluation } = await site.workbench.compare(body, { signal: new AbortController().signal });
+    const [{ id }, comparison] = [evaluation, 'krone-choe-putin.de'];
+    const query = `?comparison=${comparison}`;
+    const opened = (await call('getChosenText', { id, query })) as { segments: { id: string; text: string }[] };
+    const segment = opened.segments.find(({ text }) => text !== '')!;
+    await call('takeTexts', { id, body: { comparison, by: 'Anna', takes: [{ segment: segment.id, system: 'fake' }] } });
+    const edit = { comparison, segment: segment.id, system: 'fake', text: 'Das Treffen war war kurz.' };
+    expect(await call('checkChosenSegment', { id, body: edit })).toContainEqual(
+      expect.objectContaining({ check: 'double-words' }),
+    );
+    const { segments } = (await call('getChosenText', { id, query })) as typeof opened;
+    const seen = segments.find((one) => one.id === segment.id)!.text;
+    expect(await call('saveChosenSegment', { id, body: { ...edit, by: 'Anna', seen } })).toMatchObject({
+      status: { status: 'draft' },
+    });
+    const late = await site.api('PUT', `/evaluations/${id}/chosen-text`, { ...edit, text: 'Kurz.', by: 'Ben', seen });
+    expect([late.status, await late.text()]).toEqual([409, expect.stringContaining(edit.text)]);
+    const search = { comparison, find: 'war war', replacement: 'war' };
+    const found = (await call('findInChosenText', { id, body: search })) as { hash: string; changes: object[] };
+    expect(found.changes).toMatchObject([{ before: edit.text, after: 'Das Treffen war kurz.' }]);
+    const replaced = await call('replaceInChosenText', { id, body: { ...search, seen: found.hash, by: 'Anna' } });
+    expect(replaced).toMatchObject({ segments: 1 });
+    expect(await call('getPublication', { id, query })).toMatchObject({
+      edited: 1,
+      effort: { edits: expect.any(Number) },
+    });
+    expect(
+      await call('setPublicationStatus', { id, body: { comparison, status: 'review', by: 'Anna' } }),
+    ).toMatchObject({ status: { status: 'review', by: 'Anna' } });
+    expect(await call('getPublishedFile', { id, query })).toContain('Das Treffen war kurz.');
+  });
+
   it.each([
     ['a finding that is not there', { findings: [9_999] }, 400, 'has no finding 9999'],
     ['an unknown comparison', { comparison: 'x.es' }, 404, 'It holds krone-choe-putin.es'],
