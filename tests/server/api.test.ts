@@ -228,9 +228,9 @@ describe('every call of the table does what it says', () => {
     const segment = opened.segments.find(({ text }) => text !== '')!;
     await call('takeTexts', { id, body: { comparison, by: 'Anna', takes: [{ segment: segment.id, system: 'fake' }] } });
     const edit = { comparison, segment: segment.id, system: 'fake', text: 'Das Treffen war war kurz.' };
-    expect(await call('checkChosenSegment', { id, body: edit })).toContainEqual(
-      expect.objectContaining({ check: 'double-words' }),
-    );
+    expect(await call('checkChosenSegment', { id, body: edit })).toMatchObject({
+      findings: expect.arrayContaining([expect.objectContaining({ check: 'double-words' })]),
+    });
     const { segments } = (await call('getChosenText', { id, query })) as typeof opened;
     const seen = segments.find((one) => one.id === segment.id)!.text;
     expect(await call('saveChosenSegment', { id, body: { ...edit, by: 'Anna', seen } })).toMatchObject({
@@ -320,6 +320,15 @@ describe('every call of the table does what it says', () => {
         { metric: 'chrf' },
       ],
     });
+    const ratings = 'system\tsegment\trater\tscore\na\t1\tMia\t90\nb\t1\tMia\t20\n';
+    expect(await call('correlateTexts', { body: { ratings, systems, references: scores.references } })).toMatchObject({
+      people: { systems: [{ system: 'a' }, { system: 'b' }] },
+    });
+    // No scorer is set up here; what one says is tested in tests/scorers.
+    const { id } = (await site.workbench.evaluations.latest('krone-choe-putin', 'es'))!;
+    const refused = await site.api('POST', `/evaluations/${id}/scores`, { scorers: ['comet'] });
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('comet')]);
+    tried.add('scoreEvaluation');
   });
 
   it('names and what is decided about them', async () => {
@@ -346,6 +355,10 @@ describe('every call of the table does what it says', () => {
     expect(await call('chooseSpelling', { id: 'Beijing', body: form })).toEqual({ concept: 'name-en-beijing' });
     expect(await call('getName', { id: 'Beijing' })).toMatchObject({ houseForms: [{ house: 'desk', form: 'Peking' }] });
     await site.workbench.terms.save({ concepts: [] });
+    expect(await call('rebuildNames')).toMatchObject({
+      documents: expect.any(Number),
+      evaluations: expect.any(Number),
+    });
   });
 
   it('health and back ends', async () => {
