@@ -7,6 +7,7 @@ import { runOwner } from './jobs/owner.ts';
 import { openStore } from './stores/registry.ts';
 import { accountUseCases } from './workbench/accounts/accounts.ts';
 import { auditUseCases } from './workbench/accounts/audit.ts';
+import { Budgets, costsOf } from './workbench/accounts/budgets.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
 import { Agreements } from './workbench/chosen.ts';
@@ -15,7 +16,7 @@ import type { Workbench } from './workbench/contract.ts';
 import { correctionUseCases } from './workbench/corrections.ts';
 import { correlateTexts } from './workbench/correlate.ts';
 import { decisionUseCases } from './workbench/decisions.ts';
-import { broughtSystems, documentUseCases, findDocument } from './workbench/documents.ts';
+import { documentUseCases } from './workbench/documents.ts';
 import { rerun } from './workbench/drift.ts';
 import { editorUseCases } from './workbench/editor.ts';
 import { evaluationUseCases } from './workbench/evaluations.ts';
@@ -29,7 +30,7 @@ import { retryOf } from './workbench/retry.ts';
 import { reviewUseCases } from './workbench/reviews.ts';
 import { runUseCases, sharedWork } from './workbench/runs.ts';
 import { scoreTexts } from './workbench/score.ts';
-import { knownSystems, statusOf } from './workbench/systems.ts';
+import { systemStatuses } from './workbench/system-statuses.ts';
 import { termUseCases } from './workbench/term-files.ts';
 import { post } from './workbench/webhooks/post.ts';
 import { Webhooks } from './workbench/webhooks/webhooks.ts';
@@ -57,7 +58,17 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const openGate = work && { openGate: work.openGate };
   const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch, ...openGate };
   const chosenTools = { ...tools, now, agreements: new Agreements() };
-  const runCompare: Workbench['compare'] = (request, watch) => compare(request, tools, watch);
+  const evaluations = evaluationUseCases(tools);
+  const systems: Workbench['systems'] = (ids) => systemStatuses(ids, tools);
+  const budgets = new Budgets({
+    store,
+    now,
+    systems,
+    estimate: (request, signal) => estimate(request, tools, signal),
+    readEvaluation: evaluations.find,
+  });
+  const runCompare: Workbench['compare'] = (request, watch) =>
+    budgets.settling(request, { work: () => compare(request, tools, watch), costs: costsOf });
   const { webhooks: receivers, variables } = settings;
   const { deliveries } = store;
   const webhooks = new Webhooks({
@@ -80,18 +91,14 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   return {
     documents: documentUseCases(store, cwd, settings),
     frames: frameUseCases(store, settings.site),
-    async systems(ids) {
-      const documents = await Promise.all(ids.map((id) => findDocument(store, id)));
-      const known = await knownSystems(broughtSystems(documents), tools);
-      return Promise.all(known.map((system) => statusOf(system, tools)));
-    },
+    systems,
     estimate: (request, signal) => estimate(request, tools, signal),
     compare: runCompare,
     retryOf: (request) => retryOf(request, store),
-    rerun: (request, watch) => rerun(request, tools, watch),
-    runs: running.runs,
+    rerun: (request, watch) => budgets.rerunning(request, () => rerun(request, tools, watch)),
+    runs: budgets.guarding(running.runs),
     ...(running.worker && { worker: running.worker }),
-    evaluations: evaluationUseCases(tools),
+    evaluations,
     check: (request) => checkPasted(request, tools),
     score: scoreTexts,
     correlate: correlateTexts,

@@ -65,7 +65,7 @@ export const addresses = {
   reviewResults: (id: string) => `/reviews/${part(id)}/results`,
   typologyFile: (id: string) => `/reviews/typology/${part(id)}`,
   signIn: (next?: string) => `/login${query({ next: next === '/' ? undefined : next })}`,
-  signInProvided: (next?: string) => `/login/provider${query({ next })}`,
+  signInProvided: (asked: { readonly next?: string; readonly code?: string }) => `/login/provider${query(asked)}`,
   join: (code: string) => `/join${query({ code })}`,
   account: (done?: string) => `/account${query({ done })}`,
   accounts: (done?: string) => `/accounts${query({ done })}`,

@@ -7,6 +7,7 @@ import { auditLog } from './access/audit-log.ts';
 import { gateBefore } from './access/guard.ts';
 import { identify } from './access/identity.ts';
 import { AT_LOOPBACK, type Network } from './access/network.ts';
+import type { SignInProvider } from './access/provider.ts';
 import { LoginThrottle } from './access/throttle.ts';
 import { apiRouter } from './api/router.ts';
 import { errorHandler, notFound } from './error-handlers.ts';
@@ -27,6 +28,7 @@ import { judgingRoutes } from './routes/judging.ts';
 import { languageRoutes } from './routes/language.ts';
 import { nameRoutes } from './routes/names.ts';
 import { publishRoutes } from './routes/publish.ts';
+import { providerRoutes } from './routes/provider.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -46,6 +48,7 @@ export interface AppOptions {
   readonly log?: Logger;
   /** Default: the loopback alone. */
   readonly network?: Network;
+  readonly provider?: SignInProvider;
   /** Folder of the bundled style sheet and script. Default: what the build made. */
   readonly webFolder?: string;
   /** Folder of the sample an empty list of documents offers. */
@@ -89,6 +92,7 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   backendRoutes(site),
   languageRoutes(),
   signInRoutes(site),
+  providerRoutes(site),
   accountRoutes(site),
   accountsRoutes(site),
   auditRoutes(site),

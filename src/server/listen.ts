@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Settings } from '../config/settings.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import { readTemplates } from '../workbench/templates.ts';
 import { inAddress, type Network, requireLock } from './access/network.ts';
+import { SignInProvider } from './access/provider.ts';
 import { type AppOptions, createApp } from './app.ts';
 import { EventStreams } from './event-streams.ts';
 
@@ -16,6 +18,9 @@ const SAMPLE = fileURLToPath(new URL('../../corpus/krone-choe-putin', import.met
 
 export interface ListenOptions extends Pick<AppOptions, 'log' | 'webFolder'>, Partial<Network> {
   readonly workbench: Workbench;
+  readonly signIn?: Settings['signIn'];
+  /** The environment, for the secret of `signIn`. */
+  readonly variables?: Settings['variables'];
   /** 0 takes any free one. */
   readonly port: number;
 }
@@ -36,16 +41,19 @@ export async function listen({
   host = '127.0.0.1',
   publicUrl,
   proxies = [],
+  signIn,
+  variables = {},
   ...options
 }: ListenOptions): Promise<Listening> {
   const { workbench } = options;
   const network = { host, proxies, ...(publicUrl === undefined ? {} : { publicUrl }) };
   await requireLock(network, () => workbench.accounts.enabled());
+  const provider = signIn && { provider: new SignInProvider(signIn, variables) };
   const streams = new EventStreams();
   const templates = await readTemplates();
   if ((await workbench.documents.list({ limit: 1 })).length === 0) await workbench.documents.open([SAMPLE]);
   await workbench.webhooks.start();
-  const server = createServer(createApp({ ...options, network, templates, streams, sample: SAMPLE }));
+  const server = createServer(createApp({ ...options, ...provider, network, templates, streams, sample: SAMPLE }));
   const { port: taken } = await bind(server, port, host);
   return { address: `http://${inAddress(host)}:${taken}`, close: () => close(server, streams) };
 }

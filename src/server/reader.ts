@@ -1,4 +1,5 @@
 import type { CookieOptions, Request } from 'express';
+import type { Actor } from '../workbench/accounts/contract.ts';
 import { identityOf } from './access/identity.ts';
 import { cookieOf } from './cookies.ts';
 import { isUiLanguage, type Speech, speechIn, UI_LANGUAGES } from './speech.ts';
@@ -25,6 +26,12 @@ export function readerName(request: Request): string {
   const account = identityOf(request)?.name ?? '';
   return account === '' ? givenName(request) : account;
 }
+
+/** Who runs something: for the log, and whose budget it is held to. */
+export const actorOf = (request: Request): Actor => ({
+  account: identityOf(request)?.account ?? '',
+  name: readerName(request),
+});
 
 function givenName(request: Request): string {
   const name = cookieOf(request, NAME_COOKIE);

@@ -49,7 +49,8 @@ function frameOf(request: Request, { view, title, part, refresh }: Page) {
     moreKeys: [],
     // The comparison brings the report's list of keys along.
     ownKeys: view === 'comparison',
-    menu: menuOf(speech, part),
+    // Who is at the door sees no rooms.
+    menu: identityOf(request) === undefined ? [] : menuOf(speech, part),
     ...peopleOf(request, speech),
     languages: UI_LANGUAGES.map((id) => ({
       id,

@@ -14,7 +14,7 @@ import type { Delivery } from '../stores/delivery-contract.ts';
 import type { ListPart } from '../stores/list-part.ts';
 import type { RequestRepository } from '../stores/request-contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
-import type { AccountUseCases, AuditUseCases } from './accounts/contract.ts';
+import type { AccountUseCases, Actor, AuditUseCases } from './accounts/contract.ts';
 import type { CheckFileResult } from './check-file.ts';
 import type { CheckTextRequest } from './check-pasted.ts';
 import type { CorrectionUseCases } from './corrections.ts';
@@ -74,6 +74,10 @@ export interface CompareRequest {
   readonly gates?: GateRequest;
   /** Sends nothing but these cells of an earlier Evaluation; all others stay as they were there. See `Workbench.retryOf`. */
   readonly retry?: Retry;
+  /** Who runs it: for the log, and whose budget it is held to. */
+  readonly by?: Actor;
+  /** Money set aside for it; given by `runs.start`. */
+  readonly reservation?: string;
 }
 
 export interface Retry {
@@ -135,7 +139,7 @@ export interface CompareResult {
   readonly toleratesFailures: boolean;
 }
 
-export interface DriftRequest extends Pick<CompareRequest, 'systems' | 'limits' | 'record' | 'replay'> {
+export interface DriftRequest extends Pick<CompareRequest, 'systems' | 'limits' | 'record' | 'replay' | 'by'> {
   /** Id of an earlier run, which is that of its Evaluation too. */
   readonly run: string;
 }

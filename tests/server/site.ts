@@ -36,6 +36,8 @@ export interface SiteOptions {
   readonly settings?: Partial<Settings>;
   readonly log?: Logger;
   readonly webFolder?: string;
+  /** Default: any free one. */
+  readonly port?: number;
   /** Before the server is there. */
   readonly before?: (workbench: Workbench) => Promise<unknown>;
   /** To put something else in the workbench's place. */
@@ -49,6 +51,7 @@ export async function startSite({
   log,
   webFolder,
   before,
+  port = 0,
   wrap = (same) => same,
 }: SiteOptions = {}): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-site-'));
@@ -60,7 +63,7 @@ export async function startSite({
     workbench: wrap(workbench),
     ...settings,
     ...more,
-    port: 0,
+    port,
     ...(log ? { log } : {}),
     ...(webFolder ? { webFolder } : {}),
   });

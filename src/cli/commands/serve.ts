@@ -34,8 +34,8 @@ interface ServeFlags extends SettingsFlags {
 /** Serves until Ctrl+C, then lets what is under way end. */
 export async function serveUntilInterrupted(io: CliIo, workbench: Workbench, flags: ServeFlags): Promise<void> {
   const { listen } = await import('../../server/listen.ts');
-  const { port, host, publicUrl, proxies } = await io.settings(flags);
-  const outside = publicUrl === undefined ? {} : { publicUrl };
+  const { port, host, publicUrl, proxies, signIn, variables } = await io.settings(flags);
+  const outside = { ...(publicUrl !== undefined && { publicUrl }), ...(signIn && { signIn, variables }) };
   const log = io.log && { log: (await import('../../server/request-log.ts')).eventLog(io.log) };
   const server = await listen({ workbench, port, host, proxies, ...outside, ...log });
   if (flags.worker !== false) await workbench.worker?.start(RUNS_AT_ONCE);

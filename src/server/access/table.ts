@@ -97,6 +97,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /language': 'anyone',
   'GET /login': 'anyone',
   'POST /login': 'anyone',
+  'GET /login/provider': 'anyone',
+  'GET /login/callback': 'anyone',
   'POST /logout': 'anyone',
   'GET /join': 'anyone',
   'POST /join': 'anyone',

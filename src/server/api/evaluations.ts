@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { REPORT_KINDS, reportKind } from '../../workbench/report-kinds.ts';
+import { actorOf } from '../reader.ts';
 import { sendReport } from '../report-download.ts';
 import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
@@ -195,15 +196,15 @@ export const evaluationCalls: readonly ApiRoute[] = [
     params: idParams,
     body: { type: 'application/json', schema: retrySchema },
     reply: { status: 202, description: 'Id of the run', schema: createdSchema },
-    handle: async ({ params, body: { comparison, system, segments, limits } }, { site }) => {
-      const request = await site.workbench.retryOf({
+    handle: async ({ params, body: { comparison, system, segments, limits } }, { site, request }) => {
+      const retry = await site.workbench.retryOf({
         evaluation: params.id,
         ...(comparison !== undefined && { comparison }),
         ...(system !== undefined && { system }),
         ...(segments && { segments }),
         ...(limits && { limits }),
       });
-      return { id: await site.workbench.runs.start(request) };
+      return { id: await site.workbench.runs.start({ ...retry, by: actorOf(request) }) };
     },
   }),
   defineRoute({
@@ -218,9 +219,9 @@ export const evaluationCalls: readonly ApiRoute[] = [
       schema: z.strictObject({ systems: z.array(z.string()).min(1).max(100).optional(), limits: limitsSchema }),
     },
     reply: { status: 200, description: 'What changed, per system', schema: driftSchema },
-    handle: ({ params, body: { systems, limits } }, { site, signal }) =>
+    handle: ({ params, body: { systems, limits } }, { site, request, signal }) =>
       site.workbench.rerun(
-        { run: params.id, ...(systems && { systems }), ...(limits && { limits: limits }) },
+        { run: params.id, ...(systems && { systems }), ...(limits && { limits: limits }), by: actorOf(request) },
         { signal },
       ),
   }),

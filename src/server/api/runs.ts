@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ListPart } from '../../stores/list-part.ts';
 import type { CompareRequest, LiveRun } from '../../workbench/contract.ts';
 import { findRun } from '../find-run.ts';
+import { actorOf } from '../reader.ts';
 import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, type CallContext, defineRoute } from './route.ts';
 import { compareRequestSchema, createdSchema, estimateSchema, idParams, runSchema } from './schemas.ts';
@@ -65,7 +66,9 @@ export const runCalls: readonly ApiRoute[] = [
     summary: 'Translate, compare and check in the background',
     body: compareBody,
     reply: { status: 202, description: 'Id of the run', schema: createdSchema },
-    handle: async ({ body }, { site }) => ({ id: await site.workbench.runs.start(requestOf(body)) }),
+    handle: async ({ body }, { site, request }) => ({
+      id: await site.workbench.runs.start({ ...requestOf(body), by: actorOf(request) }),
+    }),
   }),
   defineRoute({
     operation: 'getRun',

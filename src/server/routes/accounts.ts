@@ -10,7 +10,7 @@ import { speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
 import type { Site } from '../site.ts';
 import { orAgain } from './account.ts';
-import { enter } from './sign-in.ts';
+import { enter, originOf } from './sign-in.ts';
 
 const DONE = ['saved', 'withdrawn'] as const;
 
@@ -92,10 +92,6 @@ export function accountsRoutes(site: Site): Router {
 
   return router;
 }
-
-/** The host was held against the server's own names before. */
-const originOf = ({ network }: Site, request: Request): string =>
-  network.publicUrl ?? `${request.protocol}://${request.headers.host}`;
 
 /** @throws WorkbenchError `input` */
 function changeFrom(form: Form): AccountChange {

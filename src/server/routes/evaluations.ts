@@ -8,7 +8,7 @@ import { findComparison } from '../find-comparison.ts';
 import { readForm } from '../forms.ts';
 import { comparisonPageView } from '../pages/comparison.ts';
 import { historyView } from '../pages/history.ts';
-import { speechFor } from '../reader.ts';
+import { actorOf, speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
 import { sendReport } from '../report-download.ts';
 import type { Site } from '../site.ts';
@@ -91,7 +91,7 @@ export function evaluationRoutes(site: Site): Router {
         ...(form.text('system') !== '' && { system: form.text('system') }),
         ...(/^\d+$/.test(segment) && { segments: [Number(segment)] }),
       });
-      response.redirect(303, addresses.run(await site.workbench.runs.start(retry)));
+      response.redirect(303, addresses.run(await site.workbench.runs.start({ ...retry, by: actorOf(request) })));
     },
   );
 

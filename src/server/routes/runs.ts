@@ -6,7 +6,7 @@ import { findRun } from '../find-run.ts';
 import { readForm } from '../forms.ts';
 import type { RunChoice } from '../pages/new-run.ts';
 import { runView } from '../pages/run.ts';
-import { speechFor } from '../reader.ts';
+import { actorOf, speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
 import type { Site } from '../site.ts';
 import type { Speech } from '../speech.ts';
@@ -28,7 +28,10 @@ export function runRoutes(site: Site): Router {
     const choice = choiceFrom((await readForm(request)).all);
     const document = request.params.id;
     try {
-      const run = await site.workbench.runs.start(runnable(document, choice, speechFor(request)));
+      const run = await site.workbench.runs.start({
+        ...runnable(document, choice, speechFor(request)),
+        by: actorOf(request),
+      });
       response.redirect(303, addresses.run(run));
     } catch (thrown) {
       if (!(thrown instanceof WorkbenchError)) throw thrown;

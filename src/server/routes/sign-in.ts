@@ -70,6 +70,10 @@ interface SignInShown {
   readonly faults: readonly string[];
 }
 
+/** The host was held against the server's own names before. */
+export const originOf = ({ network }: Site, request: Request): string =>
+  network.publicUrl ?? `${request.protocol}://${request.headers.host}`;
+
 export function showSignIn(
   site: Site,
   request: Request,
@@ -78,12 +82,21 @@ export function showSignIn(
 ): void {
   const { t } = speechFor(request);
   const status = faults.length > 0 ? 401 : 200;
+  const provider = providerLink(site, request, { next });
   showPage(site, request, response, {
     view: 'sign-in',
     title: t.accounts.signInTitle,
     status,
-    model: { next, name, faults },
+    model: { next, name, faults, provider },
   });
+}
+
+/** Null where no provider is set up. */
+function providerLink({ provider }: Site, request: Request, asked: { readonly next?: string; readonly code?: string }) {
+  const { t, say } = speechFor(request);
+  return provider
+    ? { href: addresses.signInProvided(asked), title: say(t.accounts.with, { title: provider.title }) }
+    : null;
 }
 
 interface InvitationShown {
@@ -99,7 +112,13 @@ async function showInvitation(site: Site, request: Request, response: Response, 
   const { t, say } = speechFor(request);
   const { role, by } = invitation;
   const lead = say(t.accounts.joinLead, { by: by === '' ? t.accounts.somebody : by, role: t.accounts.roles[role] });
-  const model = { ...shown, name: shown.name ?? invitation.name ?? '', lead, roleHelp: t.accounts.rolesHelp[role] };
+  const model = {
+    ...shown,
+    name: shown.name ?? invitation.name ?? '',
+    lead,
+    roleHelp: t.accounts.rolesHelp[role],
+    provider: providerLink(site, request, { code: shown.code }),
+  };
   const status = shown.faults.length > 0 ? 400 : 200;
   showPage(site, request, response, { view: 'join', title: t.accounts.joinTitle, status, model });
 }

@@ -41,8 +41,10 @@ export interface ProvidedPerson {
   /** Issuer and subject: what stays the same when the name changes. */
   readonly subject: string;
   readonly name: string;
-  /** Role of an account that is made now; left out: only who has an account gets in. */
+  /** Role of an account that is made now; left out: only who has an account or an invitation gets in. */
   readonly role?: Role;
+  /** Secret of an invitation, which then decides the role. */
+  readonly invitation?: string;
 }
 
 /** Accounts and what opens the door to them. */

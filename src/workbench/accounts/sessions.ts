@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import PQueue from 'p-queue';
 import { isPassword } from '../../accounts/password.ts';
+import { ROLES, type Role } from '../../accounts/roles.ts';
 import { hashOfSecret, newSecret } from '../../accounts/secret.ts';
 import type { StoredAccount } from '../../stores/account-contract.ts';
 import { type AuditTools, record } from './audit.ts';
@@ -77,12 +78,20 @@ async function ofSession(secret: string, { store, now }: AuditTools) {
   return shown(account);
 }
 
-/** Somebody the provider vouches for and nobody knew: gets the role of the settings, or nothing. */
+/** The role it gives; undefined when it is used up or none. */
+async function useInvitation(secret: string, { store, now }: AuditTools): Promise<Role | undefined> {
+  const found = await store.secrets.find('invitation', hashOfSecret(secret));
+  if (found === undefined || found.expiresAt <= now() || !(await store.secrets.remove(found.hash))) return undefined;
+  return ROLES.find((role) => role === found.grants[0]);
+}
+
+/** Somebody the provider vouches for and nobody knew: gets the role of an invitation or of the settings, or nothing. */
 async function addProvided(
-  { subject, name: given, role }: ProvidedPerson,
+  { subject, name: given, invitation, role: byDefault }: ProvidedPerson,
   tools: AuditTools,
 ): Promise<StoredAccount | undefined> {
   const { store, now } = tools;
+  const role = (invitation === undefined ? undefined : await useInvitation(invitation, tools)) ?? byDefault;
   if (role === undefined) return undefined;
   const name = properName(given);
   const account = { id: randomUUID(), name, role, subject, createdAt: now() };
