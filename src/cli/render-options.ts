@@ -1,8 +1,7 @@
 import type { RenderOptions } from '../workbench/report.ts';
-import { PDF } from '../workbench/report-kinds.ts';
 import type { CliIo } from './io.ts';
 
 /** What rendering needs of the surroundings: for PDF, where the browser is. Others need no settings, and read none. */
 export async function renderOptions(io: CliIo, format: string): Promise<RenderOptions> {
-  return format === PDF.id ? { variables: (await io.settings({})).variables } : {};
+  return format === 'pdf' ? { variables: (await io.settings({})).variables } : {};
 }

@@ -1,6 +1,6 @@
-import { eld } from 'eld/small';
 import { WorkbenchError } from '../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
+import { letterStatistics } from './letter-statistics.ts';
 
 /** Letters `eld` reads of a document; more does not make it surer. */
 const READ = 4000;
@@ -10,7 +10,7 @@ const READ = 4000;
  * @throws WorkbenchError `usage` when the text gives no clue.
  */
 export function detectLanguage(text: string): LanguageTag {
-  const { language } = eld.newInstance().detect(text.slice(0, READ));
+  const { language } = letterStatistics().newInstance().detect(text.slice(0, READ));
   if (language === '')
     throw new WorkbenchError(
       'usage',

@@ -1,7 +1,8 @@
-import { eld } from 'eld/small';
 import { baseLanguage, type LanguageTag } from '../shared/language.ts';
+import { lazily } from '../shared/lazily.ts';
 import { chromePhrases } from './function-words.ts';
 import { countVotes, languagesOfWord } from './language-votes.ts';
+import { letterStatistics } from './letter-statistics.ts';
 import { type ReadableWord, readableWords } from './readable-words.ts';
 import { LANGUAGE_OF_SCRIPT, mainScript, scriptOfLanguage } from './scripts.ts';
 
@@ -113,7 +114,9 @@ interface Contest {
 function guessByAll(words: readonly ReadableWord[], { target, candidates, votes, named }: Contest): LanguageGuess {
   const common = words.filter((word) => word.text === word.lower && !NAME_PARTICLES.has(word.lower));
   const sample = common.length >= 4 ? common : words;
-  const scores = eld.detect(sample.map((word) => word.text).join(' ')).getScores();
+  const scores = letterStatistics()
+    .detect(sample.map((word) => word.text).join(' '))
+    .getScores();
   // Where the target has no letter statistics, those of its neighbours would win every time: only words are counted.
   const weight = hasLetterStatistics(target) ? Math.min(words.length, 20) * 0.05 : 0;
   const strength = (language: string) => letterScore(scores[language]) * weight + 1.5 * (votes.get(language) ?? 0);
@@ -152,11 +155,11 @@ function isEnough({ common, words, voted, named }: Amount): boolean {
   return voted >= 2 || common >= 6;
 }
 
-const LETTER_STATISTICS: ReadonlySet<string> = new Set(Object.values(eld.info().Languages));
+const statisticsFor = lazily((): ReadonlySet<string> => new Set(Object.values(letterStatistics().info().Languages)));
 
 /** Galician, for one, has none. */
 function hasLetterStatistics(language: string): boolean {
-  return LETTER_STATISTICS.has(language);
+  return statisticsFor().has(language);
 }
 
 /** eld scales its sum per n-gram x to x / (x + 25); back to x, which grows evenly. */

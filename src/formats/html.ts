@@ -1,7 +1,7 @@
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
+import { createRequire } from 'node:module';
 import { WorkbenchError } from '../shared/errors.ts';
 import { type LanguageTag, readLanguageTag } from '../shared/language.ts';
+import { lazily } from '../shared/lazily.ts';
 import { type Block, isAddress, sectionsOf, titleOf } from './blocks.ts';
 import type { Format } from './contract.ts';
 import { documentId } from './document-id.ts';
@@ -22,6 +22,11 @@ interface PageElement extends PageNode {
   closest(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
+
+/** Two hundred modules, which only web pages need: loaded with the first one. */
+const required = createRequire(import.meta.url);
+const dom = lazily(() => required('linkedom') as typeof import('linkedom'));
+const readability = lazily(() => required('@mozilla/readability') as typeof import('@mozilla/readability'));
 
 /** Pages with more elements are no articles; Readability is quadratic in the worst case. */
 const MAX_ELEMENTS = 20_000;
@@ -100,7 +105,7 @@ function requireFlat(content: string, origin: string): void {
 /** A fragment without `<html>` gets one, so that every page has the same shape. */
 function documentElement(content: string): PageElement | null {
   const whole = /<html[\s>]/i.test(content) ? content : `<!doctype html><html><body>${content}</body></html>`;
-  return parseHTML(whole).document.documentElement;
+  return dom().parseHTML(whole).document.documentElement;
 }
 
 interface BlockElement {
@@ -179,7 +184,8 @@ function hrefOf(link: PageElement | null): string[] {
 
 /** Marks of the blocks Readability keeps; none when it finds no article. It takes its document apart, so it gets a copy. */
 function articleMarks(page: PageElement): ReadonlySet<number> {
-  const copy = parseHTML(page.outerHTML).document;
+  const copy = dom().parseHTML(page.outerHTML).document;
+  const { Readability } = readability();
   const article = new Readability<PageElement>(copy, {
     maxElemsToParse: MAX_ELEMENTS,
     serializer: (node) => node as PageElement,

@@ -1,11 +1,16 @@
+import { createRequire } from 'node:module';
 import type { Heading, Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { toString as plainText } from 'mdast-util-to-string';
 import type { SectionRole } from '../corpus/document.ts';
+import { lazily } from '../shared/lazily.ts';
 import { type Block, isAddress, sectionsOf, titleOf } from './blocks.ts';
 import type { Format } from './contract.ts';
 import { documentId } from './document-id.ts';
 import { requireText } from './require-text.ts';
+
+/** Loaded with the first Markdown text. */
+const required = createRequire(import.meta.url);
+const parser = lazily(() => required('mdast-util-from-markdown') as typeof import('mdast-util-from-markdown'));
+const strings = lazily(() => required('mdast-util-to-string') as typeof import('mdast-util-to-string'));
 
 /** Markdown: one segment per heading, paragraph, list item or quotation; code and HTML blocks are left out. */
 export const markdown: Format = {
@@ -14,7 +19,7 @@ export const markdown: Format = {
   extensions: ['.md', '.markdown'],
   read(content, { origin, language, detect }) {
     requireText(content, origin);
-    const blocks = textBlocks(fromMarkdown(withoutFrontMatter(content)));
+    const blocks = textBlocks(parser().fromMarkdown(withoutFrontMatter(content)));
     requireText(blocks.map((block) => block.text).join(''), origin);
     const tag = language ?? detect(blocks.map((block) => block.text).join('\n'));
     return [
@@ -29,8 +34,8 @@ export const markdown: Format = {
 };
 
 function textBlocks(node: Nodes): readonly Block[] {
-  if (node.type === 'heading') return block(headingRole(node), plainText(node), node);
-  if (node.type === 'paragraph') return block('body', plainText(node, { includeImageAlt: false }), node);
+  if (node.type === 'heading') return block(headingRole(node), strings().toString(node), node);
+  if (node.type === 'paragraph') return block('body', strings().toString(node, { includeImageAlt: false }), node);
   return 'children' in node ? node.children.flatMap(textBlocks) : [];
 }
 

@@ -1,6 +1,11 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
 import type { z } from 'zod';
 import { type ErrorCode, WorkbenchError } from './errors.ts';
+import { lazily } from './lazily.ts';
+
+/** Loaded with the first YAML text: many commands read none. */
+const required = createRequire(import.meta.url);
+const yaml = lazily(() => required('yaml') as typeof import('yaml'));
 
 /** A YAML text, and where in it its values stand. */
 export interface YamlText {
@@ -11,8 +16,8 @@ export interface YamlText {
 
 /** @throws WorkbenchError of that code, with origin and line, for text that is no YAML (JSON is YAML). */
 export function readYaml(text: string, origin: string, code: ErrorCode): YamlText {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: true, lineCounter: lines });
+  const lines = new (yaml().LineCounter)();
+  const document = yaml().parseDocument(text, { prettyErrors: true, lineCounter: lines });
   const fault = document.errors[0];
   if (fault !== undefined)
     throw new WorkbenchError(code, `${origin}, line ${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { differenceOf, type EvaluationDifference } from '../evaluate/difference.ts';
 import { shares, type Watch } from '../shared/watch.ts';
-import { readEvaluationFile } from './report.ts';
+import { readEvaluationFile } from './evaluation-file.ts';
 
 /**
  * What changed between two saved Evaluations; needs no store and no network.

@@ -4,7 +4,7 @@ import type { Evaluation, GateVerdict } from '../evaluate/evaluation.ts';
 import { type GateRule, needsBaseline, readGateRule } from '../evaluate/gate-rule.ts';
 import { isMissed, judge } from '../evaluate/gates.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import { readEvaluationFile } from './report.ts';
+import { readEvaluationFile } from './evaluation-file.ts';
 
 /** What the user asked an Evaluation to be held to; flags win over settings. */
 export interface GateRequest {

@@ -4,7 +4,7 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import { type Trend, trendOf } from '../evaluate/trend.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Watch } from '../shared/watch.ts';
-import { readEvaluationFile } from './report.ts';
+import { readEvaluationFile } from './evaluation-file.ts';
 
 interface TrendWatch {
   /** Told of each file of a folder that is no Evaluation. */

@@ -42,7 +42,8 @@ export function evaluateCommand(io: CliIo): Command {
     .addOption(settingsOption())
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: EvaluateFlags) => {
-      const { readEvaluationFile, renderReport } = await import('../../workbench/report.ts');
+      const { readEvaluationFile } = await import('../../workbench/evaluation-file.ts');
+      const { renderReport } = await import('../../workbench/report.ts');
       const { missedGates, openGates, withVerdicts } = await import('../../workbench/gates.ts');
       const { openDecisionFile, withDecisionFile } = await import('../../workbench/decision-file.ts');
       const settings = await io.settings(flags);

@@ -34,7 +34,8 @@ export function reportCommand(io: CliIo): Command {
     .option('--output <file>', 'write to a file instead of standard output')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, { format, output }: ReportFlags) => {
-      const { readEvaluationFile, renderReport } = await import('../../workbench/report.ts');
+      const { readEvaluationFile } = await import('../../workbench/evaluation-file.ts');
+      const { renderReport } = await import('../../workbench/report.ts');
       if (output === undefined && reportKind(format).binary && io.stdout.isTTY)
         throw new WorkbenchError('usage', `${format} is no text: name a file with --output.`);
       const evaluation = await withTask(io, 'reading', (watch) =>
