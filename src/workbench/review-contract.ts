@@ -9,6 +9,11 @@ import type { Verdict } from '../review/judging/verdict.ts';
 import type { RatingSet } from '../review/ratings/contract.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { ListPart } from '../stores/list-part.ts';
+import type { ReviewResults } from './review-results.ts';
+
+/** `doubt`: where systems differ, findings stand and risk is high comes first (`judging/doubt.ts`). */
+export const REVIEW_ORDERS = ['document', 'doubt'] as const;
+export type ReviewOrder = (typeof REVIEW_ORDERS)[number];
 
 /** What is to be judged, and how. What is left out: all systems, all segments in their order, whoever comes, a random seed. */
 export interface CreateReview {
@@ -22,7 +27,9 @@ export interface CreateReview {
   /** Column ids. */
   readonly systems?: readonly string[] | undefined;
   readonly reviewers?: readonly string[] | undefined;
-  /** Most segments that are asked about. */
+  /** Left out: as in the text. */
+  readonly order?: ReviewOrder | undefined;
+  /** Most segments that are asked about: the first ones of the order. */
   readonly limit?: number | undefined;
   readonly seed?: string | undefined;
   /** Of kind `mqm`; left out: the MQM core. */
@@ -122,4 +129,6 @@ export interface ReviewUseCases {
   reveal(place: ItemOf): Promise<void>;
   /** All that counts now, in the form of all ratings. */
   ratings(review: string): Promise<RatingSet>;
+  /** @throws WorkbenchError `not-found` */
+  results(review: string): Promise<ReviewResults>;
 }

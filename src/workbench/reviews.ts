@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Comparison } from '../evaluate/evaluation.ts';
+import { byDoubt } from '../review/judging/doubt.ts';
 import { type Judge, nextRedo, nextUndo, type RatingAct, sheetOf, verdictBefore } from '../review/judging/log.ts';
 import { missingIn } from '../review/judging/missing.ts';
 import { MOST_SYSTEMS, planItems } from '../review/judging/plan-review.ts';
@@ -12,6 +13,7 @@ import { findComparison } from './find-evaluation.ts';
 import { ratingsIn } from './judged-evaluation.ts';
 import type { CreateReview, Progress, ReviewUseCases } from './review-contract.ts';
 import { loadItem, loadReview, type ReviewTools, revealNames, saveVerdict, shownItem } from './review-items.ts';
+import { reviewResults } from './review-results.ts';
 
 export function reviewUseCases(tools: ReviewTools): ReviewUseCases {
   const { store } = tools;
@@ -33,6 +35,7 @@ export function reviewUseCases(tools: ReviewTools): ReviewUseCases {
     redo: (judge) => step(judge, 'redo'),
     reveal: (place) => revealNames(place, tools),
     ratings: async (id) => ratingsIn(await loadReview(store, id), store),
+    results: (id) => reviewResults(store, id),
   };
 }
 
@@ -40,8 +43,9 @@ async function create(request: CreateReview, { store, now }: ReviewTools): Promi
   const comparison = await findComparison(store, request);
   const systems = chosenSystems(comparison, request.systems);
   const { kind, blind, by, reviewers = [], seed = randomUUID(), limit, gold = [], title } = request;
-  const segments = comparison.segments.map(({ index }) => index);
-  const plan = { kind, seed, systems: systems.map(({ id }) => id), segments, gold };
+  const ids = systems.map(({ id }) => id);
+  const segments = request.order === 'doubt' ? byDoubt(comparison, ids) : comparison.segments.map(({ index }) => index);
+  const plan = { kind, seed, systems: ids, segments, gold };
   const items = planItems(comparison, limit === undefined ? plan : { ...plan, segments: segments.slice(0, limit) });
   const review: Review = {
     id: randomUUID(),

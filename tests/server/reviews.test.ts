@@ -103,9 +103,38 @@ describe('pages of reviews', () => {
     expect(page).toContain('What the reviewers said');
     const verdict = JSON.stringify({ A: { score: 10, errors: [] }, B: { score: 90, errors: [] } });
     const taken = await site.post(second, { seen: '0', verdict }, { cookie: 'gegenlesen-name=Ben' });
-    expect(taken.headers.get('location')).toContain('pass=second');
+    expect(taken.headers.get('location')).toContain('Settle segment 3');
     const { ratings } = await site.workbench.reviews.ratings(review);
     expect(new Set(ratings.map(({ rater }) => rater))).toEqual(new Set(['adjudicated']));
+  });
+
+  it('show what came of it: systems by name, agreement, people, and what to settle', async () => {
+    const review = await create({ limit: '', order: 'doubt', reviewers: '' });
+    const { items } = await site.workbench.reviews.progress({ review, by: 'Anna' });
+    for (const [by, high] of [
+      ['Anna', 90],
+      ['Ben', 70],
+    ] as const) {
+      for (const { id } of items) {
+        const verdict = { A: { score: high, errors: [] }, B: { score: 20, errors: [] } };
+        await site.workbench.reviews.save({ review, item: id, by, seen: 0, verdict, milliseconds: 60_000 });
+      }
+    }
+    const page = await (await site.get(`/reviews/${review}/results`, { 'accept-language': 'en' })).text();
+    for (const part of [
+      'Zorblax Prime',
+      'Vextron 3',
+      'Too little data',
+      'alpha (interval) is 0.90',
+      'Anna – Ben',
+      '3 are still to be settled',
+      '1 min 0 s',
+      'Settle segment 3',
+    ])
+      expect(page).toContain(part);
+    expect(await (await site.get(`/reviews/${review}/results`, { 'accept-language': 'de' })).text()).toContain(
+      'Zu wenig Daten',
+    );
   });
 
   it('hand out typologies to begin with', async () => {

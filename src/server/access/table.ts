@@ -65,6 +65,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /evaluations/:id/:comparison/reviews': write,
   'GET /reviews/:id': review,
   'POST /reviews/:id/name': review,
+  // They name the systems of a blind review: for those who asked, not for those who judge.
+  'GET /reviews/:id/results': write,
   'GET /reviews/:id/next': review,
   'POST /reviews/:id/undo': review,
   'POST /reviews/:id/redo': review,

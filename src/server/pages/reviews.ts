@@ -2,7 +2,7 @@ import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { REVIEW_KINDS } from '../../review/judging/kinds.ts';
 import { TYPOLOGIES } from '../../review/judging/presets.ts';
 import type { Review } from '../../review/judging/review.ts';
-import type { Progress } from '../../workbench/review-contract.ts';
+import { type Progress, REVIEW_ORDERS } from '../../workbench/review-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { comparisonFrame } from './comparison-frame.ts';
@@ -30,6 +30,7 @@ export interface ReviewChoice {
   readonly systems: readonly string[];
   readonly blind: boolean;
   readonly limit: string;
+  readonly order: string;
   readonly reviewers: string;
   readonly typology: string;
   readonly title: string;
@@ -48,7 +49,16 @@ export function reviewsOfView({ evaluation, comparison, reviews, choice, faults 
   const { t, say, number } = speech;
   const columns = comparison.columns.filter(({ kind }) => kind !== 'source');
   const systems = columns.filter(({ kind }) => kind === 'system').map(({ id }) => id);
-  const chosen = choice ?? { kind: 'esa', systems, blind: true, limit: '', reviewers: '', typology: 'news', title: '' };
+  const chosen = choice ?? {
+    kind: 'esa',
+    systems,
+    blind: true,
+    limit: '',
+    order: 'document',
+    reviewers: '',
+    typology: 'news',
+    title: '',
+  };
   return {
     ...comparisonFrame(evaluation, comparison, speech, 'review'),
     faults,
@@ -63,6 +73,7 @@ export function reviewsOfView({ evaluation, comparison, reviews, choice, faults 
     systems: columns.map(({ id, name }) => ({ id, name, chosen: chosen.systems.includes(id) })),
     blind: chosen.blind,
     limit: chosen.limit,
+    orders: REVIEW_ORDERS.map((id) => ({ id, title: t.reviews.orders[id], chosen: id === chosen.order })),
     countHelp: say(t.reviews.countHelp, { count: number(comparison.segments.length) }),
     most: comparison.segments.length,
     reviewers: chosen.reviewers,
@@ -109,7 +120,7 @@ export function reviewView({ review, progress, sheets, by, pass, done, address }
           href: addresses.reviewNext(review.id, { pass }),
           title: progress.done > 0 ? t.reviews.goOn : t.reviews.start,
         },
-    resultsHref: '',
+    resultsHref: addresses.reviewResults(review.id),
     settleHref: pass === undefined ? addresses.review(review.id, { pass: 'second' }) : '',
     items: progress.items.map(({ id, done: judged }, at) => ({
       number: number(at + 1),

@@ -5,10 +5,11 @@ import { REVIEW_KINDS } from '../../review/judging/kinds.ts';
 import { TYPOLOGIES } from '../../review/judging/presets.ts';
 import { readTypology, type Typology } from '../../review/judging/typology.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import type { CreateReview } from '../../workbench/review-contract.ts';
+import { type CreateReview, REVIEW_ORDERS } from '../../workbench/review-contract.ts';
 import { addresses } from '../addresses.ts';
 import { findComparison } from '../find-comparison.ts';
 import { type Form, readForm } from '../forms.ts';
+import { reviewResultsView } from '../pages/review-results.ts';
 import { listedReviews, type ReviewChoice, reviewsOfView } from '../pages/reviews.ts';
 import { HttpProblem, tell } from '../problem.ts';
 import { readerName, speechFor } from '../reader.ts';
@@ -43,6 +44,17 @@ export function reviewRoutes(site: Site): Router {
       .attachment(`${id.replace(/\.yaml$/, '')}.yaml`)
       .type('text/yaml')
       .send(stringify(typology));
+  });
+
+  router.get('/reviews/:id/results', async (request: Request<{ readonly id: string }>, response) => {
+    const speech = speechFor(request);
+    const results = await reviews.results(request.params.id);
+    showPage(site, request, response, {
+      view: 'review-results',
+      title: speech.say(speech.t.reviews.one, { title: results.review.title }),
+      part: 'reviews',
+      model: reviewResultsView(results, speech),
+    });
   });
 
   router.get(path, (request: Request<Place>, response) => showReviewsOf(site, request, response, {}));
@@ -94,6 +106,7 @@ const choiceOf = (form: Form): ReviewChoice => ({
   systems: form.all('system'),
   blind: form.text('blind') !== '',
   limit: form.text('limit'),
+  order: form.text('order'),
   reviewers: form.text('reviewers'),
   typology: form.text('typology'),
   title: form.text('title'),
@@ -116,6 +129,7 @@ async function wanted(form: Form, request: Request<Place>): Promise<CreateReview
     title: form.text('title').trim().slice(0, 300),
     systems: form.all('system'),
     reviewers: namesIn(form.text('reviewers')),
+    order: REVIEW_ORDERS.find((one) => one === form.text('order')),
     limit: limit === '' ? undefined : Number(limit),
     typology: kind === 'mqm' ? await typologyOf(form) : undefined,
     gold: gold && readGoldFile(decode(gold.bytes), gold.name),

@@ -1,0 +1,46 @@
+import { type Agreement, agreementOf } from '../review/agreement/agreement.ts';
+import { type Dispute, disputesOf, type Worker, workersOf } from '../review/agreement/people.ts';
+import { type Needed, verdictsNeeded } from '../review/agreement/verdicts-needed.ts';
+import { judgedItems, ratingsOf } from '../review/judging/ratings-of.ts';
+import type { Review } from '../review/judging/review.ts';
+import { type HumanScores, humanScores } from '../review/ratings/human-scores.ts';
+import type { Store } from '../stores/contract.ts';
+import { loadReview } from './review-items.ts';
+
+/** What a review has brought so far. It names the systems. */
+export interface ReviewResults {
+  readonly review: Review;
+  /** The best first; systems nobody has judged are left out. */
+  readonly systems: readonly HumanScores[];
+  /** Whether the two best can be told apart, and what it would take; undefined with one system. */
+  readonly apart?: { readonly first: string; readonly second: string; readonly needed: Needed };
+  readonly agreement: Agreement;
+  readonly workers: readonly Worker[];
+  readonly disputes: readonly Dispute[];
+}
+
+/** @throws WorkbenchError `not-found` */
+export async function reviewResults(store: Store, id: string): Promise<ReviewResults> {
+  const review = await loadReview(store, id);
+  const [items, acts] = [await store.ratings.items(id), await store.ratings.acts(id)];
+  const judged = judgedItems(review, items, acts);
+  const systems = humanScores(ratingsOf(review, judged), review.segments, false);
+  const [first, second] = systems;
+  return {
+    review,
+    systems,
+    ...(first && second
+      ? { apart: { first: first.system, second: second.system, needed: verdictsNeeded(differences(first, second)) } }
+      : {}),
+    agreement: agreementOf(review, judged),
+    workers: workersOf(acts, judged),
+    disputes: disputesOf(judged),
+  };
+}
+
+/** Segments both were judged on. */
+const differences = (first: HumanScores, second: HumanScores): readonly number[] =>
+  first.segments.flatMap((score, at) => {
+    const other = second.segments[at] ?? null;
+    return score === null || other === null ? [] : [score - other];
+  });
