@@ -9,7 +9,7 @@ import { startSite, type TestSite } from './site.ts';
 const ANNA = { cookie: 'gegenlesen-name=Anna' };
 const OF = '/evaluations/judged/report.de/reviews';
 
-describe('pages of reviews', () => {
+describe('pages of reviews', { timeout: 30_000 }, () => {
   let site: TestSite;
   let folder: string;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('pages of reviews', () => {
     await store.evaluations.save(evaluationOfLength(3));
     await store.close();
     site = await startSite({ settings: { store: location } });
-  });
+  }, 60_000);
   afterAll(async () => {
     await site?.close();
     rmSync(folder, { recursive: true, force: true });
