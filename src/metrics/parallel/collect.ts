@@ -10,7 +10,8 @@ import { startThread } from './start-thread.ts';
 const BLOCKS_AHEAD = 2;
 
 /**
- * Collects the rows of all blocks, on this thread and on others, and returns them in the order of the blocks.
+ * Collects the rows of all blocks, on this thread and on others, and returns them in the order of the blocks; those of blocks
+ * whose rows are not kept as one.
  * Blocks are pulled only when there is a thread for them, so a long input never stands in memory as a whole.
  * Segments rather than systems are divided: every reference is prepared once, and threads end together.
  */
@@ -19,7 +20,7 @@ export async function collectBlocks(
   tasks: readonly MetricTask[],
   threads: number,
 ): Promise<BlockRows[]> {
-  const results: BlockRows[] = [];
+  const results = new BlockResults();
   const collectHere = blockCollector(tasks);
   const started = startThreads(threads);
   const pool = started.map((thread) => new BlockThread(thread, tasks, results));
@@ -30,7 +31,7 @@ export async function collectBlocks(
         .filter((thread) => thread.isReady && thread.waiting < BLOCKS_AHEAD)
         .sort((a, b) => a.waiting - b.waiting)[0];
       if (free) free.send(id, block);
-      else results[id] = collectHere(block);
+      else results.add(id, block, collectHere(block));
       id++;
       // Lets the threads' answers in.
       if (pool.length > 0) await setImmediate();
@@ -40,7 +41,7 @@ export async function collectBlocks(
   } finally {
     await Promise.all(started.map((thread) => thread.terminate()));
   }
-  return results;
+  return results.inOrder();
 }
 
 /**
@@ -52,7 +53,7 @@ export async function collectOn(
   block: Block,
   { tasks, watch }: { readonly tasks: readonly MetricTask[]; readonly watch?: Watch | undefined },
 ): Promise<BlockRows> {
-  const results: BlockRows[] = [];
+  const results = new BlockResults();
   const other = new BlockThread(thread, tasks, results);
   other.watch = watch;
   try {
@@ -61,11 +62,36 @@ export async function collectOn(
   } finally {
     other.release();
   }
-  return results[0]!;
+  return results.inOrder()[0]!;
 }
 
 const startThreads = (count: number): readonly Worker[] =>
   Array.from({ length: count }, () => startThread('./worker', import.meta.url));
+
+/** What came back so far. Of blocks whose rows are not kept there is one sum, however many there are. */
+class BlockResults {
+  readonly #kept: BlockRows[] = [];
+  #sum: BlockRows | undefined;
+
+  add(id: number, { keepRows }: Pick<Block, 'keepRows'>, result: BlockRows): void {
+    if (keepRows) this.#kept[id] = result;
+    else this.#sum = this.#sum ? summed(this.#sum, result) : result;
+  }
+
+  inOrder(): BlockRows[] {
+    return this.#sum ? [...this.#kept, this.#sum] : this.#kept;
+  }
+}
+
+function summed(sum: BlockRows, { rows, referenceCounts }: BlockRows): BlockRows {
+  rows.forEach((ofTask, task) => {
+    ofTask.forEach((row, system) => {
+      const total = sum.rows[task]![system]!;
+      for (let at = 0; at < row.length; at++) total[at]! += row[at]!;
+    });
+  });
+  return { rows: sum.rows, referenceCounts: [...new Set([...sum.referenceCounts, ...referenceCounts])] };
+}
 
 /** A thread and the blocks it owes. */
 class BlockThread {
@@ -76,9 +102,11 @@ class BlockThread {
   #failure: Error | undefined;
   #wake = () => {};
   readonly #thread: Worker;
-  readonly #results: BlockRows[];
+  readonly #results: BlockResults;
+  /** Blocks it owes, by number. */
+  readonly #owed = new Map<number, Pick<Block, 'keepRows'>>();
 
-  constructor(thread: Worker, tasks: readonly MetricTask[], results: BlockRows[]) {
+  constructor(thread: Worker, tasks: readonly MetricTask[], results: BlockResults) {
     this.#thread = thread;
     this.#results = results;
     thread.on('message', this.#take);
@@ -96,7 +124,7 @@ class BlockThread {
       return;
     }
     this.waiting--;
-    if ('result' in answer) this.#results[answer.id] = answer.result;
+    if ('result' in answer) this.#results.add(answer.id, this.#owed.get(answer.id)!, answer.result);
     else this.#failure = answer.inputError ? new WorkbenchError('input', answer.inputError) : new Error(answer.error);
     this.#wake();
   };
@@ -108,6 +136,7 @@ class BlockThread {
 
   send(id: number, block: Block): void {
     this.waiting++;
+    this.#owed.set(id, { keepRows: block.keepRows });
     this.#thread.postMessage({ id, block } satisfies BlockMessage);
   }
 

@@ -1,6 +1,9 @@
 import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
+/** What a thread makes and drops between two collections: enough for a few blocks; left to itself it grows to four times as much. */
+const YOUNG_MEGABYTES = 24;
+
 /**
  * Starts a thread with the compiled code the main thread keeps, if it does: starting one is mostly compiling, and
  * without it loading the compiler for TypeScript. A thread has to switch that on before it loads its first file.
@@ -10,5 +13,8 @@ export function startThread(file: string, base: string): Worker {
   const url = new URL(`${file}${base.slice(base.lastIndexOf('.'))}`, base);
   const cache = getCompileCacheDir();
   const enable = cache ? `require('node:module').enableCompileCache(${JSON.stringify(cache)});` : '';
-  return new Worker(`${enable}import(${JSON.stringify(url.href)})`, { eval: true });
+  return new Worker(`${enable}import(${JSON.stringify(url.href)})`, {
+    eval: true,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
 }
