@@ -52,6 +52,8 @@ export function wordClasses({ words, frequency }: WordTable, dimension: WordDime
 const edgeBelow = (edges: readonly number[], value: number) => edges.findLastIndex((edge) => value >= edge);
 
 function caseOf(word: string): string {
+  // Most words of most texts; the questions below take many times as long.
+  if (isPlainLower(word)) return 'lower';
   if (/\p{N}/u.test(word)) return 'number';
   if (!/\p{L}/u.test(word)) return 'mark';
   const [lower, upper] = [word.toLowerCase(), word.toUpperCase()];
@@ -61,6 +63,14 @@ function caseOf(word: string): string {
   if (word === upper) return Array.from(word).length > 1 ? 'upper' : 'capitalised';
   const [first = '', ...rest] = word;
   return first !== first.toLowerCase() && rest.join('') === rest.join('').toLowerCase() ? 'capitalised' : 'mixed';
+}
+
+function isPlainLower(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    if (unit < 0x61 || unit > 0x7a) return false;
+  }
+  return true;
 }
 
 /** Words of the output and of the reference it shares most with, counted against each other. */

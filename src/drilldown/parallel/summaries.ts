@@ -6,7 +6,7 @@ import type { ScoredMetric } from '../contract.ts';
 import type { MetricChoice } from '../rows.ts';
 import type { MetricSummary } from '../summary.ts';
 import type { SummaryAnswer, SummaryMessage } from './answer-summaries.ts';
-import { partCount, type SummaryPart, SummaryParts } from './summary-parts.ts';
+import { type SummaryPart, SummaryParts, sharedParts } from './summary-parts.ts';
 
 /** Starts a thread that collects blocks (`collectBlocks`) and makes summaries. Whoever starts it ends it. */
 export const startScoreThread = (): Worker => startThread('./worker', import.meta.url);
@@ -25,12 +25,12 @@ export class SharedSummaries {
     choices: readonly MetricChoice[],
     { collected, metrics }: { readonly collected: BlockRows; readonly metrics: readonly ScoredMetric[] },
   ) {
-    const claims = new Int32Array(new SharedArrayBuffer(4 * partCount(metrics)));
-    this.#parts = new SummaryParts(metrics, claims);
+    const shared = sharedParts(metrics);
+    this.#parts = new SummaryParts(metrics, shared);
     this.#thread = thread;
     thread.on('message', this.#take);
     thread.on('error', this.#fail);
-    thread.postMessage({ summarise: choices, collected, claims } satisfies SummaryMessage);
+    thread.postMessage({ summarise: choices, collected, shared } satisfies SummaryMessage);
   }
 
   /** A thread that started slowly may still say here that it is ready for blocks. */

@@ -7,6 +7,23 @@ import { type Intervals, intervalsOf, type MetricSummary, summaryOf, testSetting
 /** Extreme trials per pair, or the intervals of all. */
 export type SummaryPart = Int32Array | Intervals;
 
+/** Memory all threads share. */
+export interface SharedParts {
+  /** One number per part, 0 while it is free, and a last one that is 1 once the coins are there. */
+  readonly claims: Int32Array;
+  readonly coins: Uint8Array;
+}
+
+export function sharedParts(metrics: readonly ScoredMetric[]): SharedParts {
+  const { systems } = metrics[0]!;
+  const { metric, rows } = systems[0]!;
+  const groups = Math.ceil(rows.length / metric.width / 8);
+  return {
+    claims: new Int32Array(new SharedArrayBuffer(4 * (partCount(metrics) + 1))),
+    coins: new Uint8Array(new SharedArrayBuffer(groups * testSettings(systems.length).trials)),
+  };
+}
+
 /**
  * The summaries over all segments in parts that several threads take from each other: some trials of the test of one
  * metric, and as the last part the intervals of all. A part is worked out by the thread that claims it first.
@@ -14,18 +31,17 @@ export type SummaryPart = Int32Array | Intervals;
 export class SummaryParts {
   readonly count: number;
   readonly #metrics: readonly ScoredMetric[];
-  readonly #claims: Int32Array;
+  readonly #shared: SharedParts;
   readonly #all: Int32Array;
   readonly #settings: PairwiseSettings;
   readonly #trials: (PairTrials | undefined)[] = [];
   #coins: CoinFlips | undefined;
 
-  /** @param claims one number per part, 0 while it is free; in memory all threads share */
-  constructor(metrics: readonly ScoredMetric[], claims: Int32Array) {
+  constructor(metrics: readonly ScoredMetric[], shared: SharedParts) {
     const { systems } = metrics[0]!;
     const { metric, rows } = systems[0]!;
     this.#metrics = metrics;
-    this.#claims = claims;
+    this.#shared = shared;
     this.count = partCount(metrics);
     this.#all = Int32Array.from({ length: rows.length / metric.width }, (_, segment) => segment);
     this.#settings = testSettings(systems.length);
@@ -33,7 +49,7 @@ export class SummaryParts {
 
   /** Whether the part is now this thread's. */
   claim(part: number): boolean {
-    return Atomics.compareExchange(this.#claims, part, 0, 1) === 0;
+    return Atomics.compareExchange(this.#shared.claims, part, 0, 1) === 0;
   }
 
   workOut(part: number): SummaryPart {
@@ -56,9 +72,21 @@ export class SummaryParts {
 
   #trialsOf(metric: number): PairTrials {
     const { systems } = this.#metrics[metric]!;
-    this.#coins ??= coinsFor(systems, this.#settings);
+    this.#coins ??= this.#sharedCoins(systems);
     this.#trials[metric] ??= new PairTrials(systems, this.#coins);
     return this.#trials[metric];
+  }
+
+  /** Whoever needs them first draws them for all; two who start at once both do, and come to the same. */
+  #sharedCoins(systems: ScoredMetric['systems']): CoinFlips {
+    const { claims, coins: bytes } = this.#shared;
+    const { trials } = this.#settings;
+    if (Atomics.load(claims, this.count) === 1)
+      return { trials, first: 0, count: trials, groups: bytes.length / trials, bytes };
+    const coins = coinsFor(systems, this.#settings);
+    bytes.set(coins.bytes);
+    Atomics.store(claims, this.count, 1);
+    return coins;
   }
 }
 
@@ -68,4 +96,4 @@ function testRanges([first]: readonly ScoredMetric[]) {
   return length < 2 ? [] : rangesOf(testSettings(length).trials);
 }
 
-export const partCount = (metrics: readonly ScoredMetric[]): number => metrics.length * testRanges(metrics).length + 1;
+const partCount = (metrics: readonly ScoredMetric[]): number => metrics.length * testRanges(metrics).length + 1;
