@@ -2,6 +2,7 @@ import type { DrilldownSource } from '../drilldown/drilldown.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Watch } from '../shared/watch.ts';
 import type { Templates } from './templates.ts';
+import type { MatrixView } from './view/matrix.ts';
 
 /** What a report may use besides the evaluation; read from disk by the caller (`shared/asset-files.ts`). */
 export interface ReportAssets {
@@ -13,6 +14,8 @@ export interface ReportAssets {
   readonly watch?: Watch;
   /** Rows of the scores of an Evaluation with one comparison, when the caller has them; left out, they are worked out. */
   readonly collected?: DrilldownSource;
+  /** The side-by-side table of an Evaluation with one comparison, when it was rendered before (`renderMatrix`). */
+  readonly matrix?: MatrixView;
 }
 
 /** A piece of a file: text (UTF-8), or bytes where the format is no text. */

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars/runtime.js';
+import type { Comparison } from '../evaluate/evaluation.ts';
 import type { ReportAssets, ReportFormat } from './contract.ts';
-import { reportView } from './view/comparison-view.ts';
+import type { Templates } from './templates.ts';
+import { reportView, scoredMatrix } from './view/comparison-view.ts';
+import type { MatrixView } from './view/matrix.ts';
 
 const sourceHash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -25,15 +28,25 @@ export const ownAssets = ({ style, script }: Pick<ReportAssets, 'style' | 'scrip
   script: ownCode(script),
 });
 
+/**
+ * Renders the side-by-side table of a comparison without checks, most of a report of scores, before the scores are known.
+ * What it gives is a view's own output, escaped there, and goes into the page as it is.
+ */
+export function renderMatrix(comparison: Comparison, templates: Templates): MatrixView {
+  const matrix = scoredMatrix(comparison);
+  const rendered = new Handlebars.SafeString(templates.render('partials/matrix', matrix));
+  return { ...matrix, rows: [], rendered };
+}
+
 /** One file that opens from disk without a network and is readable without its script. */
 export const htmlReport: ReportFormat<string> = {
   id: 'html',
   title: 'Report (HTML)',
   extension: 'html',
   mediaType: 'text/html',
-  render: (evaluation, { templates, collected, watch, ...bundle }) =>
+  render: (evaluation, { templates, collected, watch, matrix, ...bundle }) =>
     templates.render('pages/report', {
-      report: reportView(evaluation, { collected, watch }),
+      report: reportView(evaluation, { collected, watch, matrix }),
       ...ownAssets(bundle),
     }),
 };

@@ -42,15 +42,22 @@ export interface ScoredTestSet {
   readonly evaluation: Evaluation;
 }
 
+export interface ScoreTools {
+  readonly thread?: Worker | undefined;
+  readonly watch?: Watch;
+  readonly meanwhile?: (comparison: Comparison) => Promise<void>;
+}
+
 /**
  * Scores outputs that were read from files, as an Evaluation of one comparison: every report can be made of it.
  * @param thread of `startScoreThread`, to share the work with; left out, all is done here
  * @param watch told of segments
+ * @param meanwhile called once the texts are in their place and while the thread works
  */
 export async function scoreTestSet(
   set: TestSet,
   createdAt: string,
-  { thread, watch }: { readonly thread?: Worker | undefined; readonly watch?: Watch } = {},
+  { thread, watch, meanwhile }: ScoreTools = {},
 ): Promise<ScoredTestSet> {
   const named = textsOf(set);
   const choices = set.references.length === 0 ? [] : set.metrics.map((one) => inLanguage(one, set.targetLanguage));
@@ -79,6 +86,7 @@ export async function scoreTestSet(
   const shared = new SharedSummaries(thread, choices, { collected, metrics });
   const source = new DrilldownSource(texts, metrics, { words });
   source.prepare();
+  await meanwhile?.(comparison);
   const summaries = await shared.finished();
   source.known(summaries);
   return { source, evaluation: evaluationWith(summaries) };

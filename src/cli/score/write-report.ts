@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { DrilldownSource } from '../../drilldown/drilldown.ts';
 import { startScoreThread } from '../../drilldown/parallel/summaries.ts';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
+import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import type { Rendered } from '../../reports/contract.ts';
+import type { MatrixView } from '../../reports/view/matrix.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
 import type { Watch } from '../../shared/watch.ts';
@@ -47,11 +48,17 @@ export async function writeScoreReport(io: CliIo, input: ReportInput): Promise<v
       import('../../workbench/score-report.ts'),
     ]);
     const renderer = rendererOf(io, options.report!);
+    // Scoring goes first; what is wrong with it is thrown where it is waited for.
+    renderer.catch(() => undefined);
     const { source, evaluation } = await withTask(io, 'scoring', (watch) =>
-      scoreTestSet(set, new Date().toISOString(), { thread, watch }),
+      scoreTestSet(set, new Date().toISOString(), {
+        thread,
+        watch,
+        meanwhile: async (comparison) => (await renderer).prepare(comparison),
+      }),
     );
     const collected = source ?? undefined;
-    await writeReport(io, options.report!, async (watch) => (await renderer)(evaluation, { collected, watch }));
+    await writeReport(io, options.report!, async (watch) => (await renderer).render(evaluation, { collected, watch }));
   } finally {
     await thread?.terminate();
   }
@@ -98,22 +105,38 @@ interface Known {
   readonly watch: Watch;
 }
 
-type Renderer = (evaluation: Evaluation, known: Known) => Promise<Rendered>;
+interface Renderer {
+  /** Does what needs no scores, while others work at them. */
+  prepare(comparison: Comparison): void;
+  render(evaluation: Evaluation, known: Known): Promise<Rendered>;
+}
 
 /** Other kinds than HTML are loaded only where one of them is asked for: that takes as long as writing this one. */
 async function rendererOf(io: CliIo, file: string): Promise<Renderer> {
-  if (file.toLowerCase().endsWith('.html')) {
-    const { htmlReport } = await import('../../reports/html.ts');
-    const { renderWith } = await import('../../workbench/render-report.ts');
-    return (evaluation, { collected, watch }) =>
-      renderWith(htmlReport, evaluation, { watch, ...(collected && { collected }) });
-  }
+  if (file.toLowerCase().endsWith('.html')) return htmlRenderer();
   const { renderOptions } = await import('../render-options.ts');
   const { reportKindOfFile } = await import('../../workbench/report-kinds.ts');
   const { renderReport } = await import('../../workbench/report.ts');
   const format = reportKindOfFile(file).id;
-  return async (evaluation, known) =>
-    renderReport(evaluation, format, { ...(await renderOptions(io, format)), ...known });
+  return {
+    prepare: () => {},
+    render: async (evaluation, known) =>
+      renderReport(evaluation, format, { ...(await renderOptions(io, format)), ...known }),
+  };
+}
+
+async function htmlRenderer(): Promise<Renderer> {
+  const { htmlReport, renderMatrix } = await import('../../reports/html.ts');
+  const { reportAssets } = await import('../../workbench/render-report.ts');
+  const assets = await reportAssets();
+  let matrix: MatrixView | undefined;
+  return {
+    prepare: (comparison) => {
+      matrix = renderMatrix(comparison, assets.templates);
+    },
+    render: async (evaluation, { collected, watch }) =>
+      htmlReport.render(evaluation, { ...assets, watch, ...(collected && { collected }), ...(matrix && { matrix }) }),
+  };
 }
 
 /** File names without their endings; where two would be the same, the paths. */

@@ -83,7 +83,7 @@ export interface ReportView {
 
 export function reportView(
   evaluation: Evaluation,
-  { collected, watch }: Pick<ViewOptions, 'collected' | 'watch'> = {},
+  { collected, watch, matrix }: Pick<ViewOptions, 'collected' | 'watch' | 'matrix'> = {},
 ): ReportView {
   const { comparisons, createdAt } = evaluation;
   const titles = [...new Set(comparisons.map(({ document }) => document.title))];
@@ -98,11 +98,12 @@ export function reportView(
     gates: gateViews(evaluation),
     comparisons: comparisons.map((comparison, index) =>
       comparisonView(comparison, {
-        anchor: `c${index + 1}`,
+        anchor: anchorOf(index),
         named: titles.length > 1,
         maxRows: limits[index]!,
         collected,
         watch: watches[index],
+        matrix,
       }),
     ),
   };
@@ -124,7 +125,17 @@ export interface ViewOptions {
   /** Rows of the scores that are known already. */
   readonly collected?: DrilldownSource | undefined;
   readonly watch?: Watch | undefined;
+  /** The side-by-side table, where it is there already (`scoredMatrix`). */
+  readonly matrix?: MatrixView | undefined;
 }
+
+/** The side-by-side table of a report of one comparison that was not checked: all of it that needs no scores. */
+export function scoredMatrix(comparison: Comparison): MatrixView {
+  const { omission: _, ...excerpt } = excerptOf(comparison, rowLimits([comparison])[0]!);
+  return matrixView({ anchor: anchorOf(0), ...excerpt }, []);
+}
+
+const anchorOf = (index: number): string => `c${index + 1}`;
 
 export function comparisonView(comparison: Comparison, options: ViewOptions): ComparisonView {
   const { anchor, named = false, groupsAt = '', base, maxRows = MAX_ROWS, language = 'en' } = options;
@@ -139,7 +150,7 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
   const scores = comparisonScores(comparison, { anchor, language, whole: omission === '', collected, watch: scoring });
   scoring?.(1, 1);
   const systems = columns.filter(({ kind }) => kind === 'system').length;
-  const matrix = matrixView(scene, groups, base);
+  const matrix = options.matrix ?? matrixView(scene, groups, base);
   placing?.(1, 1);
   return {
     anchor,

@@ -29,6 +29,8 @@ export interface MatrixView {
   /** What rows can be filtered by: checks that found something, classes of differences. */
   readonly filters: FilterChoices;
   readonly rows: readonly RowView[];
+  /** The table, where it was rendered before the rest of the page was known; else ''. */
+  readonly rendered: object | '';
 }
 
 export interface ColumnHead {
@@ -128,6 +130,7 @@ export function matrixView(
     ranked: places !== undefined,
     hasReference: columns.some(({ kind }) => kind === 'reference'),
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
+    rendered: '',
     filters: filterChoices(scene.comparison),
     rows: segments
       .filter(({ index }) => hasRow(scene, index))
