@@ -30,6 +30,10 @@ export function program(argv: readonly string[], cwd: string, env: NodeJS.Proces
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
+    async kill(): Promise<void> {
+      child.kill('SIGKILL');
+      await exit;
+    },
     async interrupt(): Promise<number> {
       child.kill('SIGINT');
       return exit;
