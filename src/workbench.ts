@@ -31,6 +31,7 @@ import { retryOf } from './workbench/retry.ts';
 import { reviewUseCases } from './workbench/reviews.ts';
 import { runUseCases, sharedWork } from './workbench/runs.ts';
 import { scoreTexts } from './workbench/score.ts';
+import { stateOf } from './workbench/state.ts';
 import { systemStatuses } from './workbench/system-statuses.ts';
 import { termUseCases } from './workbench/term-files.ts';
 import { post } from './workbench/webhooks/post.ts';
@@ -53,6 +54,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const { settings, cwd, onBug = () => {} } = options;
   const registry = await withPlugIns(backends, settings.plugins);
   const now = () => new Date().toISOString();
+  const startedAt = now();
   const store = await openStore(settings.store, { now });
   await markInterrupted(store, systemClock);
   const work = await sharedWork(settings.store, onBug);
@@ -98,6 +100,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     retryOf: (request) => retryOf(request, store),
     rerun: (request, watch) => budgets.rerunning(request, () => rerun(request, tools, watch)),
     runs: budgets.guarding(running.runs),
+    state: () => stateOf({ location: settings.store, store, work, runs: running.runs, clock: systemClock, startedAt }),
     ...(running.worker && { worker: running.worker }),
     evaluations,
     check: (request) => checkPasted(request, tools),

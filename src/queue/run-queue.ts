@@ -29,20 +29,17 @@ export interface QueueTools {
   readonly onFault?: (error: Error) => void;
 }
 
-export interface QueueState {
-  readonly waiting: number;
+export interface LiveWorker {
+  readonly name: string;
+  readonly host: string;
+  readonly process: number;
+  /** ISO times. */
+  readonly startedAt: string;
+  readonly seenAt: string;
+  /** Runs it may carry out at once; left out: as many as are asked for. */
+  readonly slots?: number;
+  /** Runs it does carry out. */
   readonly active: number;
-  readonly workers: readonly {
-    readonly name: string;
-    readonly host: string;
-    readonly process: number;
-    /** ISO times. */
-    readonly startedAt: string;
-    readonly seenAt: string;
-    /** Runs it may carry out at once, and those it does. */
-    readonly slots: number;
-    readonly active: number;
-  }[];
 }
 
 /** Runs waiting for a worker, in PostgreSQL through pg-boss. Leases are renewed; what a dead worker had is handed out again. */
@@ -126,16 +123,10 @@ export class RunQueue {
     await this.#boss.offWork(RUNS, { wait: false });
   }
 
-  async state(): Promise<QueueState> {
-    return this.#explained(async () => {
-      const [stats] = await this.#boss.getQueueStats(RUNS, { force: true });
-      const instances = await this.#boss.getInstances();
-      return {
-        waiting: stats?.queuedCount ?? 0,
-        active: stats?.activeCount ?? 0,
-        workers: instances.filter(({ live }) => live).flatMap(workerOf),
-      };
-    });
+  /** Workers that were heard of lately, and have not ended. */
+  async workers(): Promise<readonly LiveWorker[]> {
+    const instances = await this.#explained(() => this.#boss.getInstances());
+    return instances.filter(({ live }) => live).flatMap(workerOf);
   }
 
   /** Waits for what is under way to be settled. */
@@ -158,7 +149,7 @@ export class RunQueue {
 type Instance = Awaited<ReturnType<PgBoss['getInstances']>>[number];
 
 /** A server that carries out nothing is no worker. */
-function workerOf({ name, host, pid, startedOn, heartbeatOn, workers }: Instance): QueueState['workers'] {
+function workerOf({ name, host, pid, startedOn, heartbeatOn, workers }: Instance): readonly LiveWorker[] {
   const own = workers.filter(({ queue }) => queue === RUNS);
   if (own.length === 0) return [];
   return [

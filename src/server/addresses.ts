@@ -70,4 +70,5 @@ export const addresses = {
   account: (done?: string) => `/account${query({ done })}`,
   accounts: (done?: string) => `/accounts${query({ done })}`,
   audit: (values: Readonly<Partial<Record<'action' | 'account' | 'cursor', string>>> = {}) => `/audit${query(values)}`,
+  state: '/state',
 } as const;

@@ -32,6 +32,7 @@ import { publishRoutes } from './routes/publish.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { stateRoutes } from './routes/state.ts';
 import { conceptRoutes } from './routes/term.ts';
 import { termRoutes } from './routes/terms.ts';
 import { refuseCrossSite, requireOwnHost, securityHeaders } from './security.ts';
@@ -90,6 +91,7 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   termRoutes(site),
   conceptRoutes(site),
   backendRoutes(site),
+  stateRoutes(site),
   languageRoutes(),
   signInRoutes(site),
   providerRoutes(site),

@@ -46,6 +46,15 @@ export interface Attempt {
   readonly milliseconds?: number;
 }
 
+export interface AttemptTotal {
+  readonly system: string;
+  readonly state: Attempt['state'];
+  /** Of failed ones. */
+  readonly reason?: FailureReason;
+  readonly requests: number;
+  readonly characters: number;
+}
+
 export const RUN_STATES = ['running', 'finished', 'cancelled', 'interrupted'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
@@ -147,6 +156,8 @@ export interface Store {
     start(attempt: Attempt): Promise<void>;
     finish(id: string, end: Pick<Attempt, 'state' | 'reason' | 'message' | 'milliseconds'>): Promise<void>;
     list(run: string): Promise<readonly Attempt[]>;
+    /** Requests since a time, of all runs, added up; by system. */
+    totals(since: string): Promise<readonly AttemptTotal[]>;
   };
   readonly runs: {
     create(run: StoredRun): Promise<void>;

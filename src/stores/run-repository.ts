@@ -34,8 +34,29 @@ export function attemptRepository(db: Database): Store['attempts'] {
         .execute();
       return rows.map(toAttempt);
     },
+    async totals(since) {
+      const rows = await db
+        .selectFrom('attempts')
+        .select(['system', 'state', 'reason'])
+        .select(({ fn }) => [fn.countAll().as('requests'), fn.sum('characters').as('characters')])
+        .where('started_at', '>=', since)
+        .groupBy(['system', 'state', 'reason'])
+        .orderBy('system')
+        .orderBy('state')
+        .orderBy('reason')
+        .execute();
+      return rows.map(({ system, state, reason, requests, characters }) => ({
+        system,
+        state: oneOf(ATTEMPT_STATES, state),
+        ...(reason !== null && { reason: reasonOf(reason) }),
+        requests: Number(requests),
+        characters: Number(characters),
+      }));
+    },
   };
 }
+
+const ATTEMPT_STATES = ['sent', 'answered', 'failed'] as const;
 
 export function runRepository(db: Database): Store['runs'] {
   return {
@@ -118,7 +139,7 @@ function toAttempt(row: Selectable<Schema['attempts']>): Attempt {
     keys: JSON.parse(row.keys),
     characters: row.characters,
     startedAt: row.started_at,
-    state: oneOf(['sent', 'answered', 'failed'], row.state),
+    state: oneOf(ATTEMPT_STATES, row.state),
     ...(row.reason !== null && { reason: reasonOf(row.reason) }),
     ...(row.message !== null && { message: row.message }),
     ...(row.milliseconds !== null && { milliseconds: row.milliseconds }),

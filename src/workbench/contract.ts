@@ -29,6 +29,7 @@ import type { OpenOptions } from './open-documents.ts';
 import type { PublishUseCases } from './publish.ts';
 import type { ReviewUseCases } from './review-contract.ts';
 import type { ScoreTextsRequest, TextScores } from './score.ts';
+import type { WorkbenchState } from './state.ts';
 
 /** A system as it can be chosen for a document. */
 export interface SystemStatus {
@@ -269,6 +270,8 @@ export interface Workbench {
     watch(id: string, listener: (run: LiveRun) => void): () => void;
     cancel(id: string): Promise<void>;
   };
+  /** Queue, workers and back ends as they are now. */
+  state(): Promise<WorkbenchState>;
   /** Carries out runs that were started here or at any other server; only where the store is a PostgreSQL database. */
   readonly worker?: {
     /** Takes so many runs at once. */

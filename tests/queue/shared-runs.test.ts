@@ -61,6 +61,18 @@ describe.skipIf(!hasPostgres)('runs shared by servers and workers', { timeout: 1
     );
     expect((await second.evaluations.find(run.evaluation!)).comparisons).toHaveLength(1);
     expect((await first.runs.list()).map((one) => one.id)).toEqual([id]);
+    const state = await first.state();
+    expect(state).toMatchObject({
+      waiting: 0,
+      active: 0,
+      systems: [{ system: 'a', requests: 1, answered: 1, open: 0 }],
+    });
+    // A worker says every five seconds what it does.
+    let { workers } = state;
+    for (; workers.length === 0; { workers } = await first.state())
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(workers).toMatchObject([{ process: process.pid, slots: 2, active: 0 }]);
+    expect(state.store).toMatch(/^postgres:\/\/editor@/);
   });
 
   it('end when any server says so, whether they wait or are under way', async () => {

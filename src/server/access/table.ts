@@ -96,6 +96,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /terms/remove': write,
   'GET /backends': see,
   'POST /backends/check': ask,
+  'GET /state': see,
+  'GET /metrics': see,
   'POST /language': 'anyone',
   'GET /login': 'anyone',
   'POST /login': 'anyone',

@@ -1,21 +1,52 @@
 import { z } from 'zod';
 import { programVersion } from '../../shared/version.ts';
+import type { WorkbenchState } from '../../workbench/state.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import { backendSchema } from './schemas.ts';
 
 const modelSchema = z.looseObject({ pair: z.string(), installed: z.boolean() }).meta({ id: 'Model' });
+
+const healthSchema = z
+  .object({
+    state: z.literal('ok'),
+    version: z.string(),
+    queue: z.object({
+      waiting: z.int().describe('runs nobody has begun'),
+      active: z.int().describe('runs somebody carries out'),
+    }),
+    workers: z.int().describe('processes that carry out runs and were heard of in the last seconds'),
+    backends: z
+      .array(z.object({ system: z.string(), requests: z.int(), answered: z.int(), failed: z.int(), open: z.int() }))
+      .describe('requests of the last hour, by system'),
+  })
+  .meta({ id: 'Health' });
+
+/** Nothing that says where anything is: whoever watches the program asks without signing in. */
+function healthOf({ waiting, active, workers, systems }: WorkbenchState): z.infer<typeof healthSchema> {
+  return {
+    state: 'ok',
+    version: programVersion(),
+    queue: { waiting, active },
+    workers: workers.length,
+    backends: systems.map(({ system, requests, answered, open }) => ({
+      system,
+      requests,
+      answered,
+      failed: requests - answered - open,
+      open,
+    })),
+  };
+}
 
 export const backendCalls: readonly ApiRoute[] = [
   defineRoute({
     operation: 'getHealth',
     method: 'get',
     path: '/health',
-    summary: 'Whether the program answers and its store can be read',
-    reply: { status: 200, description: 'It does', schema: z.object({ state: z.literal('ok'), version: z.string() }) },
-    handle: async (_input, { site }) => {
-      await site.workbench.evaluations.list({ limit: 1 });
-      return { state: 'ok', version: programVersion() };
-    },
+    summary:
+      'Whether the program answers and its store can be read; the queue, who works on it, and what vendors answered',
+    reply: { status: 200, description: 'It does', schema: healthSchema },
+    handle: async (_input, { site }) => healthOf(await site.workbench.state()),
   }),
   defineRoute({
     operation: 'listBackends',

@@ -19,6 +19,8 @@ export const queuedRuns: NamedMigration = {
       .execute();
     await db.schema.createIndex('queued_runs_by_time').on('queued_runs').columns(['started_at', 'id']).execute();
     await db.schema.createIndex('queued_runs_by_state').on('queued_runs').columns(['state', 'started_at']).execute();
+    // What vendors did of late, over all runs.
+    await db.schema.createIndex('attempts_by_time').on('attempts').column('started_at').execute();
     // Lists are read newest first and then by id; without an index in that order every page sorts the whole table.
     for (const [table, time] of LISTS) {
       await db.schema
