@@ -41,9 +41,14 @@ export function columnScores(
   const entries = systems.map(({ id }) => {
     const bySegment = new Array<number | null>(segments.length).fill(null);
     for (const { index, columns: own, scores } of scored) bySegment[index] = scores[own.indexOf(id)] ?? null;
-    const values = bySegment.filter((score) => score !== null);
-    const score = values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-    return [id, { score, segments: bySegment }] as const;
+    return [id, columnScoresOf(bySegment)] as const;
   });
   return { columns: Object.fromEntries(entries), failed: asked.length - scored.length };
+}
+
+/** Scores of one column with their mean. */
+export function columnScoresOf(segments: readonly (number | null)[]): ScorerResult['columns'][string] {
+  const values = segments.filter((score) => score !== null);
+  const score = values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { score, segments };
 }

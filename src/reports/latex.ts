@@ -1,3 +1,4 @@
+import { corporaOf } from '../evaluate/corpus.ts';
 import type { Comparison, Evaluation } from '../evaluate/evaluation.ts';
 import { watchesOf } from './chunks.ts';
 import type { ReportFormat } from './contract.ts';
@@ -17,7 +18,8 @@ export const latexReport: ReportFormat<string> = {
       ...(one.checks.length > 0 ? [table(evaluation, one)] : []),
       ...scoreTables(one, { collected, watch: watches[index] }),
     ]);
-    return `% needs \\usepackage{booktabs}\n${gateComment(evaluation)}${tables.join('\n')}`;
+    const together = corporaOf(evaluation).flatMap(({ comparison }) => scoreTables(comparison, {}));
+    return `% needs \\usepackage{booktabs}\n${gateComment(evaluation)}${[...together, ...tables].join('\n')}`;
   },
 };
 

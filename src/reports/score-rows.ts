@@ -3,9 +3,11 @@ import type { Measure } from '../drilldown/measures.ts';
 import type { NgramRow } from '../drilldown/ngrams.ts';
 import { accuracyOf } from '../drilldown/word-accuracy.ts';
 import { joinWords } from '../drilldown/word-scanner.ts';
+import { corporaOf } from '../evaluate/corpus.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { meanOfRated } from '../review/ratings/human-scores.ts';
 import { watchesOf } from './chunks.ts';
+import { corpusSubject } from './view/corpus-view.ts';
 import { comparisonSubject, type SubjectOptions } from './view/scores/comparison-subject.ts';
 import { findingRate } from './view/scores/rates.ts';
 import type { ScoreSubject } from './view/scores/subject.ts';
@@ -57,6 +59,10 @@ export function* scoreRows(
   for (const [index, comparison] of evaluation.comparisons.entries()) {
     const subject = comparisonSubject(comparison, { collected, watch: watches[index] });
     if (subject) for (const row of rowsOf(subject)) yield { ...EMPTY, comparison: comparison.id, ...row };
+  }
+  for (const corpus of corporaOf(evaluation)) {
+    const subject = corpusSubject(evaluation, corpus, { anchorOf: String });
+    if (subject) for (const row of rowsOf(subject)) yield { ...EMPTY, comparison: corpus.comparison.id, ...row };
   }
 }
 
@@ -178,7 +184,11 @@ function* wordRows({ words }: Drilldown, names: readonly string[]): Iterable<Fie
           };
 }
 
-function* contrastRows({ texts }: ScoreSubject, drilldown: Drilldown, names: readonly string[]): Iterable<Fields> {
+function* contrastRows(
+  { texts, placeOf }: ScoreSubject,
+  drilldown: Drilldown,
+  names: readonly string[],
+): Iterable<Fields> {
   const { ngrams, examples, choice } = drilldown;
   if (!ngrams || !examples) return;
   const [first, second] = choice.pair.map((system) => names[system]!);
@@ -186,7 +196,11 @@ function* contrastRows({ texts }: ScoreSubject, drilldown: Drilldown, names: rea
     { system: first!, against: second!, own: 'first' as const },
     { system: second!, against: first!, own: 'second' as const },
   ];
-  const numbers = (segments: readonly number[]) => segments.map((segment) => texts.numbers[segment]).join(' ');
+  const nameOf = (segment: number) => {
+    const number = texts.numbers[segment]!;
+    return placeOf ? placeOf(number).label : String(number);
+  };
+  const numbers = (segments: readonly number[]) => segments.map(nameOf).join(placeOf ? '; ' : ' ');
   for (const { own, ...who } of sides) {
     const lists: readonly (readonly [string, readonly NgramRow[]])[] = [
       ['right', ngrams[`${own}Right`]],
@@ -208,7 +222,7 @@ function* contrastRows({ texts }: ScoreSubject, drilldown: Drilldown, names: rea
         ...who,
         measure: examples.metric,
         value: example[own],
-        segments: texts.numbers[example.segment]!,
+        segments: nameOf(example.segment),
       };
   }
 }

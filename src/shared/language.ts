@@ -66,8 +66,9 @@ export function textDirection(tag: LanguageTag): 'ltr' | 'rtl' | 'auto' {
   return direction;
 }
 
-/** English name of a language for messages: `German`, `Spanish (Latin America)`. */
+/** Name of a language for messages, English unless told otherwise: `German`, `Spanish (Latin America)`. */
 export function languageName(tag: LanguageTag, locale = 'en'): string {
+  if (tag === 'und') return locale.startsWith('de') ? 'unbekannte Sprache' : 'unknown language';
   const names = displayNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
   displayNames.set(locale, names);
   return names.of(tag) ?? tag;

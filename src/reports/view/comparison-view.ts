@@ -5,6 +5,7 @@ import { standing } from '../../evaluate/standing.ts';
 import { shares, type Watch } from '../../shared/watch.ts';
 import { watchesOf } from '../chunks.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
+import { type CorpusView, corpusViews } from './corpus-view.ts';
 import { excerptOf, MAX_ROWS, rowLimits } from './excerpt.ts';
 import {
   type QualityRow,
@@ -78,6 +79,8 @@ export interface ReportView {
   readonly facts: readonly Fact[];
   readonly several: boolean;
   readonly gates: readonly GateView[];
+  /** Documents taken together, where several share a pair of languages. */
+  readonly corpora: readonly CorpusView[];
   readonly comparisons: readonly ComparisonView[];
 }
 
@@ -96,6 +99,7 @@ export function reportView(
     facts: evaluationFacts(evaluation),
     several: comparisons.length > 1,
     gates: gateViews(evaluation),
+    corpora: corpusViews(evaluation, anchorOf),
     comparisons: comparisons.map((comparison, index) =>
       comparisonView(comparison, {
         anchor: anchorOf(index),

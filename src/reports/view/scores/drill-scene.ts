@@ -20,15 +20,21 @@ export const measureName = ({ kind, name }: Measure, { t, say }: ScoreSpeech): s
   return kind === 'words' ? t.drill.measures[name as keyof typeof t.drill.measures] : name;
 };
 
+export interface Places {
+  /** The first of them. */
+  readonly href: string;
+  /** All of them as `1-4 7`, for the script; '' where they are not in one table. */
+  readonly segments: string;
+  /** Whether there are any. */
+  readonly linked: boolean;
+}
+
 /** Segments of the texts as the page addresses them. */
-export function placesOf({ texts, anchor }: ScoreSubject, segments: ArrayLike<number>) {
+export function placesOf({ texts, anchor, placeOf }: ScoreSubject, segments: ArrayLike<number>): Places {
   const numbers = Array.from(segments, (segment) => texts.numbers[segment]!);
-  return {
-    href: numbers.length === 0 ? `#${anchor}-compare` : `#${rowId(anchor, numbers[0]! - 1)}`,
-    segments: ranges(
-      numbers.toSorted((a, b) => a - b),
-      '-',
-      ' ',
-    ),
-  };
+  const [first] = numbers;
+  if (first === undefined) return { href: `#${anchor}-drilldown`, segments: '', linked: false };
+  if (placeOf) return { href: placeOf(first).href, segments: '', linked: true };
+  const inOrder = numbers.toSorted((a, b) => a - b);
+  return { href: `#${rowId(anchor, first - 1)}`, segments: ranges(inOrder, '-', ' '), linked: true };
 }

@@ -2,7 +2,7 @@ import type { Figure } from '../../../drilldown/measures.ts';
 import { FEWEST_SEGMENTS } from '../../../metrics/resampling/intervals.ts';
 import { type BarChart, barChart } from '../charts/bar-chart.ts';
 import { capitalised, NO_FIGURE } from '../wording.ts';
-import type { DrillScene } from './drill-scene.ts';
+import type { DrillScene, Places } from './drill-scene.ts';
 import type { ScoreSpeech } from './speech.ts';
 
 /** A table of classes against systems, and a chart of the two systems that are set against each other. */
@@ -19,22 +19,17 @@ export interface DrillTable {
   readonly chart: BarChart | null;
 }
 
-export interface DrillRow {
+export interface DrillRow extends Places {
   readonly title: string;
-  /** The first of its segments, and all of them as `1-4 7`. */
-  readonly href: string;
-  readonly segments: string;
   readonly count: string;
   /** Why its figures say little, or ''. */
   readonly few: string;
-  readonly cells: readonly {
+  readonly cells: readonly ({
     readonly text: string;
     /** Half the width of its 95 % interval, `± 1.2`, or ''. */
     readonly interval: string;
     readonly best: boolean;
-    readonly segments: string;
-    readonly href: string;
-  }[];
+  } & Places)[];
 }
 
 /** Segments below which a bucket's figures say little. */
@@ -67,10 +62,9 @@ export interface TableInput {
     readonly short: string;
     readonly count: number;
     readonly figures: readonly Figure[];
-    readonly href: string;
-    readonly segments: string;
+    readonly places: Places;
     /** Segments of every cell by itself; left out, those of the row. */
-    readonly own?: readonly { readonly href: string; readonly segments: string }[];
+    readonly own?: readonly Places[];
   }[];
 }
 
@@ -79,18 +73,16 @@ export function tableOf({ subject, drilldown, speech }: DrillScene, input: Table
   const { systems } = subject.texts;
   const shown = (value: number | null) => (value === null ? NO_FIGURE : speech.fixed(value, input.digits));
   const rows = input.rows.map(
-    ({ title, count, figures, href, segments, own }): DrillRow => ({
+    ({ title, count, figures, places, own }): DrillRow => ({
       title,
-      href,
-      segments,
+      ...places,
       count: input.withCount ? speech.whole(count) : '',
       few: input.withCount ? fewness(count, speech) : '',
       cells: figures.map(({ value, halfWidth }, system) => ({
         text: shown(value),
         interval: halfWidth === null ? '' : `± ${speech.fixed(halfWidth, input.digits)}`,
         best: input.better !== null && isBest(value, figures, input.better),
-        segments: own?.[system]?.segments ?? '',
-        href: own?.[system]?.href ?? '',
+        ...(own?.[system] ?? NOWHERE),
       })),
     }),
   );
@@ -111,8 +103,7 @@ export function tableOf({ subject, drilldown, speech }: DrillScene, input: Table
       bars: pair.map((system, series) => ({
         value: row.figures[system]!.value,
         label: say(message, { system: names[series]!, bucket: row.title, value: shown(row.figures[system]!.value) }),
-        href: row.own?.[system]?.href ?? row.href,
-        segments: row.own?.[system]?.segments ?? row.segments,
+        ...barPlaces(row.own?.[system] ?? row.places),
       })),
     })),
     (value) => speech.whole(value),
@@ -128,3 +119,8 @@ export function tableOf({ subject, drilldown, speech }: DrillScene, input: Table
     chart: rows.length <= 16 ? chart : null,
   };
 }
+
+/** Figures of a cell that has no segments of its own. */
+const NOWHERE: Places = { href: '', segments: '', linked: false };
+
+const barPlaces = ({ href, segments }: Places) => ({ href, segments });

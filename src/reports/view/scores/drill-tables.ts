@@ -36,7 +36,7 @@ function segmentTables(scene: DrillScene): readonly DrillTable[] {
         short: dimension === 'length' ? lengthRange(id) : segmentBucketTitle(dimension, id, speech),
         count: segments.length,
         figures: figures[scene.measure]!,
-        ...placesOf(subject, segments),
+        places: placesOf(subject, segments),
       })),
     });
   });
@@ -64,7 +64,7 @@ function wordTables(scene: DrillScene): readonly DrillTable[] {
           const value = accuracyOf(counts)[figure];
           return { value: value === null ? null : 100 * value, halfWidth: null };
         }),
-        ...placesOf(subject, segments),
+        places: placesOf(subject, segments),
       })),
     });
   });
@@ -87,7 +87,7 @@ function spreadTables(scene: DrillScene): readonly DrillTable[] {
         short: spreadRange(spread, id),
         count: 0,
         figures: systems.map(({ length }) => ({ value: length, halfWidth: null })),
-        ...placesOf(
+        places: placesOf(
           subject,
           [...new Set(systems.flat())].sort((a, b) => a - b),
         ),

@@ -20,6 +20,8 @@ export interface DrillView {
   readonly lang: string;
   readonly dir: string;
   readonly shown: string;
+  /** What filters need, or where they are. */
+  readonly note: string;
   readonly empty: boolean;
   readonly controls: DrillControls;
   /** Scores over the segments a filter lets through; `null` without one: the table above has them. */
@@ -62,6 +64,7 @@ export function drillView(
       ? t.drill.none
       : say(t.drill.shown, { count: whole(drilldown.segments.length), total: whole(texts.numbers.length) }),
     empty: isEmpty,
+    note: subject.placeOf ? t.drill.corpusNote : t.drill.needsScript,
     controls: controlsOf(scene),
     scores: isEmpty || Object.keys(drilldown.choice.filter).length === 0 ? null : scoreTable(subject, speech),
     tables: isEmpty ? [] : drillTables(scene),

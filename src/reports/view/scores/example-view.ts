@@ -53,7 +53,7 @@ function ratingsOf(
   });
 }
 
-function exampleItem({ texts, drilldown, anchor }: ScoreSubject, example: Example, speech: ScoreSpeech) {
+function exampleItem({ texts, drilldown, anchor, placeOf }: ScoreSubject, example: Example, speech: ScoreSpeech) {
   const { segment } = example;
   const { t, say, fixed } = speech;
   const number = texts.numbers[segment]!;
@@ -85,9 +85,13 @@ function exampleItem({ texts, drilldown, anchor }: ScoreSubject, example: Exampl
   };
   const source = texts.source?.[segment];
   return {
-    label: say(t.drill.examples.segment, { number }),
-    href: `#${rowId(anchor, number - 1)}`,
-    segments: String(number),
+    ...(placeOf
+      ? { ...placeOf(number), segments: '' }
+      : {
+          label: say(t.drill.examples.segment, { number }),
+          href: `#${rowId(anchor, number - 1)}`,
+          segments: String(number),
+        }),
     lead: say(t.drill.examples.lead, {
       first: fixed(example.first, 1),
       second: fixed(example.second, 1),

@@ -151,9 +151,10 @@ function costChart(subject: ScoreSubject, speech: ScoreSpeech): ScatterChart | n
   );
 }
 
-function bestOf({ referenceFree, texts }: ScoreSubject, speech: ScoreSpeech): readonly string[] {
+function bestOf({ referenceFree, texts, placeOf }: ScoreSubject, speech: ScoreSpeech): readonly string[] {
   const consensus = referenceFree?.consensus;
-  if (!consensus || texts.systems.length < 3) return [];
+  // Numbers of segments say nothing where they are of several documents.
+  if (!consensus || texts.systems.length < 3 || placeOf) return [];
   return texts.systems.flatMap(({ name }, system) => {
     const numbers = consensus.best.flatMap((best, segment) => (best === system ? [texts.numbers[segment]!] : []));
     if (numbers.length === 0) return [];

@@ -37,4 +37,12 @@ export interface ScoreSubject {
   readonly segments: number;
   /** Per system of `texts`, segments that count as empty because there is no translation. */
   readonly empty: readonly { readonly name: string; readonly count: number }[];
+  /** Where a segment is shown, by its number, if not in the table of this section: it is part of several documents. */
+  readonly placeOf?: (number: number) => Place;
+}
+
+/** A segment of one of several documents. */
+export interface Place {
+  readonly href: string;
+  readonly label: string;
 }
