@@ -1,6 +1,7 @@
 import type { Drilldown } from '../drilldown/drilldown.ts';
 import type { Measure } from '../drilldown/measures.ts';
 import type { NgramRow } from '../drilldown/ngrams.ts';
+import type { MetricSummary } from '../drilldown/summary.ts';
 import { accuracyOf } from '../drilldown/word-accuracy.ts';
 import { joinWords } from '../drilldown/word-scanner.ts';
 import { corporaOf } from '../evaluate/corpus.ts';
@@ -70,10 +71,11 @@ function* rowsOf(subject: ScoreSubject): Iterable<Fields> {
   yield* findingRows(subject);
   yield* agreementRows(subject);
   yield* peopleRows(subject);
-  const { drilldown, texts } = subject;
-  if (!drilldown) return;
+  const { drilldown, texts, given } = subject;
   const names = texts.systems.map(({ name }) => name);
-  yield* metricRows(drilldown, names);
+  const named = given.map((one) => (one.by === 'people' ? { ...one, id: one.name } : one));
+  yield* metricRows([...(drilldown?.metrics ?? []), ...named], names);
+  if (!drilldown) return;
   yield* bucketRows(drilldown, names);
   yield* wordRows(drilldown, names);
   yield* contrastRows(subject, drilldown, names);
@@ -131,7 +133,7 @@ function* peopleRows({ texts, correlations }: ScoreSubject): Iterable<Fields> {
   }
 }
 
-function* metricRows({ metrics }: Drilldown, names: readonly string[]): Iterable<Fields> {
+function* metricRows(metrics: readonly MetricSummary[], names: readonly string[]): Iterable<Fields> {
   for (const { id, systems, pairs, fullSignature, testSignature } of metrics) {
     for (const [system, { score, interval }] of systems.entries()) {
       const bounds = interval ?? {};

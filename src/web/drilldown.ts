@@ -91,6 +91,7 @@ export class DrillTools {
         drilldown,
         referenceFree: null,
         outside: [],
+        given: [],
         correlations: [],
         segments: texts.numbers.length,
         empty: [],

@@ -47,6 +47,11 @@ const RULES: readonly Rule[] = [
     because: '--report tests every pair and shows segments by itself',
   },
   {
+    flags: ['scorer'],
+    fits: ({ report }) => report === undefined,
+    because: 'write the report as .json first, and add their scores with "gegenlesen evaluate <file> --scorer"',
+  },
+  {
     flags: ['ratings'],
     fits: ({ report }) => report !== undefined,
     because: 'a report shows them (--report); how metrics agree with them says "gegenlesen correlate"',

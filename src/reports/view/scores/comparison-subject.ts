@@ -10,6 +10,7 @@ import { countWords } from '../../../evaluate/words.ts';
 import { correlateWithPeople } from '../../../metrics/correlation/with-people.ts';
 import type { Watch } from '../../../shared/watch.ts';
 import { FINDING_CLASSES, type FindingClass, findingClass } from '../finding-class.ts';
+import { givenSummaries } from './given-summaries.ts';
 import type { ScoreSubject, SystemFacts } from './subject.ts';
 
 export interface SubjectOptions {
@@ -34,6 +35,7 @@ export function comparisonSubject(
     facts: comparison.columns.filter(({ kind }) => kind === 'system').map((column) => factsOf(comparison, column)),
     texts,
     outside: comparison.scorers ?? [],
+    given: givenSummaries(texts, comparison.scorers ?? []),
     segments: comparison.segments.length,
     empty: emptyCounts(texts),
   };

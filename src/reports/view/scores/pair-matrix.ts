@@ -31,7 +31,13 @@ const MIRROR: Readonly<Record<PairVerdict, PairVerdict>> = {
   'too-little-data': 'too-little-data',
 };
 
-export function pairMatrix(metric: MetricSummary, names: readonly string[], speech: ScoreSpeech): PairMatrix {
+/** @param digits of the differences */
+export function pairMatrix(
+  metric: MetricSummary,
+  names: readonly string[],
+  speech: ScoreSpeech,
+  digits = 1,
+): PairMatrix {
   const order = ranking(metric);
   const pairs = new Map(metric.pairs.map((pair) => [`${pair.first} ${pair.second}`, pair]));
   const cell = (row: number, column: number): PairCell => {
@@ -41,7 +47,7 @@ export function pairMatrix(metric: MetricSummary, names: readonly string[], spee
     const kind = forwards ? pair.verdict : MIRROR[pair.verdict];
     return {
       kind,
-      difference: speech.signed(forwards ? pair.difference : -pair.difference, 1),
+      difference: speech.signed(forwards ? pair.difference : -pair.difference, digits),
       word: speech.t.pairs[kind],
       detail: speech.say(speech.t.pairs.detail, {
         p: speech.fixed(pair.adjusted, 4),

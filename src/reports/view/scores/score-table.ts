@@ -96,16 +96,26 @@ function metricColumns({ facts, texts, drilldown }: ScoreSubject, speech: ScoreS
 }
 
 /** Scores of programs and judges; a judge gates may not hear yet says so. */
-function outsideColumns({ facts, outside }: ScoreSubject, speech: ScoreSpeech): readonly TableColumn[] {
-  return outside.map(({ name, better, columns, trust }) => {
+function outsideColumns({ facts, texts, outside, given }: ScoreSubject, speech: ScoreSpeech): readonly TableColumn[] {
+  return outside.map(({ id, name, better, columns, trust }) => {
+    const summary = given.find((one) => one.by === 'scorer' && one.id === id);
     const scores = facts.map(({ id }) => columns[id]?.score ?? null);
     const known = scores.filter((score) => score !== null);
     const best = better === 'higher' ? Math.max(...known) : Math.min(...known);
     return {
       heading: trust?.unlocked === false ? speech.say(speech.t.locked, { name }) : name,
-      cells: scores.map((score) => {
+      cells: scores.map((score, at) => {
         if (score === null) return plain(NO_FIGURE);
-        return { text: speech.fixed(score, 2), interval: '', best: known.length > 1 && score === best };
+        const own = summary?.systems[texts.systems.findIndex((system) => system.id === facts[at]!.id)];
+        // Of fewer segments, where not every system has a score, an interval would be of something else.
+        const range = own && Math.abs(own.score - score) < 1e-9 ? own.interval : null;
+        return {
+          text: speech.fixed(score, 2),
+          interval: range
+            ? speech.say(speech.t.interval, { low: speech.fixed(range.low, 2), high: speech.fixed(range.high, 2) })
+            : '',
+          best: known.length > 1 && score === best,
+        };
       }),
     };
   });

@@ -43,11 +43,27 @@ export function scoresView(subject: ScoreSubject, speech: ScoreSpeech): ScoresVi
     intervals: names.length > 1 ? metrics.map((metric) => chartOf(metric, { anchor, names }, speech)) : [],
     scatter,
     noScatter: scatter || subject.facts.every(({ findings }) => findings === undefined) ? '' : t.scatter.none,
-    pairs: names.length > 1 ? metrics.map((metric) => pairMatrix(metric, names, speech)) : [],
+    pairs: names.length > 1 ? pairMatrices(subject, speech) : [],
     correlations: correlationTable(subject.correlations, speech),
     bestOf: bestOf(subject, speech),
     signatures: signaturesOf(subject, speech),
   };
+}
+
+/** Every pair under every metric, and under what programs, judges and people gave. */
+function pairMatrices({ texts, drilldown, given }: ScoreSubject, speech: ScoreSpeech): readonly PairMatrix[] {
+  const names = texts.systems.map(({ name }) => name);
+  const ofGiven = given.map((summary) => {
+    const name = summary.by === 'people' ? speech.say(speech.t.people.of, { name: summary.name }) : summary.name;
+    return pairMatrix({ ...summary, name }, names, speech, digitsOf(summary));
+  });
+  return [...(drilldown?.metrics ?? []).map((metric) => pairMatrix(metric, names, speech)), ...ofGiven];
+}
+
+/** COMET stays below 1, MQM reaches some tens, judges 100. */
+function digitsOf({ systems }: MetricSummary): number {
+  const largest = Math.max(...systems.map(({ score }) => Math.abs(score)));
+  return largest < 2 ? 3 : largest < 20 ? 2 : 1;
 }
 
 function notesOf({ texts, drilldown, segments, empty }: ScoreSubject, speech: ScoreSpeech): readonly string[] {
@@ -162,7 +178,7 @@ function bestOf({ referenceFree, texts, placeOf }: ScoreSubject, speech: ScoreSp
   });
 }
 
-function signaturesOf({ drilldown, referenceFree, outside }: ScoreSubject, { t }: ScoreSpeech) {
+function signaturesOf({ drilldown, referenceFree, outside, given }: ScoreSubject, { t }: ScoreSpeech) {
   const rows: { term: string; value: string; href: string }[] = [];
   const add = (term: string, value: string) => value !== '' && rows.push({ term, value, href: '' });
   for (const { name, signature, fullSignature, testSignature } of drilldown?.metrics ?? []) {
@@ -170,6 +186,7 @@ function signaturesOf({ drilldown, referenceFree, outside }: ScoreSubject, { t }
     add(`${name}, ${t.signatures.own}`, fullSignature);
     add(`${name}, ${t.signatures.test}`, testSignature);
   }
+  for (const { name, testSignature } of given) add(`${name}, ${t.signatures.test}`, testSignature);
   for (const { name, signature, trust } of outside)
     add(name, `${JSON.stringify(signature)}${trust === undefined ? '' : ` · ${trust.reason}`}`);
   if (referenceFree?.consensus) add(t.agreement, referenceFree.consensus.signature);

@@ -4,6 +4,7 @@ import type { Drilldown } from '../../../drilldown/drilldown.ts';
 import type { ReferenceFree } from '../../../drilldown/reference-free.ts';
 import type { ScorerResult } from '../../../evaluate/evaluation.ts';
 import type { FindingClass } from '../finding-class.ts';
+import type { GivenSummary } from './given-summaries.ts';
 
 /** What is known about a system besides its texts. */
 export interface SystemFacts {
@@ -31,6 +32,8 @@ export interface ScoreSubject {
   readonly referenceFree: ReferenceFree | null;
   /** What programs and judges gave that were asked; none where none was. */
   readonly outside: readonly ScorerResult[];
+  /** Intervals and tests of what programs, judges and people gave. */
+  readonly given: readonly GivenSummary[];
   /** How far metrics and scorers say what people say; none where nobody rated anything. */
   readonly correlations: readonly PeopleCorrelation[];
   /** Segments there are, scored or not. */
