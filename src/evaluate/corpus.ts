@@ -16,6 +16,13 @@ export interface CorpusPlace {
   readonly segment: number;
 }
 
+/** Whether documents of a pair of languages can be scored together: several of them, with a reference. */
+export function hasCorpus({ comparisons }: Evaluation): boolean {
+  const scored = comparisons.filter(({ columns }) => columns.some(({ kind }) => kind === 'reference'));
+  const pairs = scored.map(({ document, target }) => `${document.language} ${target}`);
+  return new Set(pairs).size < pairs.length;
+}
+
 interface Part {
   readonly index: number;
   readonly comparison: Comparison;

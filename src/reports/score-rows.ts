@@ -62,7 +62,7 @@ export function* scoreRows(
     if (subject) for (const row of rowsOf(subject)) yield { ...EMPTY, comparison: comparison.id, ...row };
   }
   for (const corpus of corporaOf(evaluation)) {
-    const subject = corpusSubject(evaluation, corpus, { anchorOf: String });
+    const subject = corpusSubject(evaluation, corpus, { hrefOf: () => '' });
     if (subject) for (const row of rowsOf(subject)) yield { ...EMPTY, comparison: corpus.comparison.id, ...row };
   }
 }

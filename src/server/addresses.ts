@@ -19,6 +19,7 @@ export const addresses = {
     `/documents/${part(id)}/translate${query(chosen)}`,
   run: (id: string) => `/runs/${part(id)}`,
   comparison: (evaluation: string, comparison: string) => `/evaluations/${part(evaluation)}/${part(comparison)}`,
+  together: (evaluation: string) => `/evaluations/${part(evaluation)}/together`,
   history: (id: string, target?: string) =>
     `/documents/${part(id)}/history${target === undefined ? '' : query({ target })}`,
   difference: (before: string, after: string) => `/evaluations/${part(after)}/difference${query({ before })}`,

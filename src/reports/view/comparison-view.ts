@@ -5,7 +5,7 @@ import { standing } from '../../evaluate/standing.ts';
 import { shares, type Watch } from '../../shared/watch.ts';
 import { watchesOf } from '../chunks.ts';
 import { type CheckRow, checkRows } from './check-table.ts';
-import { type CorpusView, corpusViews } from './corpus-view.ts';
+import { type CorpusView, reportCorpora } from './corpus-view.ts';
 import { excerptOf, MAX_ROWS, rowLimits } from './excerpt.ts';
 import {
   type QualityRow,
@@ -99,7 +99,7 @@ export function reportView(
     facts: evaluationFacts(evaluation),
     several: comparisons.length > 1,
     gates: gateViews(evaluation),
-    corpora: corpusViews(evaluation, anchorOf),
+    corpora: reportCorpora(evaluation, anchorOf),
     comparisons: comparisons.map((comparison, index) =>
       comparisonView(comparison, {
         anchor: anchorOf(index),

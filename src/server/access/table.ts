@@ -45,6 +45,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /runs/:id/cancel': run,
   'GET /evaluations/:id/report.:format': take,
   'GET /evaluations/:id/difference': see,
+  'GET /evaluations/:id/together': see,
   'GET /evaluations/:id/:comparison': see,
   'POST /evaluations/:id/:comparison/retry': run,
   'GET /evaluations/:id/:comparison/findings': see,

@@ -1,4 +1,5 @@
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
+import { hasCorpus } from '../../reports/view/corpus-view.ts';
 import { findingGroups } from '../../reports/view/finding-groups.ts';
 import { textAttributes } from '../../reports/view/places.ts';
 import { addresses } from '../addresses.ts';
@@ -36,6 +37,7 @@ export function comparisonFrame(
       { href: addresses.report(id, 'json'), title: t.comparison.json },
     ],
     tabs: tabsOf(evaluation, comparison, speech, current),
+    together: hasCorpus(evaluation) ? addresses.together(id) : '',
     siblings: evaluation.comparisons
       .filter((other) => other !== comparison)
       .map((other) => ({ href: comparisonHref(evaluation, other), title: siblingTitle(comparison, other, speech) })),

@@ -8,6 +8,7 @@ import { findComparison } from '../find-comparison.ts';
 import { readForm } from '../forms.ts';
 import { comparisonPageView } from '../pages/comparison.ts';
 import { historyView } from '../pages/history.ts';
+import { togetherView } from '../pages/together.ts';
 import { actorOf, speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
 import { sendReport } from '../report-download.ts';
@@ -65,6 +66,17 @@ export function evaluationRoutes(site: Site): Router {
           speech,
         ),
       },
+    });
+  });
+
+  router.get('/evaluations/:id/together', async (request: Request<{ id: string }>, response) => {
+    const evaluation = await evaluations.find(request.params.id);
+    const speech = speechFor(request);
+    showPage(site, request, response, {
+      view: 'together',
+      title: speech.t.together.title,
+      part: 'documents',
+      model: togetherView(evaluation, speech),
     });
   });
 

@@ -1,0 +1,71 @@
+import { parseHTML } from 'linkedom';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Evaluation } from '../../src/evaluate/evaluation.ts';
+import { scoreTestSet } from '../../src/workbench/score-report.ts';
+import { startSite, type TestSite } from './site.ts';
+
+const article = async (title: string): Promise<Evaluation> => {
+  const lines = Array.from({ length: 12 }, (_, at) => `${title} says ${at} times that rain falls`);
+  const { evaluation } = await scoreTestSet(
+    {
+      title,
+      sourceLanguage: 'de',
+      targetLanguage: 'en',
+      systems: [
+        { name: 'good', texts: lines },
+        { name: 'bad', texts: lines.map((line) => line.replace('rain falls', 'it snows')) },
+      ],
+      references: [{ name: 'ref', texts: lines }],
+      labels: [],
+      metrics: [{ id: 'chrf', metric: 'chrf', options: {} }],
+    },
+    '2026-01-01T00:00:00.000Z',
+  );
+  return evaluation;
+};
+
+let site: TestSite;
+beforeAll(async () => {
+  const [first, second] = [await article('First'), await article('Second')];
+  const stored: Readonly<Record<string, Evaluation>> = {
+    both: { ...first, id: 'both', comparisons: [...first.comparisons, ...second.comparisons] },
+    one: { ...first, id: 'one' },
+  };
+  site = await startSite({
+    wrap: (workbench) => ({
+      ...workbench,
+      evaluations: { ...workbench.evaluations, find: async (id) => stored[id]! },
+    }),
+  });
+});
+afterAll(() => site.close());
+
+const page = async (path: string, headers = {}) => {
+  const response = await site.get(path, headers);
+  expect(response.status).toBe(200);
+  return parseHTML(await response.text()).document;
+};
+
+it('shows all documents of an evaluation together, their rows leading into the pages of the documents', async () => {
+  const head = await page('/evaluations/both/Second.en');
+  expect(head.querySelector('a[href="/evaluations/both/together"]')!.textContent).toBe('All documents');
+  const document = await page('/evaluations/both/together');
+  expect(document.querySelector('h2')!.textContent).toBe('2 documents, German → English');
+  const links = [...document.querySelectorAll('#all1-drill-document tbody a')].map(
+    (link) => link.getAttribute('href')!,
+  );
+  expect(links.map((link) => link.split('#')[0])).toEqual([
+    '/evaluations/both/First.en',
+    '/evaluations/both/Second.en',
+  ]);
+  const [path, id] = links[1]!.split('#');
+  expect((await page(path!)).getElementById(id!)).not.toBeNull();
+});
+
+it('speaks German, and says when there is nothing to take together', async () => {
+  const german = await page('/evaluations/both/together', { 'accept-language': 'de' });
+  expect(german.querySelector('h1')!.textContent).toBe('Alle Dokumente');
+  const document = await page('/evaluations/one/together');
+  expect(document.querySelector('.nothing')!.textContent).toContain('not several documents');
+  expect((await page('/evaluations/one/First.en')).querySelector('a[href$="/together"]')).toBeNull();
+});
