@@ -6,7 +6,7 @@ import { compiledViews, viewsModule } from './compiled-views.ts';
 
 /** Bundles the browser code and style sheets of `src/web/` into `dist/web/` and compiles the views; run by npm after every install. */
 await build({
-  entryPoints: ['report.ts', 'report.css', 'app.ts', 'app.css', 'icon.svg'],
+  entryPoints: ['report.ts', 'report.css', 'packet.ts', 'packet.css', 'app.ts', 'app.css', 'icon.svg'],
   absWorkingDir: fileURLToPath(new URL('../src/web/', import.meta.url)),
   outdir: fileURLToPath(new URL('../dist/web/', import.meta.url)),
   plugins: [compiledViews],

@@ -24,6 +24,7 @@ import { evaluationUseCases } from './workbench/evaluations.ts';
 import { frameUseCases } from './workbench/frames.ts';
 import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
+import { packetUseCases } from './workbench/packets.ts';
 import { publishUseCases } from './workbench/publish.ts';
 import { renderReport } from './workbench/report.ts';
 import { keptRequests } from './workbench/requests.ts';
@@ -118,6 +119,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     reviews: reviewUseCases({ store, now }),
     editor: editorUseCases(chosenTools),
     publish: publishUseCases(chosenTools),
+    packets: packetUseCases(chosenTools),
     terms: termUseCases(store, settings),
     names: nameUseCases(store, settings),
     backends: (request) => backendStatuses(tools, request),

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   decisions: async () => (await import('./commands/decisions.ts')).decisionsCommand,
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
+  packet: async () => (await import('./commands/packet.ts')).packetCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
   rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,

@@ -28,6 +28,7 @@ import { judgingRoutes } from './routes/judging.ts';
 import { languageRoutes } from './routes/language.ts';
 import { nameRoutes } from './routes/names.ts';
 import { providerRoutes } from './routes/provider.ts';
+import { packetRoutes } from './routes/packets.ts';
 import { publishRoutes } from './routes/publish.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -87,6 +88,7 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   judgingRoutes(site),
   editorRoutes(site),
   publishRoutes(site),
+  packetRoutes(site),
   nameRoutes(site),
   termRoutes(site),
   conceptRoutes(site),

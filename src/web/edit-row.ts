@@ -1,4 +1,4 @@
-import { ActiveTime } from './active-time.ts';
+import { ActiveTime } from '../review/judging/active-time.ts';
 import { type Answer, callApi } from './api.ts';
 import { focusOn } from './keys.ts';
 import { trackedNodes } from './tracked-nodes.ts';
@@ -34,7 +34,7 @@ export class EditRow {
   readonly #field: HTMLTextAreaElement;
   readonly #form: HTMLFormElement;
   readonly #details: HTMLDetailsElement;
-  readonly #time = new ActiveTime();
+  readonly #time = new ActiveTime(() => performance.now());
   #timers: readonly number[] = [];
   #saving: Promise<void> = Promise.resolve();
 
@@ -45,7 +45,7 @@ export class EditRow {
     this.#form = this.#details.querySelector('form')!;
     this.#field = this.#form.querySelector('textarea')!;
     this.#details.addEventListener('toggle', () => this.#details.open && this.#showDifference());
-    this.#field.addEventListener('focus', () => this.#time.note());
+    this.#field.addEventListener('focus', () => this.#time.touch());
     this.#field.addEventListener('input', () => this.#typed());
     this.#field.addEventListener('keydown', (event) => this.#pressed(event));
     this.#field.addEventListener('blur', () => this.#left());
@@ -104,7 +104,7 @@ export class EditRow {
   }
 
   #typed(): void {
-    this.#time.note();
+    this.#time.touch();
     this.#showDifference();
     if (this.#isChanged) localStorage.setItem(this.#draftKey, this.#field.value);
     for (const timer of this.#timers) clearTimeout(timer);
@@ -112,14 +112,14 @@ export class EditRow {
   }
 
   #pressed(event: KeyboardEvent): void {
-    this.#time.note();
+    this.#time.touch();
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     void this.#close();
   }
 
   #left(): void {
-    this.#time.stop();
+    this.#time.leave();
     void this.#save();
   }
 

@@ -26,6 +26,7 @@ import type { GateRequest } from './gates.ts';
 import type { ListedModel } from './models.ts';
 import type { NameUseCases } from './name-contract.ts';
 import type { OpenOptions } from './open-documents.ts';
+import type { PacketUseCases } from './packets.ts';
 import type { PublishUseCases } from './publish.ts';
 import type { ReviewUseCases } from './review-contract.ts';
 import type { ScoreTextsRequest, TextScores } from './score.ts';
@@ -311,6 +312,8 @@ export interface Workbench {
   readonly editor: EditorUseCases;
   /** How far that text is, and what it is handed over as. */
   readonly publish: PublishUseCases;
+  /** Reviews that are handed out as a page and come back as a file. */
+  readonly packets: PacketUseCases;
   readonly terms: {
     load(): Promise<Termbase>;
     save(termbase: Termbase): Promise<void>;

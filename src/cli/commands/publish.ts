@@ -4,9 +4,9 @@ import type { SettingsFlags } from '../../config/load.ts';
 import { PUBLISH_FORMATS, publishFormatOfFile } from '../../publish/registry.ts';
 import { STATUSES, type Status } from '../../review/status.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import type { Workbench } from '../../workbench/contract.ts';
 import type { PublishState } from '../../workbench/publish.ts';
 import type { CliIo } from '../io.ts';
+import { comparisonOf } from '../latest-comparison.ts';
 import { plural, printable } from '../print-findings.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
@@ -46,18 +46,6 @@ export function publishCommand(io: CliIo): Command {
   return command;
 }
 
-/** The newest comparison of the document in this language. */
-async function placeOf({ evaluations }: Workbench, document: string, target: string) {
-  const evaluation = await evaluations.latest(document, target);
-  const comparison = evaluation?.comparisons.find((one) => one.document.id === document && one.target === target);
-  if (evaluation !== undefined && comparison !== undefined)
-    return { evaluation: evaluation.id, comparison: comparison.id, segments: comparison.segments };
-  throw new WorkbenchError(
-    'not-found',
-    `"${document}" was not translated into ${target} yet. Run "gegenlesen compare".`,
-  );
-}
-
 function textCommand(io: CliIo): Command {
   return new Command('text')
     .description('write the text; a draft unless it is approved')
@@ -72,7 +60,7 @@ function textCommand(io: CliIo): Command {
       const { output, frame } = flags;
       const format = flags.format ?? (output === undefined ? undefined : publishFormatOfFile(output)?.id) ?? 'txt';
       const file = await withWorkbench(io, flags, async (workbench) => {
-        const place = await placeOf(workbench, document, flags.to);
+        const place = await comparisonOf(workbench, document, flags.to);
         return workbench.publish.file({ ...place, format, withoutFrame: !frame });
       });
       const content = typeof file.content === 'string' ? file.content : [Uint8Array.from(file.content)];
@@ -93,7 +81,7 @@ function takeCommand(io: CliIo): Command {
     .action(async (document: string, flags: Flags & { system: string; segments?: string[]; by?: string }) => {
       const { system, by = userInfo().username } = flags;
       const taken = await withWorkbench(io, flags, async (workbench) => {
-        const place = await placeOf(workbench, document, flags.to);
+        const place = await comparisonOf(workbench, document, flags.to);
         const { segments } = await workbench.editor.open(place);
         const offered = segments.filter(({ offers }) => offers.some(({ column }) => column === system));
         const wanted = flags.segments ?? offered.map(({ id }) => id);
@@ -115,7 +103,7 @@ function statusCommand(io: CliIo): Command {
     .action(async (document: string, flags: Flags & { set?: Status; reason?: string; by?: string; format: string }) => {
       const { set: status, reason, by = userInfo().username } = flags;
       const state = await withWorkbench(io, flags, async (workbench) => {
-        const place = await placeOf(workbench, document, flags.to);
+        const place = await comparisonOf(workbench, document, flags.to);
         if (status === undefined) return workbench.publish.state(place);
         return workbench.publish.setStatus({ ...place, status, by, ...(reason === undefined ? {} : { reason }) });
       });

@@ -8,6 +8,7 @@ import { documentCalls } from './documents.ts';
 import { evaluationCalls } from './evaluations.ts';
 import { frameCalls } from './frames.ts';
 import { nameCalls } from './names.ts';
+import { packetCalls } from './packets.ts';
 import { publicationCalls } from './publication.ts';
 import type { ApiRoute } from './route.ts';
 import { runCalls } from './runs.ts';
@@ -24,6 +25,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...correctionCalls,
   ...chosenTextCalls,
   ...publicationCalls,
+  ...packetCalls,
   ...termCalls,
   ...nameCalls,
   ...backendCalls,

@@ -54,6 +54,7 @@ export function editView(asked: EditAsked, speech: Speech) {
     steps: addresses.findings(...place),
     replace: addresses.replace(...place),
     publish: addresses.publish(...place),
+    packet: addresses.packet(...place),
     system: addresses.text(...place, comparison.columns.find(({ kind }) => kind === 'system')?.id ?? ''),
     done: done === undefined ? '' : t.edit.done[done],
     ...progressOf(edited, written, speech),
@@ -155,7 +156,7 @@ function rowOf(chosen: ChosenSegment, scene: RowScene) {
 }
 
 /** A view asks for what it shows, not for kinds. */
-const runsView = (runs: readonly TrackedRun[]) =>
+export const runsView = (runs: readonly TrackedRun[]) =>
   runs.map(({ kind, text }) => ({ gone: kind === 'gone', added: kind === 'new', text }));
 
 const languageOf = ({ columns, target }: Comparison, column: string) =>

@@ -1,0 +1,176 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Workbench } from '../../src/workbench/contract.ts';
+import { comparedSample, DOCUMENT } from './sample-workbench.ts';
+
+type Place = Awaited<ReturnType<typeof comparedSample>>['place'];
+type Given = Record<'takes' | 'edits' | 'decisions', readonly object[]>;
+
+const attribute = (html: string, name: string) =>
+  new RegExp(`data-${name}="([^"]*)"`).exec(html)![1]!.replaceAll('&quot;', '"').replaceAll('&#x3D;', '=');
+
+/** What the page of a packet saves: its members in the order they are signed in. */
+function answersOf(html: string, given: Partial<Given>, by = 'Anna'): string {
+  const file = {
+    kind: 'gegenlesen-packet',
+    formatVersion: 1,
+    slip: JSON.parse(attribute(html, 'slip')),
+    seal: attribute(html, 'seal'),
+    by,
+    savedAt: new Date().toISOString(),
+    takes: given.takes ?? [],
+    edits: given.edits ?? [],
+    decisions: given.decisions ?? [],
+  };
+  const key = Buffer.from(attribute(html, 'key'), 'base64');
+  const signature = createHmac('sha256', key).update(JSON.stringify(file)).digest('base64');
+  return JSON.stringify({ ...file, signature }, null, 1);
+}
+
+const now = () => new Date().toISOString();
+const write = async ({ packets }: Workbench, place: Place, blind = false) =>
+  (await packets.write({ ...place, blind })).html;
+const merge = ({ packets }: Workbench, text: string, more: object = {}) =>
+  packets.merge({ text, origin: 'answers.json', by: 'Lea', ...more });
+const segmentAt = async ({ editor }: Workbench, place: Place, index: number) =>
+  (await editor.open(place)).segments[index]!;
+/** Letter of a column in a packet with names. */
+function letter({ offers }: Awaited<ReturnType<typeof segmentAt>>, column: string): string {
+  const texts = [...new Set(offers.map(({ text }) => text))];
+  return String.fromCharCode(65 + texts.indexOf(offers.find((offer) => offer.column === column)!.text));
+}
+
+describe('a packet with names', () => {
+  it('brings takes, edits and decisions back, signed by who filled it in, in one step that can be undone', async () => {
+    const { workbench, place } = await comparedSample();
+    const segment = await segmentAt(workbench, place, 2);
+    const other = segment.offers.find(({ column }) => column !== segment.column)!.column;
+    const { comparisons } = await workbench.evaluations.find(place.evaluation);
+    const { fingerprint } = comparisons[0]!.findings[0]!;
+    const option = letter(segment, other);
+    const text = answersOf(await write(workbench, place), {
+      takes: [{ segment: segment.id, option, at: now() }],
+      edits: [{ segment: segment.id, option, text: 'Texto de Anna.', milliseconds: 4_000, at: now() }],
+      decisions: [{ finding: 0, fingerprint, action: 'dismissed', scope: 'this', reason: 'Fine.', at: now() }],
+    });
+    const look = await merge(workbench, text, { dryRun: true });
+    expect(look).not.toHaveProperty('number');
+    expect(await segmentAt(workbench, place, 2)).toEqual(segment);
+    const { number, merge: merged } = await merge(workbench, text);
+    expect(number).toBeGreaterThan(0);
+    expect([merged.takes, merged.edits, merged.decisions].map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(await segmentAt(workbench, place, 2)).toMatchObject({
+      state: 'taken',
+      column: other,
+      text: 'Texto de Anna.',
+      edit: { by: 'Anna', milliseconds: 4_000 },
+    });
+    expect(await workbench.decisions.list()).toMatchObject([{ by: 'Anna', reason: 'Fine.' }]);
+    expect(await merge(workbench, text)).not.toHaveProperty('number');
+    await workbench.decisions.undo({ by: 'Lea', document: DOCUMENT });
+    expect(await segmentAt(workbench, place, 2)).toEqual(segment);
+  });
+
+  it('of two people are merged without loss, and where both wrote the conflict is told and settled', async () => {
+    const { workbench, place } = await comparedSample();
+    const [second, third] = [await segmentAt(workbench, place, 1), await segmentAt(workbench, place, 2)];
+    const edit = (segment: typeof third, text: string, day: number) => ({
+      segment: segment.id,
+      option: letter(segment, segment.column),
+      text,
+      milliseconds: 0,
+      at: `2026-11-0${day}T10:00:00.000Z`,
+    });
+    const html = await write(workbench, place);
+    const anna = answersOf(html, { edits: [edit(third, 'Anna tres.', 1)] });
+    const ben = answersOf(html, { edits: [edit(second, 'Ben dos.', 2), edit(third, 'Ben tres.', 2)] }, 'Ben');
+    await merge(workbench, anna);
+    const { merge: look } = await merge(workbench, ben, { dryRun: true });
+    expect(look.editConflicts).toMatchObject([
+      { ours: { by: 'Anna', text: 'Anna tres.' }, theirs: { by: 'Ben', text: 'Ben tres.' }, kept: 'theirs' },
+    ]);
+    await merge(workbench, ben, { prefer: 'ours' });
+    expect((await segmentAt(workbench, place, 1)).offers.map(({ edit: made }) => made?.text)).toContain('Ben dos.');
+    const texts = async () =>
+      (await segmentAt(workbench, place, 2)).offers.flatMap(({ edit: made }) => made?.text ?? []);
+    expect(await texts()).toEqual(['Anna tres.']);
+    await merge(workbench, ben, { prefer: 'theirs' });
+    expect(await texts()).toEqual(['Ben tres.']);
+    await merge(workbench, anna, { prefer: 'newer' });
+    expect(await texts()).toEqual(['Ben tres.']);
+  });
+
+  it('is refused when it was tampered with', async () => {
+    const { workbench, place } = await comparedSample();
+    const segment = await segmentAt(workbench, place, 2);
+    const edits = [{ segment: segment.id, option: 'A', text: 'Bueno.', milliseconds: 0, at: now() }];
+    const text = answersOf(await write(workbench, place), { edits });
+    await expect(merge(workbench, text.replace('Bueno.', 'Malo.'))).rejects.toThrow(
+      /answers were changed after they were saved/,
+    );
+    await expect(merge(workbench, text.replace('"by": "Anna"', '"by": "Ben"'))).rejects.toThrow(
+      /changed after they were saved/,
+    );
+    const other = text.replace('"blind": false', '"blind": true');
+    await expect(merge(workbench, other)).rejects.toThrow(
+      /not made by this store, or what it says of itself was changed/,
+    );
+    const elsewhere = await comparedSample();
+    await expect(merge(elsewhere.workbench, text)).rejects.toThrow(/not made by this store/);
+    await expect(merge(workbench, '{}')).rejects.toThrow(/not the answers of a review packet/);
+    expect((await segmentAt(workbench, place, 2)).text).toBe(segment.text);
+  });
+
+  it('is refused when the document was compared anew with other texts, and accepted after the same again', async () => {
+    const { workbench, place } = await comparedSample();
+    const segment = await segmentAt(workbench, place, 2);
+    const take = { segment: segment.id, option: letter(segment, 'llm-plain'), at: now() };
+    const text = answersOf(await write(workbench, place), { takes: [take] });
+    const again = (systems: readonly string[]) =>
+      workbench.compare({ documents: [DOCUMENT], targets: ['es'], systems }, { signal: new AbortController().signal });
+    await again(['apertium', 'llm-plain', 'llm-house']);
+    expect(await merge(workbench, text, { dryRun: true })).toMatchObject({
+      merge: { takes: [{ system: 'llm-plain' }] },
+    });
+    await again(['apertium', 'llm-plain']);
+    await expect(merge(workbench, text)).rejects.toThrow(/the packet is stale: .* Hand out a new packet/);
+  });
+});
+
+describe('a blind packet', () => {
+  it('holds no name, no finding and no key to them, yet what comes back lands at the right system', async () => {
+    const { workbench, place } = await comparedSample();
+    const html = await write(workbench, place, true);
+    const body = html.slice(html.indexOf('<body>'), html.lastIndexOf('<script>'));
+    for (const column of (await workbench.editor.open(place)).comparison.columns.filter(
+      ({ kind }) => kind === 'system',
+    )) {
+      expect(body.toLowerCase()).not.toContain(column.id.toLowerCase());
+      expect(body.toLowerCase()).not.toContain(column.name.toLowerCase());
+    }
+    expect(body).not.toContain('data-finding');
+    const { segments } = await workbench.editor.open(place);
+    const orders = new Set<string>();
+    for (const segment of segments.filter(({ offers }) => new Set(offers.map(({ text }) => text)).size === 4)) {
+      const row = body.slice(body.indexOf(`data-segment="${segment.id}"`)).split('</fieldset>')[0]!;
+      const texts = [...row.matchAll(/<span class="text"[^>]*>([^<]*)/g)].map(([, text]) => plain(text!));
+      const columns = texts.map((text) => segment.offers.findIndex((offer) => offer.text === text));
+      expect(new Set(columns)).toEqual(new Set([0, 1, 2]));
+      orders.add(columns.join());
+    }
+    expect(orders.size).toBeGreaterThan(2);
+    const segment = segments[2]!;
+    const row = body.slice(body.indexOf(`data-segment="${segment.id}"`)).split('</fieldset>')[0]!;
+    const [, option, text] = /value="([A-Z])"[\s\S]*?<span class="text"[^>]*>([^<]*)/.exec(row)!;
+    await merge(workbench, answersOf(html, { takes: [{ segment: segment.id, option, at: now() }] }));
+    expect(await segmentAt(workbench, place, 2)).toMatchObject({ state: 'taken', text: plain(text!) });
+  });
+});
+
+const plain = (html: string) =>
+  html
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&#x3D;', '=')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
