@@ -3,6 +3,7 @@ import type { Evaluation } from '../../src/evaluate/evaluation.ts';
 import type { ApiRoute } from '../../src/server/api/route.ts';
 import { API_ROUTES } from '../../src/server/api/table.ts';
 import { type FakeVendor, startVendor } from '../fakes/vendor.ts';
+import { answersOf } from '../workbench/packet-answers.ts';
 import { ended, startSite, type TestSite } from './site.ts';
 
 let site: TestSite;
@@ -251,6 +252,16 @@ describe('every call of the table does what it says', () => {
       await call('setPublicationStatus', { id, body: { comparison, status: 'review', by: 'Anna' } }),
     ).toMatchObject({ status: { status: 'review', by: 'Anna' } });
     expect(await call('getPublishedFile', { id, query })).toContain('Das Treffen war kurz.');
+    const packet = String(await call('getPacket', { id, query }));
+    const takes = [{ segment: segment.id, option: 'A', at: '2026-11-23T10:00:00.000Z' }];
+    const answers = JSON.parse(answersOf(packet, { takes }));
+    const asked = { query: '?by=Lea&dryRun=true', body: answers };
+    expect(await call('mergePacket', asked)).toMatchObject({ by: 'Anna', merge: { takes: [] } });
+    const forged = await site.api('POST', '/packets/merge?by=Lea', { ...answers, by: 'Ben' });
+    expect([forged.status, await forged.text()]).toEqual([
+      400,
+      expect.stringContaining('changed after they were saved'),
+    ]);
   });
 
   it.each([

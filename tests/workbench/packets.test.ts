@@ -1,32 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Workbench } from '../../src/workbench/contract.ts';
+import { answersOf } from './packet-answers.ts';
 import { comparedSample, DOCUMENT } from './sample-workbench.ts';
 
 type Place = Awaited<ReturnType<typeof comparedSample>>['place'];
-type Given = Record<'takes' | 'edits' | 'decisions', readonly object[]>;
-
-const attribute = (html: string, name: string) =>
-  new RegExp(`data-${name}="([^"]*)"`).exec(html)![1]!.replaceAll('&quot;', '"').replaceAll('&#x3D;', '=');
-
-/** What the page of a packet saves: its members in the order they are signed in. */
-function answersOf(html: string, given: Partial<Given>, by = 'Anna'): string {
-  const file = {
-    kind: 'gegenlesen-packet',
-    formatVersion: 1,
-    slip: JSON.parse(attribute(html, 'slip')),
-    seal: attribute(html, 'seal'),
-    by,
-    savedAt: new Date().toISOString(),
-    takes: given.takes ?? [],
-    edits: given.edits ?? [],
-    decisions: given.decisions ?? [],
-  };
-  const key = Buffer.from(attribute(html, 'key'), 'base64');
-  const signature = createHmac('sha256', key).update(JSON.stringify(file)).digest('base64');
-  return JSON.stringify({ ...file, signature }, null, 1);
-}
-
 const now = () => new Date().toISOString();
 const write = async ({ packets }: Workbench, place: Place, blind = false) =>
   (await packets.write({ ...place, blind })).html;
