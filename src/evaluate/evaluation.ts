@@ -232,6 +232,14 @@ const scorerResultSchema = z.object({
     .describe('of judges: whether people found it to be right often enough; gates do not hear it before'),
 });
 
+const effortSchema = z.object({
+  column: z.string().describe('id of a system'),
+  segments: count.describe('segments people went over: corrected, or taken as they were'),
+  edits: count,
+  rate: z.number().describe('edits per 100 words of the corrected text (HTER)'),
+  signature: z.string(),
+});
+
 const comparisonSchema = z.object({
   id: z.string().describe('document id and target: `krone-choe-putin.es`'),
   document: z.object({
@@ -271,6 +279,7 @@ const comparisonSchema = z.object({
       'segments whose translations differ from those of the base column, the gravest first; left out past the size that is classified',
     ),
   scorers: z.array(scorerResultSchema).optional().describe('scores of outside programs and judges, if asked for'),
+  effort: z.array(effortSchema).optional().describe('what people had to change, of the systems they touched'),
   ratings: z
     .array(ratingSetSchema)
     .optional()

@@ -68,6 +68,7 @@ export function* scoreRows(
 }
 
 function* rowsOf(subject: ScoreSubject): Iterable<Fields> {
+  yield* effortRows(subject);
   yield* findingRows(subject);
   yield* agreementRows(subject);
   yield* peopleRows(subject);
@@ -79,6 +80,13 @@ function* rowsOf(subject: ScoreSubject): Iterable<Fields> {
   yield* bucketRows(drilldown, names);
   yield* wordRows(drilldown, names);
   yield* contrastRows(subject, drilldown, names);
+}
+
+function* effortRows({ effort, facts }: ScoreSubject): Iterable<Fields> {
+  for (const { column, segments, rate, signature } of effort) {
+    const system = facts.find(({ id }) => id === column)?.name ?? column;
+    yield { table: 'effort', system, measure: 'hter', value: rate, segments, signature };
+  }
 }
 
 function* findingRows({ facts }: ScoreSubject): Iterable<Fields> {

@@ -92,6 +92,7 @@ export class DrillTools {
         referenceFree: null,
         outside: [],
         given: [],
+        effort: [],
         correlations: [],
         segments: texts.numbers.length,
         empty: [],

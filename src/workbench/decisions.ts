@@ -4,6 +4,7 @@ import type { Comparison, DecisionAction, DecisionScope, Evaluation, Finding } f
 import { aboutFinding } from '../review/about.ts';
 import { applyDecisions, applyToComparison } from '../review/apply.ts';
 import { type CheckCount, checkCounts } from '../review/check-counts.ts';
+import { withEffort } from '../review/comparison-effort.ts';
 import { DECISION_FILE_VERSION, type Decision, type DecisionFile } from '../review/decision.ts';
 import { formsOf } from '../review/finding-forms.ts';
 import { type Act, type Change, nextRedo, nextUndo, type Own, type ReviewState, stateOf } from '../review/log.ts';
@@ -82,17 +83,25 @@ export async function loadDecisions(
   { store, settings }: Pick<DecisionTools, 'store' | 'settings'>,
   documents: readonly string[],
 ): Promise<readonly Decision[]> {
-  const [only] = new Set(documents).size === 1 ? documents : [];
-  return decisionsOf(stateOf(await store.reviews.log(only)), openDecisionFile(settings));
+  return decisionsOf(await loadState(store, documents), openDecisionFile(settings));
 }
 
-/** A saved Evaluation with what was decided since, judged anew by its rules. */
+async function loadState(store: Store, documents: readonly string[]): Promise<ReviewState> {
+  const [only] = new Set(documents).size === 1 ? documents : [];
+  return stateOf(await store.reviews.log(only));
+}
+
+/** A saved Evaluation with what was decided and corrected since, judged anew by its rules. */
 export async function decidedEvaluation(
   evaluation: Evaluation,
   tools: Pick<DecisionTools, 'store' | 'settings'>,
 ): Promise<Evaluation> {
-  const documents = evaluation.comparisons.map(({ document }) => document.id);
-  return judgedAgain(applyDecisions(evaluation, await loadDecisions(tools, documents)));
+  const state = await loadState(
+    tools.store,
+    evaluation.comparisons.map(({ document }) => document.id),
+  );
+  const decided = applyDecisions(evaluation, decisionsOf(state, openDecisionFile(tools.settings)));
+  return judgedAgain({ ...decided, comparisons: decided.comparisons.map((one) => withEffort(one, state)) });
 }
 
 export function decisionUseCases(tools: DecisionTools): DecisionUseCases {

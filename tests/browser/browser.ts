@@ -49,10 +49,11 @@ export function describeInBrowser(name: string, suite: (open: OpenPage) => void)
 /** Rows out of sight are not laid out; axe is to see them too. */
 const SHOW_ALL = `document.styleSheets[0].insertRule('* { content-visibility: visible !important }')`;
 
-/** Rule, place and reason of everything axe objects to. */
-export async function axeViolations(page: Page): Promise<readonly string[]> {
+/** Rule, place and reason of everything axe objects to. @param within selector of a part; left out: the whole page */
+export async function axeViolations(page: Page, within?: string): Promise<readonly string[]> {
   await page.evaluate(SHOW_ALL);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Comparison } from '../../src/evaluate/evaluation.ts';
 import { cli } from '../helpers/run-cli.ts';
+import { bundleWeb, compareSample, startSite, type TestSite } from '../server/site.ts';
 import { axeViolations, describeInBrowser } from './browser.ts';
 
 const LINES = Array.from(
@@ -12,6 +14,67 @@ const LINES = Array.from(
   (_, at) => `${at % 2 === 0 ? 'Short' : 'A rather longer sentence about'} thing ${at}`,
 );
 const lines = (list: readonly string[]) => `${list.join('\n')}\n`;
+
+/** A comparison of the sample that somebody rated and corrected. */
+async function judgedSample(site: TestSite): Promise<string> {
+  const address = await compareSample(site);
+  const [, , evaluation, comparison] = address.split('/') as [string, string, string, string];
+  const { reviews, corrections } = site.workbench;
+  const review = await reviews.create({ evaluation, comparison, kind: 'da', blind: false, by: 'Lead' });
+  const judge = { review, by: 'Anna' };
+  for (let { next } = await reviews.progress(judge); next !== undefined; { next } = await reviews.progress(judge)) {
+    const { candidates, version } = await reviews.item({ ...judge, item: next });
+    const scores = candidates.map(({ id, names = [] }) => [
+      id,
+      { score: names.includes('llm house') ? 90 : 50, errors: [] },
+    ]);
+    await reviews.save({ ...judge, item: next, seen: version, verdict: Object.fromEntries(scores), milliseconds: 1 });
+  }
+  const [{ segments }] = (await site.workbench.evaluations.find(evaluation)).comparisons as [Comparison];
+  const text = { evaluation, comparison, system: 'llm-house' };
+  await corrections.save({ ...text, segment: segments[2]!.id, text: 'Un texto nuevo.', by: 'Anna' });
+  return address;
+}
+
+describeInBrowser('the scores of a comparison people have judged', (open) => {
+  let site: TestSite;
+  let webFolder: string;
+  let address: string;
+  beforeAll(async () => {
+    webFolder = await bundleWeb();
+    site = await startSite({ webFolder });
+    address = `${site.address}${await judgedSample(site)}`;
+  }, 60_000);
+  afterAll(async () => {
+    await site?.close();
+    rmSync(webFolder, { recursive: true, force: true });
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'say what people said and changed, in page and report alike (%s)',
+    async (colorScheme) => {
+      const told: (readonly string[])[] = [];
+      const report = `${address.split('/').slice(0, 5).join('/')}/report.html`;
+      const file = join(webFolder, 'report.html');
+      writeFileSync(file, await (await fetch(report)).text());
+      for (const place of [address, pathToFileURL(file).href]) {
+        const { page, errors } = await open(`${place}#c1-scores`, {
+          colorScheme,
+          viewport: { width: 400, height: 800 },
+        });
+        const scores = page.locator('.scores').first();
+        expect(await scores.locator('.verdict').textContent()).toMatch(
+          /^People rate llm house highest \(.+: 90\.00 over 13 segments\)\./,
+        );
+        told.push(await scores.locator('.score-table').first().locator('th, td').allTextContents());
+        expect(await axeViolations(page, '.scores')).toEqual([]);
+        expect(errors).toEqual([]);
+      }
+      expect(told[0]).toEqual(expect.arrayContaining(['Post-edit effort (HTER)']));
+      expect(told[1]).toEqual(told[0]);
+    },
+  );
+});
 
 describeInBrowser('the report of scores in a browser', (open) => {
   const cwd = mkdtempSync(join(tmpdir(), 'gegenlesen-scores-'));

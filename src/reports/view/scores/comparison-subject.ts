@@ -36,6 +36,7 @@ export function comparisonSubject(
     texts,
     outside: comparison.scorers ?? [],
     given: givenSummaries(texts, comparison.scorers ?? []),
+    effort: comparison.effort ?? [],
     segments: comparison.segments.length,
     empty: emptyCounts(texts),
   };

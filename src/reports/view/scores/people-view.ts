@@ -1,4 +1,6 @@
+import type { PeopleScores, ScoredTexts } from '../../../drilldown/contract.ts';
 import type { PeopleCorrelation } from '../../../drilldown/correlations.ts';
+import type { PairVerdict } from '../../../metrics/resampling/pairwise-test.ts';
 import { meanOfRated } from '../../../review/ratings/human-scores.ts';
 import { NO_FIGURE } from '../wording.ts';
 import type { TableColumn } from './score-table.ts';
@@ -33,18 +35,62 @@ export function peopleColumns({ facts, texts, drilldown }: ScoreSubject, speech:
   });
 }
 
-/** Who is rated highest, by every source of ratings that is about several systems. */
-export function peopleSentences({ texts }: ScoreSubject, { t, say, fixed, count }: ScoreSpeech): readonly string[] {
-  return (texts.people ?? []).flatMap(({ name, systems }) => {
-    const means = systems.flatMap((scores, system) => {
-      const mean = meanOfRated(scores);
-      return mean === null ? [] : [{ system: texts.systems[system]!.name, ...mean }];
-    });
+/** Who is rated highest, by every source of ratings that is about several systems, and whether that can be chance. */
+export function peopleSentences({ texts, given }: ScoreSubject, speech: ScoreSpeech): readonly string[] {
+  const { t, say, fixed, count, list } = speech;
+  return (texts.people ?? []).flatMap((source) => {
+    const means = meansOf(source, texts);
     const [best] = means.toSorted((a, b) => b.score - a.score);
     if (best === undefined || means.length < 2) return [];
-    const values = { system: best.system, name, score: fixed(best.score, 2), segments: count(t.segments, best.rated) };
-    return [say(t.people.best, values)];
+    const { name } = source;
+    const { apart, alike, unknown } = setAgainst(given, name, best.at);
+    const values = { system: best.name, name, score: fixed(best.score, 2), segments: count(t.segments, best.rated) };
+    const names = (systems: readonly number[]) => list(systems.map((at) => texts.systems[at]!.name));
+    if (apart.length === 0 && alike.length === 0) return [say(t.people.best, values), t.people.tooLittle];
+    const open = [...alike, ...unknown];
+    return [
+      say(t.people.best, values),
+      ...(apart.length > 0 ? [say(t.people.apart, { others: names(apart) })] : []),
+      ...(open.length > 0 ? [say(t.people.alike, { others: names(open) })] : []),
+    ];
   });
+}
+
+interface RatedSystem extends NonNullable<ReturnType<typeof meanOfRated>> {
+  /** Position among the systems of the texts. */
+  readonly at: number;
+  readonly id: string;
+  readonly name: string;
+}
+
+const meansOf = ({ systems }: PeopleScores, texts: ScoredTexts): readonly RatedSystem[] =>
+  systems.flatMap((scores, at) => {
+    const mean = meanOfRated(scores);
+    return mean === null ? [] : [{ at, ...texts.systems[at]!, ...mean }];
+  });
+
+/** Means by the first source of ratings that is about several systems; `null` where there is none. */
+export function leadingMeans(texts: ScoredTexts) {
+  for (const source of texts.people ?? []) {
+    const means = meansOf(source, texts);
+    if (means.length > 1) return { name: source.name, scores: new Map(means.map((one) => [one.id, one])) };
+  }
+  return null;
+}
+
+/** How the best system stands against each other one, by the test of the ratings every system has. */
+function setAgainst(given: ScoreSubject['given'], name: string, best: number) {
+  const tested = given.find((one) => one.by === 'people' && one.name === name);
+  const own = (tested?.pairs ?? []).flatMap(({ first, second, verdict }) =>
+    first === best ? [{ at: second, verdict }] : second === best ? [{ at: first, verdict }] : [],
+  );
+  const having = (...verdicts: readonly PairVerdict[]) =>
+    own.filter(({ verdict }) => verdicts.includes(verdict)).map(({ at }) => at);
+  return {
+    apart: having('first-better', 'second-better'),
+    alike: having('no-difference-found', 'identical'),
+    unknown: having('too-little-data'),
+  };
 }
 
 /** A table of figures whose first two columns are names. */

@@ -1,7 +1,7 @@
 import { leading, ranking } from '../../../drilldown/summary.ts';
 import { FINDING_CLASSES } from '../finding-class.ts';
 import { NO_FIGURE } from '../wording.ts';
-import { peopleColumns } from './people-view.ts';
+import { leadingMeans, peopleColumns } from './people-view.ts';
 import { findingRate } from './rates.ts';
 import type { ScoreSpeech } from './speech.ts';
 import type { ScoreSubject, SystemFacts } from './subject.ts';
@@ -38,6 +38,7 @@ export function scoreTable(subject: ScoreSubject, speech: ScoreSpeech): ScoreTab
     ...outsideColumns(subject, speech),
     ...agreementColumns(subject, speech),
     ...findingColumns(subject, speech),
+    ...effortColumns(subject, speech),
     ...usageColumns(subject, speech),
   ];
   return {
@@ -49,13 +50,18 @@ export function scoreTable(subject: ScoreSubject, speech: ScoreSpeech): ScoreTab
   };
 }
 
-/** Best first: by rank where there are metrics, else by findings. */
+/** Best first: by rank where there are metrics, else by what people said, else by findings. */
 export function rowOrder({ facts, texts, drilldown }: ScoreSubject): readonly number[] {
   const all = facts.map((_, at) => at);
   if (drilldown && drilldown.metrics.length > 0) {
     const order = ranking(leading(drilldown.metrics)).map((system) => texts.systems[system]!.id);
     const rankOf = (at: number) => order.indexOf(facts[at]!.id) + 1 || order.length + 1;
     return all.sort((a, b) => rankOf(a) - rankOf(b) || a - b);
+  }
+  const means = leadingMeans(texts);
+  if (means) {
+    const scoreOf = (at: number) => means.scores.get(facts[at]!.id)?.score ?? Number.NEGATIVE_INFINITY;
+    return all.sort((a, b) => (scoreOf(a) === scoreOf(b) ? a - b : scoreOf(b) - scoreOf(a)));
   }
   const density = ({ findings, words }: SystemFacts) =>
     findings && words > 0 ? findings.total / words : Number.POSITIVE_INFINITY;
@@ -169,6 +175,22 @@ function findingColumns({ facts }: ScoreSubject, speech: ScoreSpeech): readonly 
     }),
   );
   return [total, ...classes];
+}
+
+/** What had to be changed before a text could go out. */
+function effortColumns({ facts, effort }: ScoreSubject, speech: ScoreSpeech): readonly TableColumn[] {
+  if (effort.length === 0) return [];
+  return [
+    {
+      heading: speech.t.effort,
+      cells: facts.map(({ id }) => {
+        const own = effort.find(({ column }) => column === id);
+        if (own === undefined) return plain(NO_FIGURE);
+        const over = speech.count(speech.t.segments, own.segments);
+        return { text: speech.fixed(own.rate, 1), interval: over, best: false };
+      }),
+    },
+  ];
 }
 
 /** Seconds below which the time of all systems is noise: they were read from files. */

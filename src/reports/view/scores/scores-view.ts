@@ -1,10 +1,10 @@
-import { leading, type MetricSummary, ranking } from '../../../drilldown/summary.ts';
+import { type MetricSummary, ranking } from '../../../drilldown/summary.ts';
 import { type IntervalChart, intervalChart } from '../charts/interval-chart.ts';
-import { type ScatterChart, scatterChart } from '../charts/scatter-chart.ts';
+import type { ScatterChart } from '../charts/scatter-chart.ts';
+import { costChart } from './cost-chart.ts';
 import { type PairMatrix, pairMatrix } from './pair-matrix.ts';
 import { type CorrelationTable, correlationTable } from './people-view.ts';
-import { findingRate } from './rates.ts';
-import { rowOrder, type ScoreTable, scoreTable } from './score-table.ts';
+import { type ScoreTable, scoreTable } from './score-table.ts';
 import type { ScoreSpeech } from './speech.ts';
 import type { ScoreSubject } from './subject.ts';
 import { verdictSentences } from './verdict.ts';
@@ -117,56 +117,6 @@ function chartOf(
   );
 }
 
-/** Cost against the leading metric, or against findings where there is no reference. Only systems with one currency. */
-function costChart(subject: ScoreSubject, speech: ScoreSpeech): ScatterChart | null {
-  const { facts, texts, drilldown, anchor } = subject;
-  const metric = drilldown && drilldown.metrics.length > 0 ? leading(drilldown.metrics) : null;
-  const currency = facts.find(({ cost }) => cost)?.cost?.currency;
-  const items = rowOrder(subject).flatMap((at) => {
-    const { id, name, cost, findings, words } = facts[at]!;
-    if (cost === undefined || cost.currency !== currency) return [];
-    const system = texts.systems.findIndex((one) => one.id === id);
-    const scored = system === -1 ? undefined : metric?.systems[system];
-    if (scored)
-      return [
-        {
-          name,
-          x: cost.amount,
-          y: scored.score,
-          low: scored.interval?.low ?? null,
-          high: scored.interval?.high ?? null,
-        },
-      ];
-    const rate = !metric && findings ? findingRate(findings.total, words) : null;
-    return rate ? [{ name, x: cost.amount, y: rate.value, low: rate.low, high: rate.high }] : [];
-  });
-  if (items.length < 2) return null;
-  const { t, say } = speech;
-  const quality = metric?.name ?? t.findingsRate;
-  const told = items.map(({ name, x, y }) =>
-    say(t.scatter.item, {
-      system: name,
-      cost: `${speech.fixed(x, 3)} ${currency}`,
-      quality: `${speech.fixed(y, 1)} ${quality}`,
-    }),
-  );
-  return scatterChart(
-    {
-      id: `${anchor}-cost-quality`,
-      title: say(t.scatter.title, { quality }),
-      description: say(t.scatter.description, { items: told.join('; ') }),
-      xTitle: say(t.costOf, { currency: currency! }),
-      yTitle: quality,
-      lessIsBetter: metric === null || metric.better === 'lower',
-    },
-    items,
-    {
-      x: (value) => speech.fixed(value, value < 1 ? 2 : 1),
-      y: (value) => speech.fixed(value, Number.isInteger(value) ? 0 : 1),
-    },
-  );
-}
-
 function bestOf({ referenceFree, texts, placeOf }: ScoreSubject, speech: ScoreSpeech): readonly string[] {
   const consensus = referenceFree?.consensus;
   // Numbers of segments say nothing where they are of several documents.
@@ -178,7 +128,7 @@ function bestOf({ referenceFree, texts, placeOf }: ScoreSubject, speech: ScoreSp
   });
 }
 
-function signaturesOf({ drilldown, referenceFree, outside, given }: ScoreSubject, { t }: ScoreSpeech) {
+function signaturesOf({ drilldown, referenceFree, outside, given, effort }: ScoreSubject, { t }: ScoreSpeech) {
   const rows: { term: string; value: string; href: string }[] = [];
   const add = (term: string, value: string) => value !== '' && rows.push({ term, value, href: '' });
   for (const { name, signature, fullSignature, testSignature } of drilldown?.metrics ?? []) {
@@ -189,6 +139,7 @@ function signaturesOf({ drilldown, referenceFree, outside, given }: ScoreSubject
   for (const { name, testSignature } of given) add(`${name}, ${t.signatures.test}`, testSignature);
   for (const { name, signature, trust } of outside)
     add(name, `${JSON.stringify(signature)}${trust === undefined ? '' : ` · ${trust.reason}`}`);
+  if (effort[0]) add(t.effort, effort[0].signature);
   if (referenceFree?.consensus) add(t.agreement, referenceFree.consensus.signature);
   return rows;
 }

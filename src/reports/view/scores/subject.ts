@@ -2,7 +2,7 @@ import type { ScoredTexts } from '../../../drilldown/contract.ts';
 import type { PeopleCorrelation } from '../../../drilldown/correlations.ts';
 import type { Drilldown } from '../../../drilldown/drilldown.ts';
 import type { ReferenceFree } from '../../../drilldown/reference-free.ts';
-import type { ScorerResult } from '../../../evaluate/evaluation.ts';
+import type { Comparison, ScorerResult } from '../../../evaluate/evaluation.ts';
 import type { FindingClass } from '../finding-class.ts';
 import type { GivenSummary } from './given-summaries.ts';
 
@@ -36,6 +36,8 @@ export interface ScoreSubject {
   readonly given: readonly GivenSummary[];
   /** How far metrics and scorers say what people say; none where nobody rated anything. */
   readonly correlations: readonly PeopleCorrelation[];
+  /** What people had to change, of the systems they touched. */
+  readonly effort: NonNullable<Comparison['effort']>;
   /** Segments there are, scored or not. */
   readonly segments: number;
   /** Per system of `texts`, segments that count as empty because there is no translation. */

@@ -17,10 +17,12 @@ export function verdictSentences(subject: ScoreSubject, speech: ScoreSpeech): re
     const byMetric = texts.systems.length > 1 ? metricSentences(subject, leading(drilldown.metrics), speech) : single;
     return [...byMetric, ...peopleSentences(subject, speech), ...findingSentences(subject, speech)];
   }
+  const said = peopleSentences(subject, speech);
+  // Where people have spoken, agreement among systems adds nothing.
+  if (said.length > 0) return [...said, ...findingSentences(subject, speech)];
   return [
     t.verdict.noReference,
     ...single,
-    ...peopleSentences(subject, speech),
     ...consensusSentences(subject, speech),
     ...findingSentences(subject, speech),
   ];
