@@ -56,6 +56,10 @@ export const packetAnswersSchema = z.strictObject({
       }),
     )
     .max(100_000),
+  ratings: z
+    .array(z.strictObject({ segment: z.string().max(500), option, score: z.number().min(0).max(100), at: when }))
+    .max(200_000)
+    .describe('direct assessment of texts, 0 to 100'),
   /** Of all that stands above, by the packet's own key. */
   signature: z.string().max(128),
 });

@@ -22,6 +22,12 @@ export interface PacketFile {
     readonly reason: string;
     readonly at: string;
   }[];
+  readonly ratings: readonly {
+    readonly segment: string;
+    readonly option: string;
+    readonly score: number;
+    readonly at: string;
+  }[];
 }
 
 /** The file with its signature (HMAC-SHA256 by the packet's key), as text. */

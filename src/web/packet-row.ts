@@ -11,6 +11,8 @@ export interface RowAnswers {
     readonly milliseconds: number;
     readonly at: string;
   };
+  /** Option → score from 0 to 100. */
+  readonly scores?: Readonly<Record<string, { readonly score: number; readonly at: string }>>;
   readonly decisions: Readonly<
     Record<string, { readonly verdict: string; readonly reason: string; readonly at: string }>
   >;
@@ -38,14 +40,16 @@ export class PacketRow {
     this.#field.addEventListener('input', () => this.#typed());
     this.#field.addEventListener('focus', () => this.#time.touch());
     this.#field.addEventListener('blur', () => this.#time.leave());
+    for (const score of element.querySelectorAll<HTMLInputElement>('[data-score]'))
+      score.addEventListener('input', () => this.#scored(score));
     for (const finding of element.querySelectorAll<HTMLElement>('[data-finding]'))
       finding.addEventListener('input', () => this.#decided(finding));
   }
 
   /** Something was said about it. */
   get isAnswered(): boolean {
-    const { take, edit, decisions } = this.answers;
-    return take !== undefined || edit !== undefined || Object.keys(decisions).length > 0;
+    const { take, edit, decisions, scores = {} } = this.answers;
+    return take !== undefined || edit !== undefined || Object.keys({ ...decisions, ...scores }).length > 0;
   }
 
   /** Takes the option at a place, counted from 1. */
@@ -63,6 +67,10 @@ export class PacketRow {
       this.#field.value = answers.edit.text;
       this.#showDifference();
     }
+    for (const [letter, { score }] of Object.entries(answers.scores ?? {})) {
+      const field = this.element.querySelector<HTMLInputElement>(`[data-score="${CSS.escape(letter)}"]`);
+      if (field) field.value = String(score);
+    }
     for (const [finding, { verdict, reason }] of Object.entries(answers.decisions)) {
       const item = this.element.querySelector(`[data-finding="${CSS.escape(finding)}"]`);
       if (!item) continue;
@@ -72,10 +80,11 @@ export class PacketRow {
   }
 
   /** As the file holds it. */
-  filed(): Pick<PacketFile, 'takes' | 'edits' | 'decisions'> {
+  filed(): Pick<PacketFile, 'takes' | 'edits' | 'decisions' | 'ratings'> {
     const { segment } = this;
-    const { take, edit, decisions } = this.answers;
+    const { take, edit, decisions, scores = {} } = this.answers;
     return {
+      ratings: Object.entries(scores).map(([letter, given]) => ({ segment, option: letter, ...given })),
       takes: take === undefined ? [] : [{ segment, option: take.option, at: take.at }],
       edits:
         edit === undefined
@@ -138,6 +147,15 @@ export class PacketRow {
     const base = this.#textOf(this.#option);
     shown.hidden = this.#field.value === base;
     shown.replaceChildren(...trackedNodes({ base, text: this.#field.value }, this.#field.lang, 'becomes'));
+  }
+
+  /** Zero is a score, an empty field is none. */
+  #scored(field: HTMLInputElement): void {
+    const { [field.dataset.score!]: _before, ...others } = this.answers.scores ?? {};
+    const isGiven = field.value !== '' && field.checkValidity();
+    const given = { score: Number(field.value), at: new Date().toISOString() };
+    this.answers = { ...this.answers, scores: isGiven ? { ...others, [field.dataset.score!]: given } : others };
+    this.#changed();
   }
 
   #decided(finding: HTMLElement): void {

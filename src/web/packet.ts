@@ -55,6 +55,7 @@ async function save(): Promise<void> {
     takes: filed.flatMap(({ takes }) => takes),
     edits: filed.flatMap(({ edits }) => edits),
     decisions: filed.flatMap(({ decisions }) => decisions),
+    ratings: filed.flatMap(({ ratings }) => ratings),
   };
   const safe = file.by.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
   download(`${slip.comparison}.${safe}.answers.json`, await signedFile(file, main.dataset.key!));
@@ -70,6 +71,8 @@ async function load(file: File): Promise<void> {
     const of = (segment: string) => answers[segment] ?? { decisions: {} };
     for (const { segment, ...take } of saved.takes) answers[segment] = { ...of(segment), take };
     for (const { segment, ...edit } of saved.edits) answers[segment] = { ...of(segment), edit };
+    for (const { segment, option, ...given } of saved.ratings)
+      answers[segment] = { ...of(segment), scores: { ...of(segment).scores, [option]: given } };
     for (const { finding, action, scope, reason, at } of saved.decisions) {
       const row = rows.find(({ element }) => element.querySelector(`[data-finding="${Number(finding)}"]`));
       if (!row) continue;

@@ -73,6 +73,7 @@ export function packetView({ comparison, segments }: Chosen, slip: PacketSlip, k
         options: optionsOf(chosen, slip, keys).map(({ letter, columns: own, text }) => ({
           letter,
           name: slip.blind ? letter : own.map(nameOf).join(', '),
+          scored: own.some((column) => columns.find(({ id }) => id === column)?.kind === 'system'),
           current: !slip.blind && own.includes(chosen.column),
           text,
           ...textAttributes(slip.blind ? target : languageOf(own[0]!)),

@@ -20,6 +20,7 @@ import { readSavedJson } from '../shared/saved-json.ts';
 import { appendAct } from './append-act.ts';
 import { type Chosen, type ChosenTools, type ComparisonPlace, openChosen } from './chosen.ts';
 import { PacketKeys } from './packet-keys.ts';
+import { mergeRatings, type PacketScore, type RatingMerge } from './packet-ratings.ts';
 import { optionsOf, packetSubject, packetView } from './packet-view.ts';
 import { readTemplates } from './templates.ts';
 
@@ -54,6 +55,7 @@ export interface PacketMerge {
   readonly blind: boolean;
   /** What is new, and where the two disagree. */
   readonly merge: Merge;
+  readonly ratings: RatingMerge;
   /** Step that can be taken back; left out when nothing was written. */
   readonly number?: number;
 }
@@ -110,14 +112,10 @@ async function merge(request: MergeRequest, tools: ChosenTools): Promise<PacketM
   const file = fileOf(answers, chosen, keys);
   const found = preferred(mergeFile(chosen.state, file), { prefer, now: tools.now() });
   const place = { evaluation: slip.evaluation, comparison: slip.comparison };
-  const told = {
-    place,
-    document: document.id,
-    by: answers.by,
-    savedAt: answers.savedAt,
-    blind: slip.blind,
-    merge: found,
-  };
+  const scores = scoresOf(answers, chosen, keys);
+  const ratings = await mergeRatings({ answers, scores, by, dryRun }, tools);
+  const { by: who, savedAt } = answers;
+  const told = { place, document: document.id, by: who, savedAt, blind: slip.blind, merge: found, ratings };
   const { decisions, edits, takes } = found;
   if (dryRun || decisions.length + edits.length + takes.length === 0) return told;
   const everywhere = decisions.some(({ scope }) => scope === 'everywhere' || scope === 'not-same');
@@ -166,40 +164,55 @@ async function openFresh({ slip }: PacketAnswers, origin: string, tools: ChosenT
   );
 }
 
-/** The answers in the form in which decisions, edits and takes are carried from store to store. */
-function fileOf(answers: PacketAnswers, chosen: Chosen, keys: PacketKeys): DecisionFile {
-  const { slip, savedAt } = answers;
-  const columns = new Map(
-    chosen.segments.map((segment) => [
+/** What an answer about a text under a letter is about. @throws WorkbenchError `input` when there is no such text */
+function placesIn({ slip }: PacketAnswers, { segments }: Chosen, keys: PacketKeys) {
+  const known = new Map(
+    segments.map((segment) => [
       segment.id,
       { segment, options: new Map(optionsOf(segment, slip, keys).map((one) => [one.letter, one])) },
     ]),
   );
-  const placeOf = ({ segment: id, option }: { readonly segment: string; readonly option: string }) => {
-    const found = columns.get(id);
-    const chosenOption = found?.options.get(option);
-    if (found === undefined || chosenOption === undefined)
+  return ({ segment: id, option }: { readonly segment: string; readonly option: string }) => {
+    const found = known.get(id);
+    const text = found?.options.get(option);
+    if (found === undefined || text === undefined)
       throw new WorkbenchError('input', `The packet has no text ${option} in segment "${id}".`);
-    return { index: found.segment.segment, id, column: chosenOption.columns[0]!, base: chosenOption.text };
+    return { index: found.segment.segment, id, columns: text.columns, base: text.text };
   };
+}
+
+/** Scores of the packet, by column; the page as published is not judged. */
+function scoresOf(answers: PacketAnswers, chosen: Chosen, keys: PacketKeys): readonly PacketScore[] {
+  const placeOf = placesIn(answers, chosen, keys);
+  return answers.ratings.map((answer) => {
+    const { index, columns } = placeOf(answer);
+    return { segment: index, columns, score: answer.score };
+  });
+}
+
+/** The answers in the form in which decisions, edits and takes are carried from store to store. */
+function fileOf(answers: PacketAnswers, chosen: Chosen, keys: PacketKeys): DecisionFile {
+  const { savedAt } = answers;
+  const placeOf = placesIn(answers, chosen, keys);
   return {
     formatVersion: DECISION_FILE_VERSION,
     kind: 'gegenlesen-decisions',
     exportedAt: savedAt,
     decisions: answers.decisions.map((answer) => decisionOf(answer, answers, chosen.comparison)),
     edits: answers.edits.map((answer): PostEdit => {
-      const { index, column, base } = placeOf(answer);
+      const { index, columns, base } = placeOf(answer);
+      const system = columns[0]!;
       const { text, milliseconds } = answer;
       return postEdit(
         chosen.comparison,
         { segment: index, base, text, milliseconds },
-        { ...madeBy(answers, answer), system: column },
+        { ...madeBy(answers, answer), system },
       );
     }),
     takes: answers.takes.map((answer): Take => {
-      const { id, column, base } = placeOf(answer);
+      const { id, columns, base } = placeOf(answer);
       const { document, target } = chosen.comparison;
-      return { ...madeBy(answers, answer), document: document.id, target, segment: id, system: column, base };
+      return { ...madeBy(answers, answer), document: document.id, target, segment: id, system: columns[0]!, base };
     }),
   };
 }

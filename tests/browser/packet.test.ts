@@ -42,8 +42,11 @@ describeInBrowser('a review packet', (open) => {
     const finding = page.locator('.packet-findings li').first();
     await finding.getByRole('combobox').selectOption('no fault in this document');
     await finding.getByPlaceholder('Reason').fill('A quotation.');
+    for (const [index, field] of (await page.locator('#s3 [data-score]').all()).entries())
+      await field.fill(String(index * 50));
     await page.getByLabel('Your name').fill('Anna');
     await page.reload();
+    expect(await page.getByLabel('Score of Apertium, segment 3').inputValue()).toBe('0');
     expect(await page.getByLabel('Your name').inputValue()).toBe('Anna');
     expect(await page.locator('#s3 textarea').inputValue()).toMatch(/Nota de Anna\.$/);
     const [download] = await Promise.all([
@@ -79,6 +82,10 @@ describeInBrowser('a review packet', (open) => {
     expect((await site.workbench.decisions.list()).map(({ by, reason, scope }) => [by, reason, scope])).toEqual([
       ['Anna', 'A quotation.', 'here'],
     ]);
+    const [review] = await site.workbench.reviews.list({ limit: 10 });
+    expect((await site.workbench.reviews.ratings(review!.id)).ratings).toContainEqual(
+      expect.objectContaining({ rater: 'Anna', system: 'apertium', segment: 2, score: 0 }),
+    );
     expect(merging.errors).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-type Given = Record<'takes' | 'edits' | 'decisions', readonly object[]>;
+type Given = Record<'takes' | 'edits' | 'decisions' | 'ratings', readonly object[]>;
 
 const attribute = (html: string, name: string) =>
   new RegExp(`data-${name}="([^"]*)"`).exec(html)![1]!.replaceAll('&quot;', '"').replaceAll('&#x3D;', '=');
@@ -17,6 +17,7 @@ export function answersOf(html: string, given: Partial<Given>, by = 'Anna'): str
     takes: given.takes ?? [],
     edits: given.edits ?? [],
     decisions: given.decisions ?? [],
+    ratings: given.ratings ?? [],
   };
   const key = Buffer.from(attribute(html, 'key'), 'base64');
   const signature = createHmac('sha256', key).update(JSON.stringify(file)).digest('base64');

@@ -114,6 +114,36 @@ describe('a packet with names', () => {
   });
 });
 
+it('brings scores to where all ratings are, zero included, once; other scores of the same person are told', async () => {
+  const { workbench, place } = await comparedSample();
+  const html = await write(workbench, place, true);
+  const segment = await segmentAt(workbench, place, 2);
+  const scores = (first: number) =>
+    answersOf(html, {
+      ratings: [
+        { segment: segment.id, option: 'A', score: first, at: now() },
+        { segment: segment.id, option: 'B', score: 0, at: now() },
+        { segment: segment.id, option: 'C', score: 33.5, at: now() },
+      ],
+    });
+  expect(await merge(workbench, scores(80), { dryRun: true })).toMatchObject({
+    ratings: { segments: 1, conflicts: [] },
+  });
+  expect(await workbench.reviews.list({ limit: 10 })).toEqual([]);
+  await merge(workbench, scores(80));
+  const [review] = await workbench.reviews.list({ limit: 10 });
+  expect(review).toMatchObject({ kind: 'da', blind: true, createdBy: 'Lea' });
+  const { ratings } = await workbench.reviews.ratings(review!.id);
+  expect(ratings.map(({ rater, segment: at, score }) => [rater, at, score]).sort()).toEqual([
+    ['Anna', 2, 0],
+    ['Anna', 2, 33.5],
+    ['Anna', 2, 80],
+  ]);
+  expect(await merge(workbench, scores(80))).toMatchObject({ ratings: { segments: 0, conflicts: [] } });
+  expect(await merge(workbench, scores(10))).toMatchObject({ ratings: { segments: 0, conflicts: [2] } });
+  expect((await workbench.reviews.list({ limit: 10 })).length).toBe(1);
+});
+
 describe('a blind packet', () => {
   it('holds no name, no finding and no key to them, yet what comes back lands at the right system', async () => {
     const { workbench, place } = await comparedSample();

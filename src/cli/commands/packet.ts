@@ -85,16 +85,18 @@ function mergeCommand(io: CliIo): Command {
     });
 }
 
-function mergeAsText({ document, by, savedAt, blind, merge }: PacketMerge, dryRun: boolean): string {
+function mergeAsText({ document, by, savedAt, blind, merge, ratings }: PacketMerge, dryRun: boolean): string {
   const { decisions, edits, takes, conflicts, editConflicts, takeConflicts } = merge;
   const counts = [
     `${plural(takes.length, 'segment')} taken`,
     `${plural(edits.length, 'segment')} edited`,
     plural(decisions.length, 'decision'),
+    `${plural(ratings.segments, 'segment')} scored`,
   ];
   const verb = dryRun ? 'would be merged' : 'merged';
   const kept = (side: string) => (side === 'ours' ? 'what is here stays' : 'that of the packet counts');
   const disputes = [
+    ...ratings.conflicts.map((index) => `segment ${index + 1}: ${by} scored it otherwise before; that stays`),
     ...editConflicts.map(
       ({ ours, theirs, kept: side }) =>
         `segment ${theirs.segment}: ${ours.by} wrote "${ours.text}", ${theirs.by} wrote "${theirs.text}"; ${kept(side)}`,

@@ -52,9 +52,14 @@ function lookedView(
       speech.count(t.packet.takes, takes.length),
       speech.count(t.packet.edits, edits.length),
       speech.count(t.packet.decisions, decisions.length),
+      speech.count(t.packet.scored, merge.ratings.segments),
     ].join(' · '),
     text,
-    nothing: takes.length + edits.length + decisions.length === 0,
+    nothing: takes.length + edits.length + decisions.length + merge.ratings.segments === 0,
+    scoreConflicts:
+      merge.ratings.conflicts.length === 0
+        ? ''
+        : speech.count(t.packet.scoredOtherwise, merge.ratings.conflicts.length),
     preferences: PREFERENCES.map((id) => ({ id, title: t.packet.prefer[id], chosen: id === prefer })),
     disputed: editConflicts.length + takeConflicts.length + conflicts.length > 0,
     texts: editConflicts.map(({ ours, theirs, kept }) => ({

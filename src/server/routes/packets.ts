@@ -36,7 +36,7 @@ export function packetRoutes(site: Site): Router {
     const wanted = { text, origin: file?.name || 'answers.json', by: readerName(request), prefer };
     try {
       const merge = await packets.merge({ ...wanted, dryRun: form.text('step') !== 'merge' });
-      if (merge.number === undefined)
+      if (form.text('step') !== 'merge')
         return show(site, request, response, { merged: false, looked: { merge, text, prefer } });
     } catch (thrown) {
       if (!(thrown instanceof WorkbenchError)) throw thrown;
