@@ -1,19 +1,12 @@
+import { type AddressForm, findUntranslatables, type UntranslatableKind } from '../corpus/untranslatable.ts';
 import type { Report, TextCheck } from './contract.ts';
 import { type SourcedSegment, spanIn, translatedSegments } from './segments.ts';
 
-/** What must come through unchanged, in the order in which it is looked for. */
-const PATTERNS = {
-  url: /(?:https?:\/\/|www\.(?=[^\s.]{1,63}\.))[^\s<>"'“”«»]+/giu,
-  email: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}(?<=\w)/giu,
-  placeholder:
-    /\{\{?[\w.]+\}?\}|%\(\w+\)[sd]|%\d*\$?[sd](?!\w)|\$\{\w+\}|#[A-Z]{1,30}_[A-Z_]+\d*#|#[A-Z]{2,}\d*#(?![\p{L}\p{N}])|<\d+\/?>|\[\[[^\][]{1,200}\]\]/gu,
-  tag: /<\/?[a-z][a-z0-9]*(?:\s+[\w:.-]{1,60}\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*\/?>/giu,
-  handle:
-    /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_/.])@(?:[\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]{2,}|[\p{L}\p{N}_]{2,})|(?<=@[\w]{2,60})@\w{2,}/gu,
-  hashtag:
-    /(?:(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_&/#])|(?<=#\p{L}{1,60}))#(?:[\p{Script=Latin}\p{Script=Cyrillic}][\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]+|\p{L}[\p{L}\p{N}_]+)/gu,
-} as const;
-type Kind = keyof typeof PATTERNS;
+/** May be translated, but neither lost nor misspelled. Not part of an address, and in Chinese ended by a letter of another script. */
+const HASHTAG =
+  /(?:(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}_&/#])|(?<=#\p{L}{1,60}))#(?:[\p{Script=Latin}\p{Script=Cyrillic}][\p{Script=Latin}\p{Script=Cyrillic}\p{N}_]+|\p{L}[\p{L}\p{N}_]+)/gu;
+
+type Kind = Exclude<UntranslatableKind, 'address'> | AddressForm | 'hashtag';
 
 const KIND_NAMES: Readonly<Record<Kind, string>> = {
   url: 'web address',
@@ -108,18 +101,19 @@ function extraReport(segment: SourcedSegment, piece: Piece, expected: readonly P
   };
 }
 
-/** Pieces in text order; what one pattern took no later one sees. */
+/** Pieces in text order; what is an address or a placeholder is no hashtag. */
 function piecesOf(text: string): readonly Piece[] {
-  if (!/[@#%${<[]|www\.|:\/\//.test(text)) return [];
-  let rest = text;
-  const pieces: Piece[] = [];
-  for (const [kind, pattern] of Object.entries(PATTERNS) as [Kind, RegExp][]) {
-    rest = rest.replace(pattern, (match, ...args) => {
-      const start = args.find((arg): arg is number => typeof arg === 'number') ?? 0;
-      const piece = kind === 'url' ? match.replace(/[.,;:!?)\]]+$/, '') : match;
-      pieces.push({ kind, text: piece, start });
-      return ' '.repeat(match.length);
-    });
-  }
-  return pieces.sort((left, right) => left.start - right.start);
+  const fixed = findUntranslatables(text).map(({ kind, form, text: piece, start }): Piece => {
+    return { kind: kind === 'address' ? form! : kind, text: piece, start };
+  });
+  if (!text.includes('#')) return fixed;
+  const rest = fixed.reduce(
+    (plain, { start, text: piece }) =>
+      plain.slice(0, start) + ' '.repeat(piece.length) + plain.slice(start + piece.length),
+    text,
+  );
+  const hashtags = Array.from(rest.matchAll(HASHTAG), ({ index, 0: piece }): Piece => {
+    return { kind: 'hashtag', text: piece, start: index };
+  });
+  return [...fixed, ...hashtags].sort((left, right) => left.start - right.start);
 }

@@ -16,6 +16,8 @@ describe('findUntranslatables', () => {
     ],
     ['#NAME# [[a link]] ⟦3⟧', ['placeholder #NAME#', 'placeholder [[a link]]', 'placeholder ⟦3⟧']],
     ['a<x id="1"/><b>c</b><1>', ['tag <x id="1"/>', 'tag <b>', 'tag </b>', 'tag <1>']],
+    ['<input disabled type=text> <enter your name here>', ['tag <input disabled type=text>']],
+    ['请@user13看看', ['address @user13']],
     ['See https://a.example/b?c=d (www.b.example).', ['address https://a.example/b?c=d', 'address www.b.example']],
     ['a.b+c@d.example, @user', ['address a.b+c@d.example', 'address @user']],
   ])('finds what must not change: %s', (text, items) => expect(found(text)).toEqual(items));

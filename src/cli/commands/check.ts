@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { WorkbenchError } from '../../shared/errors.ts';
 import type { CheckedFile, CheckRequest } from '../../workbench/check-file.ts';
 import type { RenderOptions } from '../../workbench/report.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
@@ -61,9 +62,7 @@ export function checkCommand(io: CliIo): Command {
     )
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], flags: CheckFlags) => {
-      // Reports are a third of the program: a check that prints text does not wait for them.
-      if (flags.format !== 'text' && flags.format !== 'json')
-        (await import('../../workbench/report-kinds.ts')).reportKind(flags.format);
+      await requireFormat(flags.format);
       const { checkFiles } = await import('../../workbench/check-file.ts');
       const { missedGates } = await import('../../workbench/gates.ts');
       const { fetchPages, isAddress } = await import('../../workbench/fetch-page.ts');
@@ -77,6 +76,18 @@ export function checkCommand(io: CliIo): Command {
       await writeReport(io, undefined, (watch) => rendered(flags.format, checked, { ...options, watch }));
       requireGates(missedGates(checked.result));
     });
+}
+
+/**
+ * Reports are a third of the program: a check that prints text does not wait for them, not even for their names.
+ * @throws WorkbenchError `usage` that lists the known formats
+ */
+async function requireFormat(format: string): Promise<void> {
+  if (format === 'text' || format === 'json') return;
+  const { REPORT_KINDS } = await import('../../workbench/report-kinds.ts');
+  const known = ['text', ...new Set(['json', ...REPORT_KINDS.map(({ id }) => id)])];
+  if (!known.includes(format))
+    throw new WorkbenchError('usage', `--format: there is no "${format}". Known formats: ${known.join(', ')}.`);
 }
 
 async function rendered(format: string, { result, evaluation }: CheckedFile, options: RenderOptions) {

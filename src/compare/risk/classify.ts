@@ -1,6 +1,7 @@
 import { compareNumerals } from '../../checks/numerals/compare-numerals.ts';
 import { type Numeral, plainValue } from '../../checks/numerals/numeral.ts';
 import { readNumerals } from '../../checks/numerals/read-numerals.ts';
+import { denialsIn, denyDifferently } from '../../corpus/denials.ts';
 import { isInOtherLanguage } from '../../corpus/language-of-segment.ts';
 import { type LanguageTag, sameLanguage } from '../../shared/language.ts';
 import { plainLetters } from '../../shared/letters.ts';
@@ -8,7 +9,6 @@ import type { TextRange } from '../../shared/text-range.ts';
 import { isFunctionWord } from '../../terms/names/word-classes.ts';
 import { type Difference, splitWords, wordDifferences } from '../word-differences.ts';
 import { type RiskClass, riskRank } from './classes.ts';
-import { denialsIn, denyDifferently } from './denials.ts';
 import { genderOf, ranksIn } from './gender-words.ts';
 import { nameDifferences } from './name-differences.ts';
 import { nameWords, sourceNames } from './name-words.ts';
