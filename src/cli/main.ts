@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   decisions: async () => (await import('./commands/decisions.ts')).decisionsCommand,
   publish: async () => (await import('./commands/publish.ts')).publishCommand,
   packet: async () => (await import('./commands/packet.ts')).packetCommand,
+  reviews: async () => (await import('./commands/reviews.ts')).reviewsCommand,
   retry: async () => (await import('./commands/retry.ts')).retryCommand,
   rerun: async () => (await import('./commands/rerun.ts')).rerunCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,

@@ -7,8 +7,10 @@ import type { Review } from '../review/judging/review.ts';
 import type { Typology } from '../review/judging/typology.ts';
 import type { Verdict } from '../review/judging/verdict.ts';
 import type { RatingSet } from '../review/ratings/contract.ts';
+import type { RatingFile } from '../review/ratings/write.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { ListPart } from '../stores/list-part.ts';
+import type { ImportedRatings, RatingsFile } from './review-files.ts';
 import type { ReviewResults } from './review-results.ts';
 
 /** `doubt`: where systems differ, findings stand and risk is high comes first (`judging/doubt.ts`). */
@@ -129,6 +131,10 @@ export interface ReviewUseCases {
   reveal(place: ItemOf): Promise<void>;
   /** All that counts now, in the form of all ratings. */
   ratings(review: string): Promise<RatingSet>;
+  /** The same as a file. @throws WorkbenchError `not-found`; `input` when the review has none of that form */
+  exportFile(review: string, format: RatingFile): Promise<string>;
+  /** @throws WorkbenchError `not-found`; `input` naming the place of a fault */
+  importFile(file: RatingsFile): Promise<ImportedRatings>;
   /** @throws WorkbenchError `not-found` */
   results(review: string): Promise<ReviewResults>;
 }

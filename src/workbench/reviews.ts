@@ -12,6 +12,7 @@ import type { Store } from '../stores/contract.ts';
 import { findComparison } from './find-evaluation.ts';
 import { ratingsIn } from './judged-evaluation.ts';
 import type { CreateReview, Progress, ReviewUseCases } from './review-contract.ts';
+import { exportRatings, importRatings } from './review-files.ts';
 import { loadItem, loadReview, type ReviewTools, revealNames, saveVerdict, shownItem } from './review-items.ts';
 import { reviewResults } from './review-results.ts';
 
@@ -35,6 +36,8 @@ export function reviewUseCases(tools: ReviewTools): ReviewUseCases {
     redo: (judge) => step(judge, 'redo'),
     reveal: (place) => revealNames(place, tools),
     ratings: async (id) => ratingsIn(await loadReview(store, id), store),
+    exportFile: (id, format) => exportRatings(store, id, format),
+    importFile: (file) => importRatings(file, tools),
     results: (id) => reviewResults(store, id),
   };
 }

@@ -137,6 +137,44 @@ describe('pages of reviews', { timeout: 30_000 }, () => {
     );
   });
 
+  it('are the same over HTTP: asked, judged blind, in conflict, taken back, exported', async () => {
+    const wanted = {
+      evaluation: 'judged',
+      comparison: 'report.de',
+      kind: 'da',
+      by: 'Lead',
+      limit: 1,
+      seed: 'secret seed',
+    };
+    const { id } = (await (await site.api('POST', '/reviews', wanted)).json()) as { id: string };
+    const listed = await (await site.api('GET', '/reviews?limit=1')).text();
+    const next = (await (await site.api('GET', `/reviews/${id}/progress?by=Anna`)).json()) as { next: string };
+    const path = `/reviews/${id}/items/${next.next}`;
+    const item = await (await site.api('GET', `${path}?by=Anna`)).text();
+    for (const secret of ['zorblax', 'Zorblax', 'secret seed']) expect(listed + item).not.toContain(secret);
+    const said = (score: number, seen: number) => ({
+      by: 'Anna',
+      seen,
+      verdict: { A: { score }, B: { score }, C: { score } },
+    });
+    expect(await (await site.api('PUT', `${path}/verdict`, said(0, 0))).json()).toMatchObject({
+      version: 1,
+      missing: [],
+    });
+    const late = await site.api('PUT', `${path}/verdict`, said(7, 0));
+    expect([late.status, await late.text()]).toEqual([
+      409,
+      expect.stringContaining('Anna wrote on this item meanwhile'),
+    ]);
+    expect((await site.api('PUT', `${path}/verdict`, said(101, 1))).status).toBe(400);
+    expect(await (await site.api('GET', `/reviews/${id}/ratings`)).text()).toContain('zorblax-prime\t1\tAnna\t0');
+    expect(await (await site.api('GET', `/reviews/${id}/results`)).json()).toMatchObject({
+      systems: [{ score: 0 }, { score: 0 }, { score: 0 }],
+    });
+    expect(await (await site.api('POST', `/reviews/${id}/undo`, { by: 'Anna' })).json()).toEqual({ item: next.next });
+    expect((await site.api('POST', `/reviews/${id}/undo`, { by: 'Anna' })).status).toBe(409);
+  });
+
   it('hand out typologies to begin with', async () => {
     const file = await site.get('/reviews/typology/news');
     expect(await file.text()).toContain('name: News');

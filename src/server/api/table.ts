@@ -10,6 +10,7 @@ import { frameCalls } from './frames.ts';
 import { nameCalls } from './names.ts';
 import { packetCalls } from './packets.ts';
 import { publicationCalls } from './publication.ts';
+import { reviewCalls } from './reviews.ts';
 import type { ApiRoute } from './route.ts';
 import { runCalls } from './runs.ts';
 import { termCalls } from './terms.ts';
@@ -23,6 +24,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...decisionCalls,
   ...frameCalls,
   ...correctionCalls,
+  ...reviewCalls,
   ...chosenTextCalls,
   ...publicationCalls,
   ...packetCalls,
