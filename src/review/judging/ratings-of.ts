@@ -1,5 +1,6 @@
 import type { Rating, RatingSet } from '../ratings/contract.ts';
 import { WMT_WEIGHTS } from '../ratings/weights.ts';
+import { marksErrors, type ReviewKind } from './kinds.ts';
 import { ADJUDICATION, currentActs, type RatingAct } from './log.ts';
 import type { Review, ReviewItem } from './review.ts';
 import { scoresIn } from './scoring.ts';
@@ -39,12 +40,13 @@ export const letters = ({ candidates }: ReviewItem): readonly string[] => candid
  * The ratings of a review in the form all ratings have. What the second pass settled takes the place of what the reviewers
  * said about that item; gold and tutorial items are no ratings.
  */
-export function ratingsOf(review: Review, judged: readonly Judged[]): RatingSet {
-  const settled = new Set(judged.filter(({ act }) => act.sheet === ADJUDICATION).map(({ item }) => item.id));
-  const counted = judged.filter(
-    ({ item, act }) => item.role === 'item' && (act.sheet === ADJUDICATION || !settled.has(item.id)),
-  );
-  const ratings = counted.flatMap(({ item, act, scores }) =>
+export function ratingsOf({ kind }: Review, judged: readonly Judged[]): RatingSet {
+  const leftOut = judged.length - countedVerdicts(judged).length;
+  return { scheme: kind === 'ranking' ? 'scores' : kind, ratings: countedRatings(kind, judged), leftOut };
+}
+
+export function countedRatings(kind: ReviewKind, judged: readonly Judged[]): readonly Rating[] {
+  return countedVerdicts(judged).flatMap(({ item, act, scores }) =>
     item.candidates.flatMap(({ id, systems }) =>
       systems.map(
         (system): Rating => ({
@@ -52,11 +54,16 @@ export function ratingsOf(review: Review, judged: readonly Judged[]): RatingSet 
           segment: item.segment!,
           rater: act.sheet === ADJUDICATION ? ADJUDICATOR : act.sheet,
           score: scores[id]!,
-          ...(review.kind === 'esa' || review.kind === 'mqm' ? { errors: act.verdict[id]!.errors } : {}),
+          ...(marksErrors(kind) ? { errors: act.verdict[id]!.errors } : {}),
         }),
       ),
     ),
   );
-  const scheme = review.kind === 'ranking' ? 'scores' : review.kind;
-  return { scheme, ratings, leftOut: judged.length - counted.length };
+}
+
+function countedVerdicts(judged: readonly Judged[]): readonly Judged[] {
+  const settled = new Set(judged.filter(({ act }) => act.sheet === ADJUDICATION).map(({ item }) => item.id));
+  return judged.filter(
+    ({ item, act }) => item.role === 'item' && (act.sheet === ADJUDICATION || !settled.has(item.id)),
+  );
 }
