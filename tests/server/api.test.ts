@@ -30,10 +30,15 @@ interface Ids {
 /** Calls an operation of the table and holds the answer to what the table says of it. */
 async function call(
   operation: string,
-  { id = '', query = '', body }: { readonly id?: string; readonly query?: string; readonly body?: unknown } = {},
+  {
+    id = '',
+    item = '',
+    query = '',
+    body,
+  }: Partial<Record<'id' | 'item' | 'query', string>> & { readonly body?: unknown } = {},
 ): Promise<unknown> {
   const route = routeOf(operation);
-  const path = route.path.replace('{id}', encodeURIComponent(id)) + query;
+  const path = route.path.replace('{id}', encodeURIComponent(id)).replace('{item}', item) + query;
   const type = [route.body?.type ?? []].flat()[0];
   const answer = await fetch(`${site.address}/api${path}`, {
     method: route.method.toUpperCase(),
@@ -262,6 +267,29 @@ describe('every call of the table does what it says', () => {
       400,
       expect.stringContaining('changed after they were saved'),
     ]);
+  });
+
+  it('reviews', async () => {
+    const evaluation = (await site.workbench.evaluations.latest('krone-choe-putin', 'es'))!;
+    const ask = { evaluation: evaluation.id, comparison: 'krone-choe-putin.es', kind: 'da', by: 'Lead', limit: 1 };
+    const { id } = (await call('createReview', { body: ask })) as { id: string };
+    expect(await call('listReviews', { query: '?limit=1' })).toMatchObject({ items: [{ id, blind: true }] });
+    const query = '?by=Anna';
+    const { next: item } = (await call('getReviewProgress', { id, query })) as { next: string };
+    const shown = (await call('getReviewItem', { id, item, query })) as { candidates: { id: string }[] };
+    const verdict = Object.fromEntries(shown.candidates.map((one) => [one.id, { score: 0 }]));
+    const said = { by: 'Anna', seen: 0, verdict };
+    expect(await call('judgeReviewItem', { id, item, body: said })).toMatchObject({ version: 1, missing: [] });
+    expect(await call('undoVerdict', { id, body: { by: 'Anna' } })).toEqual({ item });
+    expect(await call('redoVerdict', { id, body: { by: 'Anna' } })).toEqual({ item });
+    expect(await call('getReviewResults', { id })).toMatchObject({
+      systems: [{ score: 0 }, ...shown.candidates.slice(1).map(() => ({}))],
+    });
+    const file = await call('exportRatings', { id });
+    expect(await call('importRatings', { id, query, body: file })).toMatchObject({
+      added: 0,
+      kept: [{ rater: 'Anna' }],
+    });
   });
 
   it.each([
