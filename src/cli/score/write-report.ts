@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { DrilldownSource } from '../../drilldown/drilldown.ts';
-import { startScoreThread } from '../../drilldown/parallel/summaries.ts';
+import { startScoreThread } from '../../drilldown/parallel/start-score-thread.ts';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import type { Rendered } from '../../reports/contract.ts';
 import type { MatrixView } from '../../reports/view/matrix.ts';
@@ -57,6 +57,8 @@ export async function writeScoreReport(io: CliIo, input: ReportInput): Promise<v
         meanwhile: async (comparison) => (await renderer).prepare(comparison),
       }),
     );
+    // Its end takes a while too, and is waited for below.
+    void thread?.terminate();
     const collected = source ?? undefined;
     await writeReport(io, options.report!, async (watch) => (await renderer).render(evaluation, { collected, watch }));
   } finally {

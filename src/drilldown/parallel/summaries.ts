@@ -1,15 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import type { BlockAnswer } from '../../metrics/parallel/answer-blocks.ts';
 import type { BlockRows } from '../../metrics/parallel/block.ts';
-import { startThread } from '../../metrics/parallel/start-thread.ts';
 import type { ScoredMetric } from '../contract.ts';
 import type { MetricChoice } from '../rows.ts';
 import type { MetricSummary } from '../summary.ts';
 import type { SummaryAnswer, SummaryMessage } from './answer-summaries.ts';
 import { type SummaryPart, SummaryParts, sharedParts } from './summary-parts.ts';
-
-/** Starts a thread that collects blocks (`collectBlocks`) and makes summaries. Whoever starts it ends it. */
-export const startScoreThread = (): Worker => startThread('./worker', import.meta.url);
 
 /** Summaries that a thread works at while this one goes on, and that this one takes a part in once it has nothing else to do. */
 export class SharedSummaries {
