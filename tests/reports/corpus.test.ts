@@ -3,30 +3,11 @@ import { expect, test } from 'vitest';
 import { htmlReport } from '../../src/reports/html.ts';
 import { latexReport } from '../../src/reports/latex.ts';
 import { scoreRows } from '../../src/reports/score-rows.ts';
-import { scoreTestSet } from '../../src/workbench/score-report.ts';
+import { scoredArticle } from '../helpers/scored-article.ts';
 import { freshAssets } from './assets.ts';
 
 const assets = await freshAssets();
-const article = async (title: string) => {
-  const lines = Array.from({ length: 12 }, (_, at) => `${title} says ${at} times that rain falls`);
-  const { evaluation } = await scoreTestSet(
-    {
-      title,
-      sourceLanguage: 'de',
-      targetLanguage: 'en',
-      systems: [
-        { name: 'good', texts: lines },
-        { name: 'bad', texts: lines.map((line) => line.replace('rain falls', 'it snows')) },
-      ],
-      references: [{ name: 'ref', texts: lines }],
-      labels: [],
-      metrics: [{ id: 'chrf', metric: 'chrf', options: {} }],
-    },
-    '2026-01-01T00:00:00.000Z',
-  );
-  return evaluation;
-};
-const [first, second] = [await article('First'), await article('Second <b>')];
+const [first, second] = [await scoredArticle('First'), await scoredArticle('Second <b>')];
 const evaluation = { ...first, comparisons: [...first.comparisons, ...second.comparisons] };
 
 test('a report of several documents begins with all of them, and its rows lead to their places', () => {

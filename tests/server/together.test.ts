@@ -1,32 +1,12 @@
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Evaluation } from '../../src/evaluate/evaluation.ts';
-import { scoreTestSet } from '../../src/workbench/score-report.ts';
+import { scoredArticle } from '../helpers/scored-article.ts';
 import { startSite, type TestSite } from './site.ts';
-
-const article = async (title: string): Promise<Evaluation> => {
-  const lines = Array.from({ length: 12 }, (_, at) => `${title} says ${at} times that rain falls`);
-  const { evaluation } = await scoreTestSet(
-    {
-      title,
-      sourceLanguage: 'de',
-      targetLanguage: 'en',
-      systems: [
-        { name: 'good', texts: lines },
-        { name: 'bad', texts: lines.map((line) => line.replace('rain falls', 'it snows')) },
-      ],
-      references: [{ name: 'ref', texts: lines }],
-      labels: [],
-      metrics: [{ id: 'chrf', metric: 'chrf', options: {} }],
-    },
-    '2026-01-01T00:00:00.000Z',
-  );
-  return evaluation;
-};
 
 let site: TestSite;
 beforeAll(async () => {
-  const [first, second] = [await article('First'), await article('Second')];
+  const [first, second] = [await scoredArticle('First'), await scoredArticle('Second')];
   const stored: Readonly<Record<string, Evaluation>> = {
     both: { ...first, id: 'both', comparisons: [...first.comparisons, ...second.comparisons] },
     one: { ...first, id: 'one' },
