@@ -49,6 +49,8 @@ export interface FakeVendor extends FakeServer {
   readonly stats: () => VendorStats;
   /** Text → how often it was translated and handed over. */
   readonly texts: ReadonlyMap<string, number>;
+  /** When each request came in, in milliseconds of `performance.now()`. */
+  readonly arrivals: readonly number[];
   /** Served one by one to the next requests. */
   failNext(...faults: readonly Fault[]): void;
 }
@@ -88,6 +90,7 @@ export async function startVendor(options: VendorOptions = {}): Promise<FakeVend
     ...server,
     stats: () => meter.stats(),
     texts: meter.texts,
+    arrivals: meter.arrivals,
     failNext: (...more) => void faults.push(...more),
   };
 }
@@ -161,12 +164,15 @@ class Meter {
   #abandoned = 0;
   #underWay = 0;
   #peak = 0;
+  readonly arrivals: number[] = [];
   #first: number | undefined;
   #last = 0;
 
   begin(): void {
     this.#requests++;
-    this.#first ??= performance.now();
+    const now = performance.now();
+    this.arrivals.push(now);
+    this.#first ??= now;
     this.#peak = Math.max(this.#peak, ++this.#underWay);
   }
 

@@ -34,14 +34,8 @@ const migrations: readonly NamedMigration[] = [
  * @throws WorkbenchError `store` when a newer program has written here, or when a migration fails (nothing is changed then).
  */
 export async function migrate(db: Database, where: string): Promise<readonly string[]> {
-  const migrator = new Migrator({
-    db,
-    // Steps are numbered by subject: a store may have had a later one first. None needs another of another subject.
-    allowUnorderedMigrations: true,
-    provider: { getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, one])) },
-  });
   await refuseNewer(db, where);
-  const { error, results = [] } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migratorOf(db).migrateToLatest();
   if (error instanceof WorkbenchError) throw error;
   if (error !== undefined) {
     throw new WorkbenchError('store', `${where}: the tables could not be brought up to date. Nothing was changed.`, {
@@ -49,6 +43,21 @@ export async function migrate(db: Database, where: string): Promise<readonly str
     });
   }
   return results.map(({ migrationName }) => migrationName);
+}
+
+/** Only up to a step, as an earlier program did; for tests of the way from there. @throws what stopped it */
+export async function migrateTo(db: Database, step: string): Promise<void> {
+  const { error } = await migratorOf(db).migrateTo(step);
+  if (error !== undefined) throw error;
+}
+
+function migratorOf(db: Database): Migrator {
+  return new Migrator({
+    db,
+    // Steps are numbered by subject: a store may have had a later one first. None needs another of another subject.
+    allowUnorderedMigrations: true,
+    provider: { getMigrations: async () => Object.fromEntries(migrations.map((one) => [one.name, one])) },
+  });
 }
 
 async function refuseNewer(db: Database, where: string): Promise<void> {
