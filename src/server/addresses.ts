@@ -13,6 +13,7 @@ type Pass = { readonly pass?: string | undefined; readonly done?: string | undef
 
 export const addresses = {
   documents: '/',
+  documentsAfter: (cursor: string) => `/${query({ cursor })}`,
   newDocument: '/documents/new',
   document: (id: string) => `/documents/${part(id)}`,
   newRun: (id: string, chosen: { readonly target?: readonly string[]; readonly system?: readonly string[] } = {}) =>

@@ -181,6 +181,8 @@ export interface Store {
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
     /** Those that hold this document and target, the newest first. */
     history(document: string, target: LanguageTag | undefined, limit: number): Promise<readonly Evaluation[]>;
+    /** The newest comparison of each of these documents in each target, as parts of their evaluations, the newest first. */
+    newest(documents: readonly string[]): Promise<readonly EvaluationSummary[]>;
     /** Newest first. */
     list(part: ListPart): Promise<readonly EvaluationSummary[]>;
   };

@@ -46,19 +46,79 @@ export function evaluationRepository(db: Database): Store['evaluations'] {
         .orderBy('id')
         .limit(limit);
       const rows = await (after === undefined ? newest : newest.where(behind('created_at', after))).execute();
-      const summaries: EvaluationSummary[] = [];
-      for (const { id, created_at: createdAt } of rows) {
-        const comparisons = await db
-          .selectFrom('comparisons')
-          .select(['document', 'target'])
-          .where('evaluation', '=', id)
-          .orderBy('position')
-          .execute();
-        summaries.push({ id, createdAt, comparisons: comparisons.map((row) => ({ ...row })) });
-      }
-      return summaries;
+      const comparisons: ComparisonRow[] = [];
+      await inChunks(
+        rows.map(({ id }) => id),
+        async (ids) => comparisons.push(...(await comparisonsOf(db, ids))),
+      );
+      return summariesOf(rows, comparisons);
+    },
+    async newest(documents) {
+      const found: Compared[] = [];
+      await inChunks(documents, async (chunk) => found.push(...(await newestOf(db, chunk))));
+      const rows = new Map(found.map(({ evaluation, created_at }) => [evaluation, { id: evaluation, created_at }]));
+      const newestFirst = [...rows.values()].sort((one, other) => (one.created_at < other.created_at ? 1 : -1));
+      return summariesOf(newestFirst, found);
     },
   };
+}
+
+interface ComparisonRow {
+  readonly evaluation: string;
+  readonly document: string;
+  readonly target: string;
+}
+
+interface Compared extends ComparisonRow {
+  readonly created_at: string;
+}
+
+function comparisonsOf(db: Database, evaluations: readonly string[]): Promise<readonly ComparisonRow[]> {
+  return db
+    .selectFrom('comparisons')
+    .select(['evaluation', 'document', 'target'])
+    .where('evaluation', 'in', evaluations)
+    .orderBy('evaluation')
+    .orderBy('position')
+    .execute();
+}
+
+/** Per document and target the newest comparison. */
+function newestOf(db: Database, documents: readonly string[]): Promise<readonly Compared[]> {
+  return db
+    .selectFrom((inner) =>
+      inner
+        .selectFrom('comparisons')
+        .innerJoin('evaluations', 'evaluations.id', 'comparisons.evaluation')
+        .select(['evaluation', 'document', 'target', 'created_at'])
+        .select(({ fn }) =>
+          fn
+            .agg<number>('row_number')
+            .over((over) =>
+              over.partitionBy(['document', 'target']).orderBy('created_at', 'desc').orderBy('evaluation'),
+            )
+            .as('place'),
+        )
+        .where('document', 'in', documents)
+        .as('ranked'),
+    )
+    .select(['evaluation', 'document', 'target', 'created_at'])
+    .where('place', '=', 1)
+    .orderBy('document')
+    .orderBy('target')
+    .execute();
+}
+
+function summariesOf(
+  rows: readonly { readonly id: string; readonly created_at: string }[],
+  comparisons: readonly ComparisonRow[],
+): readonly EvaluationSummary[] {
+  const byEvaluation = Map.groupBy(comparisons, ({ evaluation }) => evaluation);
+  return rows.map(({ id, created_at: createdAt }) => ({
+    id,
+    createdAt,
+    comparisons: (byEvaluation.get(id) ?? []).map(({ document, target }) => ({ document, target })),
+  }));
 }
 
 async function save(db: Database, evaluation: Evaluation): Promise<void> {

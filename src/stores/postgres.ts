@@ -51,6 +51,8 @@ export function connectionPool(
   });
   // A server that goes away ends idle connections as well; whoever asks next gets a new one, or is told.
   pool.on('error', () => {});
+  // The query under way is told of it; without anybody listening here the whole program would end.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 

@@ -286,6 +286,8 @@ export interface Workbench {
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
     /** Newest first. */
     list(part: ListPart): Promise<readonly EvaluationSummary[]>;
+    /** The newest comparison of each of these documents in each target, the newest first. */
+    newest(documents: readonly string[]): Promise<readonly EvaluationSummary[]>;
     /** Holds a saved one to rules; without any, to those of the settings. Nothing is saved. */
     judge(id: string, request: GateRequest): Promise<readonly GateVerdict[]>;
     /**

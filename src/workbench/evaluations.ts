@@ -25,6 +25,7 @@ export function evaluationUseCases({ store, settings, cwd, fetch }: CompareTools
       return evaluation && decidedEvaluation(evaluation, { store, settings });
     },
     list: (part) => store.evaluations.list(part),
+    newest: (documents) => store.evaluations.newest(documents),
     async judge(id, request) {
       const gates = openGates(await withStoredBaseline(request, find), settings, cwd);
       return withVerdicts(await find(id), gates).gates ?? [];

@@ -217,6 +217,18 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
         ],
       },
     ]);
+    expect(await store.evaluations.newest(['article', 'other', 'nothing'])).toEqual([
+      {
+        id: 'e2',
+        createdAt: '2026-11-23T11:00:00.000Z',
+        comparisons: [
+          { document: 'article', target: 'de' },
+          { document: 'other', target: 'fr' },
+        ],
+      },
+      { id: 'e1', createdAt: '2026-11-23T10:00:00.000Z', comparisons: [{ document: 'article', target: 'es' }] },
+    ]);
+    expect(await store.evaluations.newest([])).toEqual([]);
     await store.evaluations.save(evaluation('e2', '2026-11-23T11:00:00.000Z', ['other', 'fr']));
     expect((await store.evaluations.latest('article'))?.id).toBe('e1');
   });

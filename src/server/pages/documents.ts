@@ -33,13 +33,19 @@ interface Listed {
   readonly evaluations: readonly EvaluationSummary[];
   readonly runs: readonly LiveRun[];
   readonly sample: boolean;
+  /** Cursor of the documents after these. */
+  readonly next?: string;
+  readonly isFirst: boolean;
 }
 
 /** The list of documents with what can be done next with each. */
-export function documentsView({ documents, evaluations, runs, sample }: Listed, speech: Speech) {
+export function documentsView({ documents, evaluations, runs, sample, next, isFirst }: Listed, speech: Speech) {
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   return {
     addHref: addresses.newDocument,
+    pages: !isFirst || next !== undefined,
+    newestHref: isFirst ? '' : addresses.documents,
+    olderHref: next === undefined ? '' : addresses.documentsAfter(next),
     sample,
     documents: documents.map(({ id, title, language, segments, savedAt }) => ({
       title,

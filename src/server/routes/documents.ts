@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
 import { addresses } from '../addresses.ts';
+import { pageOf } from '../api/list-pages.ts';
 import { type Form, readForm } from '../forms.ts';
 import { documentView } from '../pages/document.ts';
 import { documentsView } from '../pages/documents.ts';
@@ -12,8 +13,8 @@ import { type Page, showPage } from '../render.ts';
 import type { Site } from '../site.ts';
 import type { Speech } from '../speech.ts';
 
-/** Evaluations looked through for the newest comparison of each document. */
-export const EVALUATIONS_SHOWN = 500;
+/** Documents on one page of the list. */
+const ON_A_PAGE = 50;
 
 /** List, read, add and delete documents. */
 export function documentRoutes(site: Site): Router {
@@ -22,11 +23,18 @@ export function documentRoutes(site: Site): Router {
 
   router.get('/', async (request, response) => {
     const speech = speechFor(request);
+    const cursor = new URLSearchParams(request.originalUrl.split('?')[1]).get('cursor') ?? undefined;
+    const { items, next } = await pageOf(
+      { limit: ON_A_PAGE, cursor },
+      { load: (part) => documents.list(part), placeOf: ({ savedAt, id }) => ({ at: savedAt, id }) },
+    );
     const listed = {
-      documents: await documents.list(),
-      evaluations: await evaluations.list({ limit: EVALUATIONS_SHOWN }),
+      documents: items,
+      evaluations: await evaluations.newest(items.map(({ id }) => id)),
       runs: await runs.list(),
       sample: site.sample !== undefined,
+      ...(next !== undefined && { next }),
+      isFirst: cursor === undefined,
     };
     const model = documentsView(listed, speech);
     showPage(site, request, response, { view: 'documents', title: speech.t.documents.title, part: 'documents', model });
@@ -65,7 +73,7 @@ export function documentRoutes(site: Site): Router {
     const document = await documents.find(request.params.id);
     const model = documentView(
       document,
-      { evaluations: await evaluations.list({ limit: EVALUATIONS_SHOWN }), frame: await frames.seen(document) },
+      { evaluations: await evaluations.newest([document.id]), frame: await frames.seen(document) },
       speechFor(request),
     );
     showPage(site, request, response, { view: 'document', title: document.title, part: 'documents', model });
