@@ -17,5 +17,6 @@ export interface ListPart {
 /** Rows behind a place, for lists ordered by a time downwards and then by id. */
 export function behind(time: string, { at, id }: ListPlace): RawBuilder<SqlBool> {
   const column = sql.ref(time);
-  return sql<SqlBool>`(${column} < ${at} or (${column} = ${at} and ${sql.ref('id')} > ${id}))`;
+  // The first half says the same once more, as a bound an index can be entered at.
+  return sql<SqlBool>`(${column} <= ${at} and (${column} < ${at} or ${sql.ref('id')} > ${id}))`;
 }
