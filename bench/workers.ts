@@ -14,7 +14,7 @@ import { type FakeVendor, startVendor } from '../tests/fakes/vendor.ts';
 import { PostgresServer } from '../tests/helpers/postgres-server.ts';
 
 const PROGRAM = fileURLToPath(new URL('../bin/gegenlesen.js', import.meta.url));
-const TEXTS_PER_REQUEST = 5;
+const TEXTS_PER_REQUEST = 1;
 
 /**
  * Runs of a queue through 1, 2, 4 and 8 worker processes against one fake vendor with a limit: how close to the time the limit allows, and
