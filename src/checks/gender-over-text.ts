@@ -1,9 +1,9 @@
+import { type Gender, other, type PersonWord, personWordsIn, pronounsIn } from '../corpus/gendered-words.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { TextRange } from '../shared/text-range.ts';
 import { type NameToken, nameTokens } from '../terms/names/name-tokens.ts';
 import { renderedNames } from '../terms/names/renderings.ts';
 import type { CheckedSegment, CheckedText, CheckTools, FindingSpan } from './contract.ts';
-import { type Gender, other, type PersonWord, personWordsIn, pronounsIn } from './gendered-words.ts';
 import { namesOthers } from './other-people.ts';
 import { spanIn, writtenSegments } from './segments.ts';
 import { surnameKey, type TitledName, titledNames } from './titled-persons.ts';

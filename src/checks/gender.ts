@@ -1,7 +1,3 @@
-import type { LanguageTag } from '../shared/language.ts';
-import type { TextRange } from '../shared/text-range.ts';
-import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
-import { genderOverText, type SegmentWords } from './gender-over-text.ts';
 import {
   type Gender,
   KINSHIP,
@@ -10,7 +6,11 @@ import {
   type PersonWord,
   personWordsIn,
   pronounsIn,
-} from './gendered-words.ts';
+} from '../corpus/gendered-words.ts';
+import type { LanguageTag } from '../shared/language.ts';
+import type { TextRange } from '../shared/text-range.ts';
+import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
+import { genderOverText, type SegmentWords } from './gender-over-text.ts';
 import { namesOthers } from './other-people.ts';
 import { lowerWordsOf, spanIn, writtenSegments } from './segments.ts';
 

@@ -1,5 +1,5 @@
+import { pronounsIn } from '../corpus/gendered-words.ts';
 import type { CheckedSegment } from './contract.ts';
-import { pronounsIn } from './gendered-words.ts';
 
 /** Whether the segment names or quotes others that the pronoun may be of: two names apart, or male words for people. */
 export function namesOthers({ text, source }: CheckedSegment, withSource: boolean): boolean {

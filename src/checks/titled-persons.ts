@@ -1,9 +1,9 @@
+import { type Gender, KINSHIP, type PersonWord } from '../corpus/gendered-words.ts';
 import { baseLanguage, type LanguageTag } from '../shared/language.ts';
 import type { TextRange } from '../shared/text-range.ts';
 import { nameStem, withoutBareS } from '../terms/names/inflection.ts';
 import { nameKey } from '../terms/names/spellings.ts';
 import { isFunctionWord, isTitle } from '../terms/names/word-classes.ts';
-import { type Gender, KINSHIP, type PersonWord } from './gendered-words.ts';
 
 /** A name with a title or a form of address that says whether a woman or a man has it: Ms Müller, Präsidentin Maia Sandu. */
 export interface TitledName {

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { LedgerName, NameDecision, NameKey, NamePair } from '../terms/names/ledger/ledger.ts';
 import { inChunks } from './chunks.ts';
-import type { NameOrder, NameRepository } from './name-contract.ts';
+import type { NameRepository } from './name-contract.ts';
+import { nameListQueries } from './name-list.ts';
 import type { Database, Schema } from './schema.ts';
 
 /** Keys of one sound beyond which a sound says nothing. */
@@ -36,66 +37,10 @@ export function nameRowQueries(db: Database): RowQueries {
     },
     seen: (groups) => seenOf(db, groups),
     saveRows: (keys, rows, sounds) => saveRows(db, { keys, rows, sounds }),
-    async list({ text, troubled, order, limit, offset }) {
-      const letters = (text ?? '').trim().toLowerCase().normalize('NFC');
-      let rows = db.selectFrom('name_rows');
-      if (troubled) rows = rows.where('trouble', '>', 0);
-      if (letters !== '')
-        rows = rows.where(
-          'id',
-          'in',
-          db
-            .selectFrom('name_tallies')
-            .innerJoin('name_keys', 'name_keys.name', 'name_tallies.name')
-            .select('row_id')
-            .where('letters', '>=', letters)
-            .where('letters', '<', `${letters}\uffff`),
-        );
-      const counted = await rows.select(({ fn }) => fn.countAll().as('total')).executeTakeFirst();
-      const [column, direction] = ORDERS[order];
-      let sorted = rows.selectAll().orderBy(column, direction);
-      if (order === 'trouble') sorted = sorted.orderBy('uses', 'desc');
-      const page = await sorted.orderBy('id').limit(limit).offset(offset).execute();
-      return { total: Number(counted?.total ?? 0), names: await withKeys(db, page) };
-    },
-    async find(key) {
-      const rows = await db
-        .selectFrom('name_rows')
-        .innerJoin('name_keys', 'name_keys.row_id', 'name_rows.id')
-        .selectAll('name_rows')
-        .where('name_keys.name', '=', key)
-        .execute();
-      return (await withKeys(db, rows))[0];
-    },
-    async spelled(letters) {
-      const rows = await db
-        .selectFrom('name_rows')
-        .selectAll()
-        .where(
-          'id',
-          'in',
-          db
-            .selectFrom('name_tallies')
-            .innerJoin('name_keys', 'name_keys.name', 'name_tallies.name')
-            .select('row_id')
-            .where('letters', '=', letters.toLowerCase().normalize('NFC')),
-        )
-        .orderBy('uses', 'desc')
-        .orderBy('id')
-        .execute();
-      return withKeys(db, rows);
-    },
+    ...nameListQueries(db),
     alike: (keys) => alike(db, keys),
   };
 }
-
-const ORDERS: Readonly<Record<NameOrder, readonly ['trouble' | 'uses' | 'sort_name' | 'first_seen', 'asc' | 'desc']>> =
-  {
-    trouble: ['trouble', 'desc'],
-    uses: ['uses', 'desc'],
-    name: ['sort_name', 'asc'],
-    recent: ['first_seen', 'desc'],
-  };
 
 /** Goes from row to row and from link to link until nothing new turns up; groups are small. */
 async function tiesOf(db: Database, keys: readonly NameKey[], decisions: readonly NameDecision[]) {
@@ -276,35 +221,4 @@ function toRow({ id, name, language, uses, documents, trouble, firstSeen }: Ledg
     trouble,
     first_seen: firstSeen,
   };
-}
-
-async function withKeys(
-  db: Database,
-  rows: readonly Selectable<Schema['name_rows']>[],
-): Promise<readonly LedgerName[]> {
-  const keys: { readonly name: string; readonly row_id: string }[] = [];
-  await inChunks(
-    rows.map(({ id }) => id),
-    async (chunk) => {
-      keys.push(
-        ...(await db
-          .selectFrom('name_keys')
-          .select(['name', 'row_id'])
-          .where('row_id', 'in', chunk)
-          .orderBy('name')
-          .execute()),
-      );
-    },
-  );
-  const byRow = Map.groupBy(keys, (key) => key.row_id);
-  return rows.map(({ id, name, language, uses, documents, trouble, first_seen: firstSeen }) => ({
-    id,
-    keys: (byRow.get(id) ?? []).map((key) => key.name),
-    name,
-    language,
-    uses,
-    documents,
-    trouble,
-    firstSeen,
-  }));
 }

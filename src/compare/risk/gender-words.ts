@@ -1,51 +1,7 @@
+import type { Gender } from '../../corpus/gendered-words.ts';
 import { baseLanguage, type LanguageTag } from '../../shared/language.ts';
 import { plainLetters } from '../../shared/letters.ts';
 import { isTitle } from '../../terms/names/word-classes.ts';
-
-/** Words for men and for women. Articles and endings of nouns are left out: they follow the word chosen, not the person. */
-const GENDERS: Readonly<Record<string, { readonly male: string; readonly female: string }>> = {
-  en: {
-    male: 'he him his himself mr man men boy boys father son sons brother husband king prince actor spokesman chairman gentleman widower uncle',
-    female:
-      'she her hers herself mrs ms miss woman women girl girls mother daughter daughters sister wife queen princess actress spokeswoman chairwoman lady widow aunt',
-  },
-  de: {
-    male: 'er ihn ihm sein seine seinem seinen seiner seines herr herrn mann vater sohn bruder ehemann könig prinz witwer',
-    female: 'frau mutter tochter schwester ehefrau königin prinzessin witwe dame',
-  },
-  es: {
-    male: 'él señor hombre hombres padre hijo hijos hermano marido esposo rey príncipe actor viudo',
-    female: 'ella señora mujer mujeres madre hija hijas hermana esposa reina princesa actriz viuda',
-  },
-  fr: {
-    male: 'il lui monsieur homme père fils frère mari roi prince acteur veuf',
-    female: 'elle madame femme mère fille filles sœur épouse reine princesse actrice veuve',
-  },
-  it: {
-    male: 'lui egli signore signor uomo padre figlio fratello marito re principe attore',
-    female: 'lei ella signora donna madre figlia sorella moglie regina principessa attrice',
-  },
-  pt: {
-    male: 'ele dele senhor homem pai filho irmão marido rei príncipe ator',
-    female: 'ela dela senhora mulher mãe filha irmã esposa rainha princesa atriz',
-  },
-  nl: {
-    male: 'hij hem zijn heer man vader zoon broer echtgenoot koning prins',
-    female: 'zij haar mevrouw vrouw moeder dochter zus echtgenote koningin prinses',
-  },
-  pl: {
-    male: 'on jego jemu niego pan mężczyzna ojciec syn brat mąż król książę',
-    female: 'ona jej niej pani kobieta matka córka siostra żona królowa księżniczka',
-  },
-  ru: {
-    male: 'он его ему него господин мужчина отец сын брат муж король',
-    female: 'она её ее ей неё нее госпожа женщина мать дочь сестра жена королева',
-  },
-  uk: {
-    male: 'він його йому нього пан чоловік батько син брат король',
-    female: 'вона її їй неї пані жінка мати дочка донька сестра дружина королева',
-  },
-};
 
 /** Articles that tell a man from a woman before a title with one form for both. German ones change with the case and do not. */
 const ARTICLES: Readonly<Record<string, { readonly male: string; readonly female: string }>> = {
@@ -109,24 +65,6 @@ pope papst papa pape papież
   .trim()
   .split('\n')
   .map((line) => line.split(' ').map(plainLetters));
-
-const tables = new Map(
-  Object.entries(GENDERS).map(([language, { male, female }]) => [
-    language,
-    { male: new Set(male.split(' ')), female: new Set(female.split(' ')) },
-  ]),
-);
-
-export type Gender = 'male' | 'female';
-
-/** What a word says of a person's sex, if anything. */
-export function genderOf(word: string, language: LanguageTag): Gender | undefined {
-  const table = tables.get(baseLanguage(language));
-  // She's, he'll.
-  const lower = word.toLowerCase().replace(/[’'].*$/u, '');
-  if (table?.male.has(lower)) return 'male';
-  return table?.female.has(lower) ? 'female' : undefined;
-}
 
 /** Whether two words are one office, or trade, of a man and of a woman. */
 export function sameOffice(first: string, second: string, language: LanguageTag): boolean {

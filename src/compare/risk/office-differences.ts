@@ -1,7 +1,8 @@
+import { type Gender, genderOf } from '../../corpus/gendered-words.ts';
 import type { LanguageTag } from '../../shared/language.ts';
 import type { TextRange } from '../../shared/text-range.ts';
 import { isTitle } from '../../terms/names/word-classes.ts';
-import { articleGender, type Gender, genderOf, sameOffice } from './gender-words.ts';
+import { articleGender, sameOffice } from './gender-words.ts';
 
 export interface OfficeDifference {
   readonly side: 'base' | 'other';

@@ -128,3 +128,70 @@ export function pronounsIn(
     [...text.matchAll(pattern)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
   return { female: places(patterns.female), male: places(patterns.male) };
 }
+
+/** Pronouns and nouns for men and for women that are no titles. Articles and endings of nouns are left out: they follow the word chosen, not the person. */
+const PEOPLE: Readonly<Record<string, { readonly male: string; readonly female: string }>> = {
+  en: {
+    male: 'he him his himself man men boy boys sons actor spokesman gentleman widower uncle',
+    female: 'she her hers herself woman women girl girls daughters actress spokeswoman lady widow aunt',
+  },
+  de: {
+    male: 'er ihn ihm sein seine seinem seinen seiner seines herr herrn mann witwer',
+    female: 'frau witwe dame',
+  },
+  es: {
+    male: 'él hombre hombres hijos actor viudo',
+    female: 'ella mujer mujeres hijas actriz viuda',
+  },
+  fr: {
+    male: 'il lui homme fils acteur veuf',
+    female: 'elle femme fille filles actrice veuve',
+  },
+  it: {
+    male: 'lui egli uomo attore',
+    female: 'lei ella donna attrice',
+  },
+  pt: {
+    male: 'ele dele senhor homem pai filho irmão marido rei príncipe ator',
+    female: 'ela dela senhora mulher mãe filha irmã esposa rainha princesa atriz',
+  },
+  nl: {
+    male: 'hij hem zijn heer man vader zoon broer echtgenoot koning prins',
+    female: 'zij haar mevrouw vrouw moeder dochter zus echtgenote koningin prinses',
+  },
+  pl: {
+    male: 'on jego jemu niego pan mężczyzna książę',
+    female: 'ona jej niej pani kobieta księżniczka',
+  },
+  ru: {
+    male: 'он его ему него мужчина',
+    female: 'она её ее ей неё нее женщина',
+  },
+  uk: {
+    male: 'він його йому нього пан',
+    female: 'вона її їй неї жінка донька',
+  },
+};
+
+/** Concepts of `WORDS` whose male form is no general one. */
+const PERSONAL: ReadonlySet<string> = new Set([...KINSHIP, 'address', 'chair']);
+
+const people = new Map<string, Readonly<Record<Gender, ReadonlySet<string>>>>(
+  Object.entries(PEOPLE).map(([language, { male, female }]) => [
+    language,
+    { male: new Set(male.split(' ')), female: new Set(female.split(' ')) },
+  ]),
+);
+
+/** What a single word says of a person's sex, if anything. */
+export function genderOf(word: string, language: LanguageTag): Gender | undefined {
+  const base = baseLanguage(language);
+  // She's, he'll.
+  const plain = word.replace(/[’'].*$/u, '');
+  const lower = plain.toLowerCase();
+  if (people.get(base)?.male.has(lower)) return 'male';
+  if (people.get(base)?.female.has(lower)) return 'female';
+  const [found, ...others] = personWordsIn(plain, language);
+  const isWhole = found !== undefined && others.length === 0 && found.end - found.start === plain.length;
+  return isWhole && PERSONAL.has(found.concept) ? found.gender : undefined;
+}
