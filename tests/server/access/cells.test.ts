@@ -88,6 +88,8 @@ describe('the table keeps to its words', () => {
         'GET /api/openapi.json',
         'GET /join',
         'GET /login',
+        'GET /login/callback',
+        'GET /login/provider',
         'POST /join',
         'POST /language',
         'POST /login',
