@@ -142,7 +142,10 @@ describe('bad input', () => {
     ],
     [['check', 'a.txt', '--lang', 'de', '--source', 'b.txt'], /--source-lang/],
     [['check', 'a.txt', '--lang', 'en', '--terms', 'bad.csv'], /bad\.csv, line/],
-    [['check', 'a.txt', '--lang', 'en', '--format', 'xml'], /Unknown report format "xml"\. Known formats: html, json, /],
+    [
+      ['check', 'a.txt', '--lang', 'en', '--format', 'xml'],
+      /Unknown report format "xml"\. Known formats: html, json, /,
+    ],
     [['report', 'broken.json'], /broken\.json: not JSON/],
     [['report', 'other.json'], /format version 9/],
     [['compare', 'a.txt', '--to', 'es', '--colour'], /unknown option '--colour'/],
