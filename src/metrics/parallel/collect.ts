@@ -124,7 +124,9 @@ class BlockThread {
       return;
     }
     this.waiting--;
-    if ('result' in answer) this.#results.add(answer.id, this.#owed.get(answer.id)!, answer.result);
+    const owed = this.#owed.get(answer.id)!;
+    this.#owed.delete(answer.id);
+    if ('result' in answer) this.#results.add(answer.id, owed, answer.result);
     else this.#failure = answer.inputError ? new WorkbenchError('input', answer.inputError) : new Error(answer.error);
     this.#wake();
   };

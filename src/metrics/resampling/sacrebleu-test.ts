@@ -6,7 +6,7 @@ import { Pcg64 } from './pcg64.ts';
 
 /**
  * sacreBLEU's paired tests (`--paired-bs`, `--paired-ar`), p-values bit for bit. They are here for comparison with
- * published numbers; verdicts come from `randomization-test.ts`, because in these tests identical systems get the
+ * published numbers; verdicts come from `pairwise-test.ts`, because in these tests identical systems get the
  * smallest possible p, and the bootstrap compares absolute differences around their mean, which is no two-sided test.
  */
 export interface SacrebleuTest {
