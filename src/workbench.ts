@@ -22,6 +22,7 @@ import { editorUseCases } from './workbench/editor.ts';
 import { readEvaluation } from './workbench/evaluation-file.ts';
 import { evaluationUseCases } from './workbench/evaluations.ts';
 import { frameUseCases } from './workbench/frames.ts';
+import { linkUseCases } from './workbench/links.ts';
 import { modelUseCases } from './workbench/models.ts';
 import { nameUseCases } from './workbench/names.ts';
 import { packetUseCases } from './workbench/packets.ts';
@@ -115,6 +116,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     accounts: accountUseCases({ store, now }),
     audit: auditUseCases({ store, now }),
     decisions: decisionUseCases({ ...tools, now }),
+    links: linkUseCases({ ...tools, now }),
     corrections: correctionUseCases({ ...tools, now }),
     reviews: reviewUseCases({ store, now }),
     editor: editorUseCases(chosenTools),

@@ -20,6 +20,7 @@ Exit codes: 0 fine · 1 a gate was missed · 2 usage or settings · 3 back end o
 const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> = {
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
+  align: async () => (await import('./commands/align.ts')).alignCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   decisions: async () => (await import('./commands/decisions.ts')).decisionsCommand,
   publish: async () => (await import('./commands/publish.ts')).publishCommand,

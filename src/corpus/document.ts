@@ -48,13 +48,40 @@ export interface Document {
   /** Human translations, if any: language → one text per segment in document order (`null`: no reference for that one). */
   readonly references?: readonly Reference[];
   /** What systems made of it elsewhere, in the same form; the id names the system. Each becomes a column. */
-  readonly outputs?: readonly Reference[];
+  readonly outputs?: readonly Output[];
 }
 
 export interface Reference {
   readonly id: string;
   readonly language: LanguageTag;
   readonly texts: readonly (string | null)[];
+}
+
+/** What a system made of a document elsewhere. */
+export interface Output extends Reference {
+  /** Where its texts came in other pieces than the document's segments: which of them belong to which. */
+  readonly alignment?: Alignment;
+}
+
+/** A text in the pieces it came in, and the segments they were linked with. */
+export interface Alignment {
+  readonly units: readonly string[];
+  /** In the order of the segments, each in at most one link. A segment in none is missing; a part of a unit in none is left over. */
+  readonly links: readonly PlacedLink[];
+}
+
+export interface PlacedLink {
+  /** Index of the segments the pieces translate together, ascending. */
+  readonly segments: readonly number[];
+  /** In reading order, none empty, none overlapping that of another link. */
+  readonly pieces: readonly Piece[];
+}
+
+/** A part of a unit, in UTF-16 code units, half open. */
+export interface Piece {
+  readonly unit: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A segment with what it inherits from its section; `index` counts through the document from 0. */

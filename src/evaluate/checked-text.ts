@@ -55,7 +55,13 @@ function segmentOfCell(segment: PlacedSegment, cell: Cell | undefined): CheckedS
     case 'kept':
       return { ...place, ...textOrAbsent(cell.text), kept: true };
     case 'translated':
-      return { ...place, ...answeredText(cell.text, segment), kept: false, source: sourceOf(segment) };
+      // A text for several segments says more than the source of one of them.
+      return {
+        ...place,
+        ...answeredText(cell.text, segment),
+        kept: false,
+        ...(cell.covers === undefined && { source: sourceOf(segment) }),
+      };
     case 'failed':
       return { ...place, state: 'missing', text: '', kept: false, source: sourceOf(segment) };
     default:

@@ -1,9 +1,10 @@
 import type { CheckedText, CheckTools } from '../checks/contract.ts';
-import { type Document, placedSegments } from '../corpus/document.ts';
+import { type Alignment, type Document, placedSegments } from '../corpus/document.ts';
 import { type LanguageTag, sameLanguage } from '../shared/language.ts';
 import { shares, type Watch } from '../shared/watch.ts';
 import { columnTerms } from '../terms/evaluate/column-terms.ts';
 import { nameTable } from '../terms/names/name-table.ts';
+import { alignedCells, alignedUsage } from './aligned-cells.ts';
 import { type CheckPlan, checkColumns } from './check-text.ts';
 import { referenceText, SOURCE_COLUMN, sourceText, systemText } from './checked-text.ts';
 import {
@@ -28,6 +29,8 @@ export interface SystemResult {
   /** One per segment, in document order. */
   readonly cells: readonly Cell[];
   readonly usage: Usage;
+  /** Of a text that came in other pieces than the segments: then the cells follow from it. */
+  readonly alignment?: Alignment;
 }
 
 /** One document in one target language through any number of systems. */
@@ -63,9 +66,10 @@ export function evaluate(inputs: readonly ComparisonInput[], plan: CheckPlan, fr
 /** What checking, names, risks and scores take of the time, roughly. */
 const PARTS = [8, 2, 4, 6];
 
-function compareDocument(input: ComparisonInput, plan: CheckPlan, watch?: Watch): Comparison {
+export function compareDocument(input: ComparisonInput, plan: CheckPlan, watch?: Watch): Comparison {
   const [checking, naming, sorting, scoring] = shares(watch, PARTS);
-  const { document, target, systems } = input;
+  const { document, target } = input;
+  const systems = input.systems.map(withAlignedCells);
   const references = (document.references ?? []).filter((reference) => sameLanguage(reference.language, target));
   const texts: readonly CheckedText[] = [
     sourceText(document, SOURCE_COLUMN),
@@ -96,6 +100,7 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan, watch?: Watch)
       ...systems.map((system) => [system.id, system.cells] as const),
       ...references.map((reference) => [reference.id, reference.texts.map(referenceCell)] as const),
     ]),
+    ...alignmentsOf(systems),
     findings,
     checks: outcomes,
     names: nameTable(texts, plan.tools),
@@ -106,6 +111,17 @@ function compareDocument(input: ComparisonInput, plan: CheckPlan, watch?: Watch)
   const scores = scoreComparison(comparison, scoring);
   scoring?.(1, 1);
   return { ...comparison, ...risks, ...scores };
+}
+
+function withAlignedCells(system: SystemResult): SystemResult {
+  if (system.alignment === undefined) return system;
+  const cells = alignedCells(system.alignment, system.cells);
+  return { ...system, cells, usage: alignedUsage(cells, system.usage) };
+}
+
+function alignmentsOf(systems: readonly SystemResult[]): Pick<Comparison, 'alignments'> {
+  const aligned = systems.flatMap(({ id, alignment }) => (alignment === undefined ? [] : [[id, alignment] as const]));
+  return aligned.length === 0 ? {} : { alignments: Object.fromEntries(aligned) };
 }
 
 /** How a translation renders the terms of the house. */

@@ -91,6 +91,11 @@ const cellSchema = z.discriminatedUnion('state', [
     engine: z.string().optional(),
     recordedAt: z.string().optional(),
     matchScore: z.number().optional(),
+    covers: z
+      .int()
+      .min(2)
+      .optional()
+      .describe('segments it translates together, this one first: not checked against the source of this one alone'),
     missing: z
       .array(z.string())
       .optional()
@@ -240,6 +245,22 @@ const effortSchema = z.object({
   signature: z.string(),
 });
 
+const pieceSchema = z.object({ unit: count, start: offset, end: offset });
+
+const alignmentSchema = z
+  .object({
+    units: z.array(z.string()).describe('the pieces the text came in'),
+    links: z
+      .array(
+        z.object({
+          segments: z.array(count).min(1).describe('indices of the segments that the pieces translate together'),
+          pieces: z.array(pieceSchema).min(1),
+        }),
+      )
+      .describe('a segment in none is missing, a part of a unit in none is left over'),
+  })
+  .describe('of an output that came in other pieces than the segments of the document');
+
 const comparisonSchema = z.object({
   id: z.string().describe('document id and target: `krone-choe-putin.es`'),
   document: z.object({
@@ -268,6 +289,10 @@ const comparisonSchema = z.object({
     }),
   ),
   cells: z.record(z.string(), z.array(cellSchema)).describe('column id → one cell per segment; the source has none'),
+  alignments: z
+    .record(z.string(), alignmentSchema)
+    .optional()
+    .describe('column id → how its text was linked with the segments; its cells follow from it'),
   findings: z.array(findingSchema).describe('by severity, then place'),
   checks: z.array(checkOutcomeSchema),
   names: z.array(nameRowSchema),

@@ -1,6 +1,7 @@
 import { gravest, type RiskClass, riskRank } from '../compare/risk/classes.ts';
 import { classifyDifferences } from '../compare/risk/classify.ts';
 import { sameLanguage } from '../shared/language.ts';
+import { MERGED } from './aligned-cells.ts';
 import { defaultBase } from './default-base.ts';
 import type { Cell, Comparison, Risk } from './evaluation.ts';
 
@@ -20,6 +21,8 @@ export function risksOf(comparison: Compared): { readonly risks?: readonly Risk[
     const own = textOf(cells[base.id]?.[index]);
     if (own === undefined || sameLanguage(language, comparison.target)) return [];
     const found = others.flatMap(({ id }) => {
+      const together = togetherWith(cells[id]?.[index]);
+      if (together !== undefined) return [{ column: id, class: 'omission' as const, why: together }];
       const other = textOf(cells[id]?.[index]);
       const worst =
         other === undefined ? undefined : worstOf({ base: own, other, text, language, target: comparison.target });
@@ -53,4 +56,11 @@ function worstOf({
   return differences.toSorted((a, b) => riskRank(a.class) - riskRank(b.class))[0];
 }
 
-const textOf = (cell: Cell | undefined): string | undefined => (cell?.state === 'translated' ? cell.text : undefined);
+/** What is translated together with a neighbour cannot be compared segment by segment: somebody has to look. */
+function togetherWith(cell: Cell | undefined): string | undefined {
+  if (cell?.state === 'translated' && cell.covers !== undefined) return `merged ${cell.covers}:1`;
+  return cell?.state === 'absent' && cell.reason === MERGED ? 'merged with the segment before' : undefined;
+}
+
+const textOf = (cell: Cell | undefined): string | undefined =>
+  cell?.state === 'translated' && cell.covers === undefined ? cell.text : undefined;

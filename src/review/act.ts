@@ -1,6 +1,17 @@
+import type { Alignment } from '../corpus/document.ts';
 import type { NameDecision } from '../terms/names/ledger/ledger.ts';
 import type { Decision, PostEdit, Take } from './decision.ts';
 import type { StatusChange } from './status.ts';
+
+/** Links of an output with the segments, mended. The Evaluation holds those that count; the log, how to go back. */
+export interface AlignChange {
+  readonly type: 'align';
+  readonly evaluation: string;
+  readonly comparison: string;
+  readonly system: string;
+  readonly before: Alignment['links'];
+  readonly after: Alignment['links'];
+}
 
 /** What one step of a person changed. Steps are only ever added: taking back is a step of its own. */
 export type Change =
@@ -15,6 +26,7 @@ export type Change =
       readonly takes?: readonly Take[];
     }
   | StatusChange
+  | AlignChange
   /** Names told apart, or joined, in the ledger. */
   | { readonly type: 'names'; readonly decision: NameDecision }
   | { readonly type: 'undo' | 'redo'; readonly act: string };

@@ -30,6 +30,9 @@ export const addresses = {
   correct: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/correct`,
   text: (evaluation: string, comparison: string, system: string, done?: string) =>
     `${addresses.comparison(evaluation, comparison)}/text${query({ system, done })}`,
+  links: (evaluation: string, comparison: string, system: string, done?: string) =>
+    `${addresses.comparison(evaluation, comparison)}/links${query({ system, done })}`,
+  output: (document: string) => `/documents/${part(document)}/outputs`,
   textFile: (evaluation: string, comparison: string, system: string) =>
     `${addresses.comparison(evaluation, comparison)}/text.txt${query({ system })}`,
   edit: (evaluation: string, comparison: string, values: Readonly<Partial<Record<'page' | 'done', string>>> = {}) =>

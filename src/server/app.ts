@@ -26,6 +26,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { frameRoutes } from './routes/frames.ts';
 import { judgingRoutes } from './routes/judging.ts';
 import { languageRoutes } from './routes/language.ts';
+import { linkRoutes } from './routes/links.ts';
 import { nameRoutes } from './routes/names.ts';
 import { packetRoutes } from './routes/packets.ts';
 import { providerRoutes } from './routes/provider.ts';
@@ -83,6 +84,7 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   evaluationRoutes(site),
   findingRoutes(site),
   correctionRoutes(site),
+  linkRoutes(site),
   frameRoutes(site),
   reviewRoutes(site),
   judgingRoutes(site),

@@ -3,6 +3,7 @@ import { decideKeys, focusItem, listenForUndo } from './decide.ts';
 import { Editor } from './editor.ts';
 import { keepEstimate } from './estimate.ts';
 import { startJudging } from './judge.ts';
+import { linkKeys } from './links.ts';
 import { nameListKeys } from './name-list.ts';
 import { startPage } from './page.ts';
 import { watchRun } from './run-progress.ts';
@@ -10,7 +11,7 @@ import { startTabs } from './tabs.ts';
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector);
 
-const [tabs, progress, form, decide, ledger, judge, text] = [
+const [tabs, progress, form, decide, ledger, judge, text, links] = [
   '.tabs',
   '#progress',
   'form[data-estimate]',
@@ -18,11 +19,13 @@ const [tabs, progress, form, decide, ledger, judge, text] = [
   '.ledger',
   '.judge',
   '.editor',
+  '.link-page',
 ].map(find);
 startPage({
   ...(decide ? decideKeys(decide) : {}),
   ...(ledger ? nameListKeys(ledger) : {}),
   ...(text ? new Editor(text).keys : {}),
+  ...(links ? linkKeys(links) : {}),
 });
 if (tabs && find('.panel')) startTabs(tabs);
 startCopying();
@@ -30,12 +33,9 @@ if (progress) watchRun(progress);
 if (form instanceof HTMLFormElement) keepEstimate(form);
 // A page that came back with faults starts at them.
 find('.faults[tabindex]')?.focus();
-if (decide) {
-  listenForUndo(decide);
-  focusItem(decide);
+for (const section of [decide, text, links]) {
+  if (!section) continue;
+  listenForUndo(section);
+  focusItem(section);
 }
 if (judge) startJudging(judge);
-if (text) {
-  listenForUndo(text);
-  focusItem(text);
-}

@@ -20,6 +20,7 @@ import { findEvaluation } from './find-evaluation.ts';
 import { judgesFailures, openGates, withStoredBaseline, withVerdicts } from './gates.ts';
 import { GivenBack } from './given-back.ts';
 import { saveEvaluation } from './name-ledger.ts';
+import { alignmentOf } from './outputs.ts';
 import { unrecorded, withExchanges } from './record-and-replay.ts';
 import { leaveAllBut } from './retry.ts';
 import { requirePrices } from './run-limits.ts';
@@ -168,7 +169,9 @@ function comparisonsOf({ request, documents, plan, result }: Ran): readonly Comp
           .find((one) => one.id === id)
           ?.parts.find((candidate) => candidate.document === document.id && candidate.target === target);
         if (part === undefined || !offers(part.cells)) return [];
-        return [{ id, name, backend, signature: signatureOf(system), cells: part.cells, usage: part.usage }];
+        const alignment = alignmentOf(document, id, target);
+        const whole = { id, name, backend, signature: signatureOf(system), cells: part.cells, usage: part.usage };
+        return [{ ...whole, ...(alignment && { alignment }) }];
       }),
     })),
   );

@@ -23,6 +23,7 @@ import type { DecisionUseCases } from './decisions.ts';
 import type { EditorUseCases } from './editor-contract.ts';
 import type { FrameUseCases } from './frames.ts';
 import type { GateRequest } from './gates.ts';
+import type { LinkUseCases } from './links.ts';
 import type { ListedModel } from './models.ts';
 import type { NameUseCases } from './name-contract.ts';
 import type { OpenOptions } from './open-documents.ts';
@@ -309,6 +310,8 @@ export interface Workbench {
   /** What people are asked to judge, and what they say. */
   readonly reviews: ReviewUseCases;
   /** What people made of the systems' texts. */
+  /** Outputs in other pieces than the document's segments: aligned, and mended by people. */
+  readonly links: LinkUseCases;
   readonly corrections: CorrectionUseCases;
   /** The text to be published, put together from the systems' texts. */
   readonly editor: EditorUseCases;

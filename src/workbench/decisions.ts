@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Settings } from '../config/settings.ts';
 import type { Comparison, DecisionAction, DecisionScope, Evaluation, Finding } from '../evaluate/evaluation.ts';
 import { aboutFinding } from '../review/about.ts';
 import { applyDecisions, applyToComparison } from '../review/apply.ts';
@@ -10,12 +9,13 @@ import { formsOf } from '../review/finding-forms.ts';
 import { type Act, type Change, nextRedo, nextUndo, type Own, type ReviewState, stateOf } from '../review/log.ts';
 import { type Merge, mergeFile } from '../review/merge.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import type { Store } from '../stores/contract.ts';
 import { appendAct } from './append-act.ts';
+import type { PlanTools } from './check-plan.ts';
 import { decisionsOf, openDecisionFile, readDecisionFile } from './decision-file.ts';
 import { findComparison } from './find-evaluation.ts';
 import { judgedAgain } from './gates.ts';
 import { keepingNames } from './name-ledger.ts';
+import { relink } from './relink.ts';
 
 export interface DecideRequest {
   readonly evaluation: string;
@@ -71,9 +71,7 @@ export interface DecisionUseCases {
   importFile(text: string, from: { readonly origin: string; readonly by: string }): Promise<Merge>;
 }
 
-export interface DecisionTools {
-  readonly store: Store;
-  readonly settings: Settings;
+export interface DecisionTools extends PlanTools {
   /** ISO time. */
   readonly now: () => string;
 }
@@ -116,6 +114,7 @@ export function decisionUseCases(tools: DecisionTools): DecisionUseCases {
       const target = type === 'undo' ? nextUndo(log, own) : nextRedo(log, own);
       if (target === undefined) return undefined;
       const act = newAct(own, { type, act: target.id }, now());
+      if (target.change.type === 'align') await relink(target.change, type, { ...tools, store: inner });
       const number = await inner.reviews.append({ ...act, everywhere: target.everywhere });
       return { act: target.id, change: target.change, number };
     });
@@ -158,7 +157,7 @@ function newAct({ by, document }: Own, change: Change, at: string): Act {
   return { id: randomUUID(), at, by, document, everywhere, change };
 }
 
-async function decide(request: DecideRequest, tools: DecisionTools): Promise<DecideOutcome> {
+async function decide(request: DecideRequest, tools: Omit<DecisionTools, 'cwd'>): Promise<DecideOutcome> {
   const comparison = await findComparison(tools.store, request);
   const findings = request.findings.map((index) => findingAt(comparison, index));
   if (request.scope === 'not-same') requireTwoNames(findings);

@@ -1,5 +1,6 @@
 import type { SystemSettings } from '../config/settings.ts';
-import { type Document, placedSegments } from '../corpus/document.ts';
+import { type Alignment, type Document, placedSegments } from '../corpus/document.ts';
+import type { LanguageTag } from '../shared/language.ts';
 
 interface Draft {
   readonly id: string;
@@ -33,3 +34,9 @@ export function outputSystems(documents: readonly Document[]): readonly SystemSe
     folder: '.',
   }));
 }
+
+/** How the text of an output was linked with the segments, where it came in other pieces. @param system id of its column */
+export const alignmentOf = (document: Document, system: string, target: LanguageTag): Alignment | undefined =>
+  document.outputs?.find(
+    ({ id, language }) => language === target && [id, `${id}.${document.language}-${target}`].includes(system),
+  )?.alignment;

@@ -6,6 +6,7 @@ import type { CompareRequest, CompareResult, Workbench } from '../../workbench/c
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputTypeOption, keepGoingOption, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { addOutputs } from '../outputs.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { progressView } from '../progress.ts';
@@ -25,6 +26,7 @@ interface CompareFlags extends SettingsFlags, InputFlags, RequestFlags {
   readonly from?: string;
   readonly report?: string;
   readonly json?: string;
+  readonly output?: readonly string[];
 }
 
 const EXAMPLES = `
@@ -32,6 +34,7 @@ Examples:
   gegenlesen compare corpus/krone-choe-putin --to es
   gegenlesen compare article.md --from en --to de es --systems deepl,apertium --report article.html
   gegenlesen compare texts/*.txt --to en --json out.json
+  gegenlesen compare article.md --from en --to de --output agency=agentur.docx
   gegenlesen compare archive/ "more/*.html" --to en --keep-going
   cat article.txt | gegenlesen compare - --from en --to es
   gegenlesen compare article.md --to es --fail-on "critical>0" --fail-on "findings-per-1000>5"
@@ -51,6 +54,10 @@ export function compareCommand(io: CliIo): Command {
     .addOption(encodingOption())
     .addOption(inputTypeOption())
     .addOption(keepGoingOption())
+    .option(
+      '--output <name=file...>',
+      'a translation made elsewhere, as a column; its paragraphs are aligned with the segments (one document, one target)',
+    )
     .option('--systems <ids>', 'systems, separated by commas (default: all that can be used)')
     .option(
       '--report <file>',
@@ -71,6 +78,7 @@ export function compareCommand(io: CliIo): Command {
         const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
         const wanted = requestOf(flags);
         const documents = await openDocuments(io, workbench, { paths, flags, ...(from && { from }) });
+        await addOutputs(io, workbench, { outputs: flags.output ?? [], documents, targets: wanted.targets });
         const result = await runComparison(io, workbench, { ...wanted, documents });
         await tell(io, workbench, { ...flags, result });
       });

@@ -82,10 +82,15 @@ function expectationOf(lengths: Lengths, likeness: Likeness, before: readonly Li
       source.length === 1 && target.length === 1 ? [[source[0]!, target[0]!] as const] : [],
     ) ?? bestPairs(lengths.source.length, likeness);
   const likes = pairs.map(([one, other]) => diceOf(likeness, [one], [other]));
-  const ratios = pairs.map(([one, other]) => lengths.target[other]! / lengths.source[one]!);
-  const total = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0);
+  // All that was linked: of few texts one that was split or merged would lead the median astray.
+  const linked = before?.filter(({ source, target }) => source.length > 0 && target.length > 0) ?? [];
+  const total = (side: 'source' | 'target') =>
+    (linked.length > 0 ? linked.flatMap((link) => link[side].map((at) => lengths[side][at]!)) : lengths[side]).reduce(
+      (sum, length) => sum + length,
+      0,
+    );
   return {
-    ratio: before && ratios.length > 0 ? median(ratios) : total(lengths.target) / total(lengths.source),
+    ratio: total('target') / total('source'),
     together: likes.length > 0 ? median(likes) : 0,
     apart: apartOf(lengths, likeness),
   };
@@ -102,11 +107,17 @@ function bestPairs(count: number, likeness: Likeness): readonly (readonly [numbe
   });
 }
 
-/** Mean likeness of texts that stand far from each other. */
+/** Pairs of texts up to which all are looked at: of few texts those far from each other are hardly apart. */
+const FEW_PAIRS = 4_000;
+
+/** Likeness of two texts that have nothing to do with each other, as nearly all pairs of texts. */
 function apartOf({ source, target }: Lengths, likeness: Likeness): number {
-  if (target.length < 3) return 0;
-  const likes = source.map((_, one) => diceOf(likeness, [one], [(one + Math.ceil(target.length / 2)) % target.length]));
-  return likes.reduce((sum, like) => sum + like, 0) / likes.length;
+  if (target.length < 3 || source.length < 3) return 0;
+  const like = (one: number, other: number) => diceOf(likeness, [one], [other]);
+  if (source.length * target.length <= FEW_PAIRS)
+    return median(source.flatMap((_, one) => target.map((_text, other) => like(one, other))));
+  const likes = source.map((_, one) => like(one, (one + Math.ceil(target.length / 2)) % target.length));
+  return likes.reduce((sum, one) => sum + one, 0) / likes.length;
 }
 
 function median(values: readonly number[]): number {

@@ -16,6 +16,9 @@ export interface Expectation {
 const VARIANCE = 4;
 /** What likeness counts against length, at most. */
 const LIKENESS_WEIGHT = 5;
+/** Share of the likeness expected that speaks neither for nor against a link, and how much more it counts to have less. */
+const NEUTRAL = 0.4;
+const NOTHING_SHARED = 2;
 /** Past this lengths say no more. */
 const WORST_LENGTH = -9;
 /** Logarithms of how often texts are left out, merged and split against one to one; where one stands for three, a little worse than two merges. */
@@ -48,7 +51,9 @@ export function scoreOf(
     if (source.length === 0 || target.length === 0) return prior;
     const like = diceOf(likeness, source, target);
     // Twice what is expected is all that can be hoped for: long quotations should not outweigh everything.
-    const lexical = Math.min(Math.max((like - apart) / Math.max(together - apart, 0.01), 0), 1.6) - 0.5;
+    const raised = Math.min(Math.max((like - apart) / Math.max(together - apart, 0.01), 0), 1.6) - NEUTRAL;
+    // Texts that should share words and share none do not belong together, however well their lengths fit.
+    const lexical = raised < 0 ? raised * NOTHING_SHARED : raised;
     const length = lengthScore(sumOf(lengths.source, source), sumOf(lengths.target, target), expected.ratio);
     return prior + (weight * lexical * (source.length + target.length)) / 2 + length;
   };

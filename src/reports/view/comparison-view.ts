@@ -120,6 +120,7 @@ export interface ViewOptions {
   readonly anchor: string;
   readonly named?: boolean;
   readonly groupsAt?: string;
+  readonly linksAt?: Scene['linksAt'];
   /** Index of the base column; left out, the default base. */
   readonly base?: number;
   /** Segments shown side by side; default `MAX_ROWS`. */
@@ -144,7 +145,7 @@ const anchorOf = (index: number): string => `c${index + 1}`;
 export function comparisonView(comparison: Comparison, options: ViewOptions): ComparisonView {
   const { anchor, named = false, groupsAt = '', base, maxRows = MAX_ROWS, language = 'en' } = options;
   const { omission, ...excerpt } = excerptOf(comparison, maxRows);
-  const scene = { anchor, groupsAt, ...excerpt };
+  const scene = { anchor, groupsAt, ...excerpt, ...(options.linksAt && { linksAt: options.linksAt }) };
   const all = findingGroups(scene);
   const groups = all.filter(({ state }) => state !== 'dismissed');
   const open = groups.filter(({ state }) => state === 'open');

@@ -6,6 +6,7 @@ import { sameLanguage } from '../../shared/language.ts';
 import { checksBySegment, type FilterChoices, filterChoices } from './filter-choices.ts';
 import type { FindingGroup } from './finding-groups.ts';
 import { STATE_WORDS } from './gaps.ts';
+import { type LeftOverView, type LinkNote, leftOverViews, linkNotes } from './link-view.ts';
 import { cellId, hasRow, rowId, type Scene, type Shown, shownAt, textAttributes } from './places.ts';
 import { type RiskView, riskPlaces, riskView } from './risk-order.ts';
 import { counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts';
@@ -28,6 +29,8 @@ export interface MatrixView {
   readonly columns: readonly ColumnHead[];
   /** What rows can be filtered by: checks that found something, classes of differences. */
   readonly filters: FilterChoices;
+  /** What columns hold that belongs to no segment. */
+  readonly leftOver: readonly LeftOverView[];
   readonly rows: readonly RowView[];
   /** The table, where it was rendered before the rest of the page was known; else ''. */
   readonly rendered: object | '';
@@ -79,6 +82,8 @@ export interface CellView {
   /** What to say about the cell besides its text: kept, failed, not available; or ''. */
   readonly word: string;
   readonly message: string;
+  /** How its text came, where that was not segment by segment. */
+  readonly link: LinkNote | undefined;
 }
 
 export interface RunView {
@@ -118,6 +123,7 @@ export function matrixView(
   const places = riskPlaces(scene.comparison, groups);
   const risks = new Map(scene.comparison.risks?.map((risk) => [risk.segment, risk]));
   const checks = checksBySegment(scene.comparison);
+  const linkOf = linkNotes(scene.comparison, scene.linksAt);
   const unmarked = scene.comparison.checks.length === 0 && segments.length * columns.length > MOST_MARKED;
   return {
     id: `${scene.anchor}-matrix`,
@@ -132,6 +138,7 @@ export function matrixView(
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
     rendered: '',
     filters: filterChoices(scene.comparison),
+    leftOver: leftOverViews(scene.comparison, scene.linksAt),
     rows: segments
       .filter(({ index }) => hasRow(scene, index))
       .map((segment) => {
@@ -151,6 +158,7 @@ export function matrixView(
           cells: shown.map((cell, index) => ({
             id: cellId(scene.anchor, segment.index, index),
             index,
+            link: linkOf(index, segment.index),
             column: columns[index]!.name,
             ...cellView(
               cell,
@@ -188,7 +196,7 @@ function cellView(
   cell: Shown,
   allMarks: readonly CellMark[],
   base: Shown | undefined,
-): Omit<CellView, 'id' | 'index' | 'column'> {
+): Omit<CellView, 'id' | 'index' | 'column' | 'link'> {
   const [marks, whole] = [allMarks.filter((mark) => !mark.whole), allMarks.filter((mark) => mark.whole)];
   const about = findingsView([...new Set(whole.map(({ label }) => label))]);
   if (cell.state !== 'text') {

@@ -9,6 +9,8 @@ export interface Scene {
   readonly anchor: string;
   /** Address of the page that holds the groups of findings; left out: this one. */
   readonly groupsAt?: string;
+  /** Address of the page on which the links of a column are mended; left out: there is none. */
+  readonly linksAt?: (column: string) => string;
   /** Indices of the segments that have a row on the page; left out: all. */
   readonly rows?: ReadonlySet<number>;
 }

@@ -7,6 +7,7 @@ import { decisionCalls } from './decisions.ts';
 import { documentCalls } from './documents.ts';
 import { evaluationCalls } from './evaluations.ts';
 import { frameCalls } from './frames.ts';
+import { linkCalls } from './links.ts';
 import { nameCalls } from './names.ts';
 import { packetCalls } from './packets.ts';
 import { publicationCalls } from './publication.ts';
@@ -25,6 +26,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...frameCalls,
   ...correctionCalls,
   ...reviewCalls,
+  ...linkCalls,
   ...chosenTextCalls,
   ...publicationCalls,
   ...packetCalls,

@@ -9,7 +9,7 @@ import type { Speech } from '../speech.ts';
 export const ANCHOR = 'c1';
 
 /** Pages of a comparison; its other parts open in place. */
-export type PartOfComparison = 'comparison' | 'findings' | 'text' | 'publish' | 'review';
+export type PartOfComparison = 'comparison' | 'findings' | 'text' | 'links' | 'publish' | 'review';
 
 /** Head and tabs that all pages of one comparison share. */
 export function comparisonFrame(
@@ -77,6 +77,16 @@ function tabsOf({ id }: Evaluation, comparison: Comparison, { t, number }: Speec
       count: '',
       current: current === 'review',
     },
+    ...(comparison.alignments === undefined
+      ? []
+      : [
+          {
+            href: addresses.links(id, comparison.id, Object.keys(comparison.alignments)[0] ?? ''),
+            title: t.comparison.links,
+            count: '',
+            current: current === 'links',
+          },
+        ]),
     { href: `${home}#${ANCHOR}-about`, title: t.comparison.about, count: '' },
   ];
 }

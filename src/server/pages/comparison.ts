@@ -19,6 +19,7 @@ export function comparisonPageView(
     view: comparisonView(comparison, {
       anchor: ANCHOR,
       groupsAt,
+      linksAt: (column) => addresses.links(evaluation.id, comparison.id, column),
       language: speech.ui,
       ...(base === undefined ? {} : { base }),
     }),

@@ -1,3 +1,4 @@
+import { segmentLinks } from '../../compare/align/placement.ts';
 import type { Document } from '../../corpus/document.ts';
 import { textDirection } from '../../shared/language.ts';
 import type { EvaluationSummary } from '../../stores/contract.ts';
@@ -40,9 +41,25 @@ export function documentView(document: Document, { evaluations, frame: { site = 
         };
       }),
     })),
+    outputAction: addresses.output(document.id),
+    outputs: outputsOf(document, speech),
     frameHref: site === '' ? '' : addresses.frames({ site }),
     provenance: Object.entries(document.provenance ?? {}).map(([term, value]) => ({ term, value: String(value) })),
   };
+}
+
+/** Translations that came with the document or were added, and how many segments of each somebody should look at. */
+function outputsOf(document: Document, speech: Speech) {
+  const segments = document.sections.flatMap((section) => section.segments);
+  return (document.outputs ?? []).map(({ id, language, alignment }) => {
+    const links = alignment === undefined ? [] : segmentLinks(alignment, segments);
+    const flagged = links.filter(({ flags }) => flags.length > 0).length;
+    return {
+      name: id,
+      language: speech.language(language),
+      summary: flagged === 0 ? '' : speech.count(speech.t.links.flagged, flagged),
+    };
+  });
 }
 
 /** Title and facts, as every page about a document shows them. */
