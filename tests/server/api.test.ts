@@ -446,6 +446,35 @@ describe('every call of the table does what it says', () => {
     site = open;
   });
 
+  it('translations in other pieces', async () => {
+    const text = 'President Zelensky is here.\nAbout 11,000 soldiers are in Kursk.\n';
+    const { ids } = (await call('addDocument', {
+      body: { text, format: 'txt', language: 'en', title: 'Pieces' },
+    })) as Ids;
+    const lines = {
+      source: text.trim().split('\n'),
+      target: ['El presidente Zelenski está aquí.', 'Unos 11.000 soldados están en Kursk.'],
+    };
+    const links = await call('alignTexts', { body: { from: 'en', to: 'es', ...lines } });
+    expect(links).toEqual([0, 1].map((at) => ({ source: [at], target: [at] })));
+    const added = await call('addOutput', {
+      id: ids[0],
+      query: '?name=agency&language=es',
+      body: lines.target.join('\n'),
+    });
+    expect(added).toMatchObject({ id: 'agency', alignment: { units: lines.target } });
+    const { evaluation } = await site.workbench.compare(
+      { documents: [ids[0]], targets: ['es'], systems: ['agency'] },
+      { signal: new AbortController().signal },
+    );
+    const column = { comparison: `${ids[0]}.es`, system: 'agency' };
+    const query = `?${new URLSearchParams(column)}`;
+    expect(await call('getLinks', { id: evaluation.id, query })).toMatchObject({ units: lines.target });
+    const repair = { type: 'missing', segment: 0 };
+    await call('mendLink', { id: evaluation.id, body: { ...column, repair, by: 'Anna' } });
+    expect(await call('getLinks', { id: evaluation.id, query })).toMatchObject({ links: [{ segments: [1] }] });
+  });
+
   it('and none was left out', () => {
     expect([...tried].sort()).toEqual(API_ROUTES.map(({ operation }) => operation).sort());
   });
