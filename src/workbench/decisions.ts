@@ -9,6 +9,7 @@ import { formsOf } from '../review/finding-forms.ts';
 import { type Act, type Change, nextRedo, nextUndo, type Own, type ReviewState, stateOf } from '../review/log.ts';
 import { type Merge, mergeFile } from '../review/merge.ts';
 import { WorkbenchError } from '../shared/errors.ts';
+import type { Store } from '../stores/contract.ts';
 import { appendAct } from './append-act.ts';
 import type { PlanTools } from './check-plan.ts';
 import { decisionsOf, openDecisionFile, readDecisionFile } from './decision-file.ts';
