@@ -478,6 +478,29 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     expect((await store.reviews.log()).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('finds the documents in which a text was edited before, imports included', async () => {
+    const act = (id: string, document: string) => ({
+      id,
+      at: '2026-11-23T10:00:00.000Z',
+      by: 'Anna',
+      document,
+      everywhere: document === '',
+      change: { type: 'edit' as const, edits: [], decisions: [] },
+    });
+    await store.reviews.append(act('m1', 'article'), ['k1', 'k2']);
+    await store.reviews.append(act('m2', ''), ['k2']);
+    await store.reviews.append(act('m3', 'other'));
+    expect(await store.reviews.remembering(['k1'])).toEqual(['article']);
+    expect([...(await store.reviews.remembering(['k2', 'k3']))].sort()).toEqual(['', 'article']);
+    expect(await store.reviews.remembering([])).toEqual([]);
+  });
+
+  it('keeps the first secret of a name, whoever asks next', async () => {
+    expect(await store.keys.find('packets', 'one')).toBe('one');
+    expect(await store.keys.find('packets', 'two')).toBe('one');
+    expect(await store.keys.find('other', 'two')).toBe('two');
+  });
+
   it('counts the lines of sites per language, in place of those a document had, and keeps what was decided', async () => {
     const line = (key: string, language = 'de') => ({ key, language, text: `text of ${key}` });
     await store.frames.put('a', 'x.example', [line('1'), line('2'), line('1', 'en')]);
