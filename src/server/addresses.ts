@@ -24,6 +24,9 @@ export const addresses = {
   history: (id: string, target?: string) =>
     `/documents/${part(id)}/history${target === undefined ? '' : query({ target })}`,
   difference: (before: string, after: string) => `/evaluations/${part(after)}/difference${query({ before })}`,
+  differenceReport: (before: string, after: string) =>
+    `/evaluations/${part(after)}/difference.html${query({ before })}`,
+  historyReport: (id: string) => `/documents/${part(id)}/history.html`,
   retry: (evaluation: string, comparison: string) => `/evaluations/${part(evaluation)}/${part(comparison)}/retry`,
   findings: (evaluation: string, comparison: string, done?: string) =>
     `${addresses.comparison(evaluation, comparison)}/findings${query({ done })}`,

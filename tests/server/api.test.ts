@@ -126,6 +126,9 @@ describe('every call of the table does what it says', () => {
       new: [],
       gone: [],
     });
+    const changed = { id: evaluation, query: `?before=${evaluation}&format=markdown` };
+    expect(await call('getDifferenceReport', changed)).toMatch(/^## Gegenlesen: what changed/);
+    expect(await call('getTrendReport', { id: 'krone-choe-putin' })).toContain('<h1><bdi>From run to run</bdi></h1>');
     expect(await call('getTrend', { id: 'krone-choe-putin', query: '?target=es' })).toMatchObject({
       evaluations: [{ id: evaluation }],
       series: [{ column: 'source' }, { column: 'fake', points: [{ evaluation }] }],

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { WorkbenchError } from '../../shared/errors.ts';
+import { CHANGE_FILES, DIFFERENCE_FORMATS, TREND_FORMATS } from '../../workbench/change-formats.ts';
+import { renderDifference, renderTrend } from '../../workbench/change-reports.ts';
 import { REPORT_KINDS, reportKind } from '../../workbench/report-kinds.ts';
 import { actorOf } from '../reader.ts';
-import { sendReport } from '../report-download.ts';
+import { sendChange, sendReport } from '../report-download.ts';
 import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import {
@@ -24,6 +26,8 @@ const reportReply = {
   type: 'text/html',
   schema: z.string(),
 } as const;
+
+const changeReply = { ...reportReply, type: Object.values(CHANGE_FILES).map(({ mediaType }) => mediaType) };
 
 const baselineQuery = z.strictObject({ before: z.string().min(1).describe('id of the earlier evaluation') });
 
@@ -149,6 +153,36 @@ export const evaluationCalls: readonly ApiRoute[] = [
     handle: async ({ body, query }, { site, response }) => {
       const evaluation = site.workbench.readEvaluation(JSON.stringify(body), 'body');
       await sendReport(site.workbench, response, { evaluation, format: reportKind(query.format) });
+    },
+  }),
+  defineRoute({
+    operation: 'getDifferenceReport',
+    method: 'get',
+    path: '/evaluations/{id}/difference/report',
+    summary: 'What changed since an earlier evaluation, as one file',
+    params: idParams,
+    query: baselineQuery.extend({ format: z.enum(DIFFERENCE_FORMATS).default('html') }),
+    reply: changeReply,
+    handle: async ({ params, query: { before, format } }, { site, response }) => {
+      const difference = await site.workbench.evaluations.diff(before, params.id);
+      sendChange(response, {
+        name: `difference-${params.id}`,
+        format,
+        content: await renderDifference(difference, format),
+      });
+    },
+  }),
+  defineRoute({
+    operation: 'getTrendReport',
+    method: 'get',
+    path: '/documents/{id}/trend/report',
+    summary: 'How source and systems fared over the last runs of a document, as one file',
+    params: idParams,
+    query: z.strictObject({ target: languageSchema.optional(), format: z.enum(TREND_FORMATS).default('html') }),
+    reply: changeReply,
+    handle: async ({ params, query: { target, format } }, { site, response }) => {
+      const trend = await site.workbench.evaluations.trend(params.id, target);
+      sendChange(response, { name: `trend-${params.id}`, format, content: await renderTrend(trend, format) });
     },
   }),
   defineRoute({

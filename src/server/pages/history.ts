@@ -19,6 +19,7 @@ export function historyView({ document, target, targets, trend }: Shown, speech:
   const { t, say } = speech;
   return {
     ...documentHead(document, speech),
+    reportHref: addresses.historyReport(document.id),
     heading: say(t.history.title, { language: speech.language(target) }),
     targets: targets
       .filter((one) => one !== target)

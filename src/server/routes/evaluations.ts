@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import type { Comparison } from '../../evaluate/evaluation.ts';
 import { differenceView } from '../../reports/view/changes/difference-view.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
+import { renderDifference, renderTrend } from '../../workbench/change-reports.ts';
 import { reportKind } from '../../workbench/report-kinds.ts';
 import { addresses } from '../addresses.ts';
 import { findComparison } from '../find-comparison.ts';
@@ -11,7 +12,7 @@ import { historyView } from '../pages/history.ts';
 import { togetherView } from '../pages/together.ts';
 import { actorOf, speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
-import { sendReport } from '../report-download.ts';
+import { sendChange, sendReport } from '../report-download.ts';
 import type { Site } from '../site.ts';
 
 /** Findings of one list that a page of changes shows. */
@@ -52,6 +53,11 @@ export function evaluationRoutes(site: Site): Router {
     });
   });
 
+  router.get('/documents/:id/history.html', async (request: Request<{ id: string }>, response) => {
+    const content = await renderTrend(await evaluations.trend(request.params.id), 'html');
+    sendChange(response, { name: `trend-${request.params.id}`, format: 'html', content });
+  });
+
   router.get('/evaluations/:id/difference', async (request: Request<{ id: string }>, response) => {
     const before = typeof request.query.before === 'string' ? request.query.before : '';
     const speech = speechFor(request);
@@ -60,6 +66,7 @@ export function evaluationRoutes(site: Site): Router {
       title: speech.t.difference.title,
       part: 'documents',
       model: {
+        reportHref: addresses.differenceReport(before, request.params.id),
         change: differenceView(
           await evaluations.diff(before, request.params.id),
           { links: addresses, most: MOST_CHANGES },
@@ -67,6 +74,12 @@ export function evaluationRoutes(site: Site): Router {
         ),
       },
     });
+  });
+
+  router.get('/evaluations/:id/difference.html', async (request: Request<{ id: string }>, response) => {
+    const before = typeof request.query.before === 'string' ? request.query.before : '';
+    const content = await renderDifference(await evaluations.diff(before, request.params.id), 'html');
+    sendChange(response, { name: `difference-${request.params.id}`, format: 'html', content });
   });
 
   router.get('/evaluations/:id/together', async (request: Request<{ id: string }>, response) => {
