@@ -84,6 +84,7 @@ const FLAT = new Set(
 
 /** DOM operations take time in the square of the depth, so a page that nests without end is refused before it is parsed. */
 function requireFlat(content: string, origin: string): void {
+  requireFewStray(content, origin);
   const tag = /<(?:(!--)|(\/?)([a-z][\w-]*))/gi;
   let depth = 0;
   for (let match = tag.exec(content); match !== null; match = tag.exec(content)) {
@@ -100,6 +101,19 @@ function requireFlat(content: string, origin: string): void {
         `${origin}: elements nested more than ${MAX_DEPTH} deep are no article. Save the article alone.`,
       );
   }
+}
+
+/** Each becomes a text node of its own, and what joins them takes time in the square of their number. */
+const MAX_STRAY = 10_000;
+
+/** @throws WorkbenchError `input` */
+function requireFewStray(content: string, origin: string): void {
+  const stray = content.match(/<(?![a-z/!?])|&(?!#?\w{1,32};)/gi)?.length ?? 0;
+  if (stray <= MAX_STRAY) return;
+  throw new WorkbenchError(
+    'input',
+    `${origin}: more than ${MAX_STRAY} lone "<" and "&" are no article. Save the article alone.`,
+  );
 }
 
 /** A fragment without `<html>` gets one, so that every page has the same shape. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Heading, Nodes } from 'mdast';
 import type { SectionRole } from '../corpus/document.ts';
+import { WorkbenchError } from '../shared/errors.ts';
 import { lazily } from '../shared/lazily.ts';
 import { type Block, isAddress, sectionsOf, titleOf } from './blocks.ts';
 import type { Format } from './contract.ts';
@@ -19,7 +20,8 @@ export const markdown: Format = {
   extensions: ['.md', '.markdown'],
   read(content, { origin, language, detect }) {
     requireText(content, origin);
-    const blocks = textBlocks(parser().fromMarkdown(withoutFrontMatter(content)));
+    requireModest(content, origin);
+    const blocks = textBlocks(parser().fromMarkdown(withoutFrontMatter(content)), origin);
     requireText(blocks.map((block) => block.text).join(''), origin);
     const tag = language ?? detect(blocks.map((block) => block.text).join('\n'));
     return [
@@ -33,10 +35,31 @@ export const markdown: Format = {
   },
 };
 
-function textBlocks(node: Nodes): readonly Block[] {
+/** Quotes within quotes; deeper ones are no article, and would not fit on the stack. */
+const MAX_DEPTH = 100;
+
+/** Marks of emphasis in one paragraph: the parser pairs them in the square of their number. */
+const MAX_MARKS = 4_000;
+
+/** What takes the parser minutes is refused before it starts. @throws WorkbenchError `input` */
+function requireModest(content: string, origin: string): void {
+  const deep = new RegExp(`^(?:[ \\t]*>){${MAX_DEPTH + 1}}`, 'm');
+  if (deep.test(content)) throw tooDeep(origin);
+  for (const paragraph of content.split(/\n[ \t]*\n/)) {
+    if (paragraph.length < MAX_MARKS || (paragraph.match(/[*_]/g)?.length ?? 0) <= MAX_MARKS) continue;
+    throw new WorkbenchError('input', `${origin}: more than ${MAX_MARKS} * and _ in one paragraph are no article.`);
+  }
+}
+
+const tooDeep = (origin: string): WorkbenchError =>
+  new WorkbenchError('input', `${origin}: quotes or lists nested more than ${MAX_DEPTH} deep are no article.`);
+
+/** @throws WorkbenchError `input` */
+function textBlocks(node: Nodes, origin: string, depth = 0): readonly Block[] {
+  if (depth > MAX_DEPTH) throw tooDeep(origin);
   if (node.type === 'heading') return block(headingRole(node), strings().toString(node), node);
   if (node.type === 'paragraph') return block('body', strings().toString(node, { includeImageAlt: false }), node);
-  return 'children' in node ? node.children.flatMap(textBlocks) : [];
+  return 'children' in node ? node.children.flatMap((child) => textBlocks(child, origin, depth + 1)) : [];
 }
 
 function block(role: SectionRole, text: string, node: Nodes): readonly Block[] {
