@@ -44,6 +44,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   copy: async () => (await import('./commands/copy.ts')).copyCommand,
   accounts: async () => (await import('./commands/accounts.ts')).accountsCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/backup.ts')).restoreCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   start: async () => (await import('./commands/start.ts')).startCommand,
 };
