@@ -27,4 +27,22 @@ npx gegenlesen compare "$sample" --to es --report out.html --json out.json
 test -s out.html && test -s out.json
 npx gegenlesen report out.json --format html > again.html
 cmp out.html again.html
+
+# The library, with its types as a stranger's compiler reads them.
+cat > library.mts <<'TS'
+import { createWorkbench, loadSettings, type Workbench } from 'gegenlesen';
+const workbench: Workbench = await createWorkbench({ settings: loadSettings({ store: ':memory:' }), cwd: process.cwd() });
+const checked = await workbench.check({ text: 'Selenskyj met Zelensky.', type: '.txt', language: 'en', gates: {} });
+if (checked.documents.length !== 1) throw new Error('the library checks nothing');
+await workbench.close();
+TS
+ln -s "$root/node_modules/@types" node_modules/@types 2>/dev/null || true
+"$root/node_modules/.bin/tsc" --noEmit --strict --skipLibCheck --module nodenext --target esnext --types node library.mts
+node --no-warnings library.mts
+
+# Printed, not asserted: a loaded machine is slower.
+milliseconds() { local start; start=$(date +%s%N); "$@" > /dev/null; echo $((($(date +%s%N) - start) / 1000000)); }
+gegenlesen=node_modules/.bin/gegenlesen
+echo "package: $(du -k gegenlesen-*.tgz | cut -f1) kB packed, $(du -sk node_modules/gegenlesen | cut -f1) kB unpacked, $(du -sk node_modules | cut -f1) kB with its dependencies"
+echo "start: --version $(milliseconds $gegenlesen --version) ms, check of the sample $(milliseconds $gegenlesen check "$sample/source.txt" --lang en) ms; load $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)"
 echo "The packed package works in an empty folder."

@@ -13,6 +13,9 @@ import { EventStreams } from './event-streams.ts';
 /** Requests under way get this long to end once the server closes. */
 const GRACE = 5_000;
 
+/** Milliseconds for the head of a request and for all of it: who sends a byte now and then holds a connection no longer. */
+const PATIENCE = { headersTimeout: 20_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 } as const;
+
 /** Two folders up from `src/server` and `dist/server` lies the package. */
 const SAMPLE = fileURLToPath(new URL('../../corpus/krone-choe-putin', import.meta.url));
 
@@ -53,7 +56,10 @@ export async function listen({
   const templates = await readTemplates();
   if ((await workbench.documents.list({ limit: 1 })).length === 0) await workbench.documents.open([SAMPLE]);
   await workbench.webhooks.start();
-  const server = createServer(createApp({ ...options, ...provider, network, templates, streams, sample: SAMPLE }));
+  const server = createServer(
+    PATIENCE,
+    createApp({ ...options, ...provider, network, templates, streams, sample: SAMPLE }),
+  );
   const { port: taken } = await bind(server, port, host);
   return { address: `http://${inAddress(host)}:${taken}`, close: () => close(server, streams) };
 }

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { listen } from '../../src/server/listen.ts';
@@ -40,5 +41,17 @@ describe('listen', () => {
     expect(performance.now() - started).toBeLessThan(3_000);
     expect(text).toContain('"state":"running"');
     await expect(site.get('/')).rejects.toThrow();
+  });
+
+  it('gives up on a client that sends no head', { timeout: 60_000 }, async () => {
+    const site = await startSite();
+    onTestFinished(() => site.close());
+    const { hostname, port } = new URL(site.address);
+    const socket = connect(Number(port), hostname, () => socket.write('GET / HTTP/1.1\r\nX-Slow: '));
+    socket.resume();
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => {});
+    await closed;
+    expect((await site.get('/')).status).toBe(200);
   });
 });
