@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type CandidateVerdict, UNTOUCHED, type Verdict } from '../review/judging/verdict.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import type { ShownItem } from '../workbench/review-contract.ts';
 import type { Form } from './forms.ts';
 
 const errorsSchema = z.record(
@@ -17,18 +16,21 @@ const errorsSchema = z.record(
   ),
 );
 
+/** What translations go by; those nothing is said about are left out. */
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
 /**
  * A verdict as a form holds it: marks, places and notes in fields of their own, errors as JSON in one, since only a script
  * can mark words. A form that takes over a whole verdict sends it as `verdict` instead. What it says is judged by `checkedVerdict`.
  * @throws WorkbenchError `input` when it is none
  */
-export function verdictIn(form: Form, { candidates }: ShownItem): Verdict {
+export function verdictIn(form: Form): Verdict {
   const whole = form.text('verdict');
   // Read in full by `checkedVerdict`, as every verdict is.
   if (whole !== '') return parse(whole, 'verdict') as Verdict;
   const errors = errorsSchema.safeParse(parse(form.text('errors') || '{}', 'errors'));
   if (!errors.success) throw broken('errors');
-  const entries = candidates.map(({ id }) => [id, candidateIn(form, id, errors.data[id] ?? [])] as const);
+  const entries = LETTERS.map((id) => [id, candidateIn(form, id, errors.data[id] ?? [])] as const);
   return Object.fromEntries(entries.filter(([, one]) => Object.keys(one).length > 1 || one.errors.length > 0));
 }
 

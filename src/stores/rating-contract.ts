@@ -31,4 +31,6 @@ export interface RatingRepository {
   acts(review: string, sheet?: Sheet): Promise<readonly RatingAct[]>;
   /** The last step on each item of each sheet; of one sheet where it is given. */
   current(review: string, sheet?: Sheet): Promise<readonly RatingAct[]>;
+  /** Ids of the items on which nothing is missing on a sheet. */
+  complete(review: string, sheet: Sheet): Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { RATING_ACTS, type RatingAct } from '../review/judging/log.ts';
 import type { ReviewItem } from '../review/judging/review.ts';
 import { inChunks } from './chunks.ts';
@@ -84,24 +84,30 @@ export function ratingRepository(db: Database): RatingRepository {
       return row && toAct(row);
     },
     acts: async (review, sheet) => (await acts(review, sheet).execute()).map(toAct),
-    async current(review, sheet) {
+    current: async (review, sheet) => (await acts(review, sheet).where(isLast).execute()).map(toAct),
+    async complete(review, sheet) {
       const rows = await acts(review, sheet)
-        .where(({ eb, selectFrom }) =>
-          eb(
-            'version',
-            '=',
-            selectFrom('rating_acts as newer')
-              .select(({ fn }) => fn.max('newer.version').as('version'))
-              .whereRef('newer.review', '=', 'rating_acts.review')
-              .whereRef('newer.sheet', '=', 'rating_acts.sheet')
-              .whereRef('newer.item', '=', 'rating_acts.item'),
-          ),
-        )
+        .clearSelect()
+        .select('item')
+        .where('complete', '=', 1)
+        .where(isLast)
         .execute();
-      return rows.map(toAct);
+      return rows.map(({ item }) => item);
     },
   };
 }
+
+/** The last step on its item. */
+const isLast = ({ eb, selectFrom }: ExpressionBuilder<Schema, 'rating_acts'>) =>
+  eb(
+    'version',
+    '=',
+    selectFrom('rating_acts as newer')
+      .select(({ fn }) => fn.max('newer.version').as('version'))
+      .whereRef('newer.review', '=', 'rating_acts.review')
+      .whereRef('newer.sheet', '=', 'rating_acts.sheet')
+      .whereRef('newer.item', '=', 'rating_acts.item'),
+  );
 
 /** More people than this never write on one sheet in the same instant. */
 const TRIES = 20;

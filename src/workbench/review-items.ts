@@ -52,10 +52,8 @@ async function opened(place: ItemOf, store: Store) {
 
 export async function shownItem(place: ItemOf, store: Store): Promise<ShownItem> {
   const { review, item, last } = await opened(place, store);
-  const [outline, acts] = await Promise.all([
-    store.ratings.outline(review.id),
-    store.ratings.current(review.id, sheetOf(place)),
-  ]);
+  const outline = await store.ratings.outline(review.id);
+  const complete = await store.ratings.complete(review.id, sheetOf(place));
   const { id, title, kind, blind, target, typology } = review;
   const { position, source, sourceLanguage, before, after } = item;
   const verdict = last?.verdict ?? {};
@@ -67,7 +65,7 @@ export async function shownItem(place: ItemOf, store: Store): Promise<ShownItem>
     item: item.id,
     position,
     total: outline.length,
-    done: acts.filter(({ complete }) => complete).length,
+    done: complete.length,
     tutorial: item.role === 'tutorial',
     source,
     sourceLanguage,

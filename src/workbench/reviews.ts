@@ -93,8 +93,7 @@ async function progress(
   store: Store,
 ): Promise<Progress> {
   const outline = await store.ratings.outline(judge.review);
-  const acts = await store.ratings.current(judge.review, sheetOf(judge));
-  const complete = new Set(acts.filter((act) => act.complete).map(({ item }) => item));
+  const complete = new Set(await store.ratings.complete(judge.review, sheetOf(judge)));
   const from = outline.findIndex(({ id }) => id === after) + 1;
   const ordered = [...outline.slice(from), ...outline.slice(0, from)];
   const next = ordered.find(({ id }) => !complete.has(id))?.id;

@@ -232,8 +232,30 @@ describeInBrowser('judging in a browser', (open) => {
     await check();
     await page.goto(`${site.address}/evaluations/short/report.de/reviews`);
     await check();
-    await page.goto(`${site.address}/reviews`);
-    await check();
+    const { items } = await site.workbench.reviews.progress({ review: id, by: 'Ben' });
+    const letters = ['A', 'B', 'C'];
+    for (const [by, high] of [
+      ['Ben', 90],
+      ['Cleo', 10],
+    ] as const) {
+      const said = {
+        da: { score: high },
+        esa: { score: high },
+        mqm: { none: true },
+        ranking: { rank: high === 90 ? 1 : 2 },
+      }[kind];
+      const verdict = Object.fromEntries(
+        letters.map((letter, at) => [
+          letter,
+          at === 0 ? said : { ...said, ...(kind === 'ranking' ? { rank: 3 } : {}) },
+        ]),
+      );
+      await site.workbench.reviews.save({ review: id, item: items[0]!.id, by, seen: 0, verdict, milliseconds: 9_000 });
+    }
+    for (const part of [`${id}/results`, `${id}/items/${items[0]!.id}?pass=second`, '']) {
+      await page.goto(`${site.address}/reviews/${part}`);
+      await check();
+    }
     expect(watched.errors).toEqual([]);
     expect(watched.requests.filter((url) => !url.startsWith(`${site.address}/`))).toEqual([]);
   });

@@ -274,6 +274,7 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     );
     expect((await store.ratings.acts('r1')).length).toBe(16);
     expect((await store.ratings.current('r1', 'Anna')).length).toBe(13);
+    expect((await store.ratings.complete('r1', 'Anna')).toSorted()).toEqual(['m10', 'm11', 'm6', 'm7', 'm8', 'm9']);
     expect((await store.ratings.current('r1')).find(({ sheet }) => sheet === '')?.complete).toBe(true);
     expect(await store.ratings.acts('r2')).toEqual([]);
   });

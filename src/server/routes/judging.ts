@@ -63,8 +63,7 @@ export function judgingRoutes(site: Site): Router {
   router.post('/reviews/:id/items/:item', async (request: Request<ItemPlace>, response) => {
     const place = itemOf(request);
     const form = await readForm(request);
-    const shown = await reviews.item(place);
-    const verdict = verdictIn(form, shown);
+    const verdict = verdictIn(form);
     const [seen, milliseconds] = [Number(form.text('seen')), Number(form.text('milliseconds'))];
     const outcome = await reviews.save({ ...place, verdict, seen, milliseconds: withinADay(milliseconds) });
     if (request.accepts(['html', 'json']) === 'json') return answerScript(site, request, response, outcome);
