@@ -211,52 +211,63 @@ describeInBrowser('judging in a browser', (open) => {
     ['dark', 'mqm', 400],
     ['light', 'ranking', 400],
     ['dark', 'da', 1280],
-  ] as const)('has in the %s theme nothing axe objects to (%s), and fits 400 px', async (colorScheme, kind, width) => {
-    const id = await create({ kind, typology: TYPOLOGIES.news });
-    const watched = await visit(id, { colorScheme, viewport: { width, height: 900 } });
-    const { page } = watched;
-    const check = async () => {
-      await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-      expect(await axeViolations(page)).toEqual([]);
-      await page.setViewportSize({ width: 400, height: 800 });
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
-      await page.setViewportSize({ width, height: 900 });
-    };
-    await check();
-    await page.reload();
-    await begin(page);
-    if (kind === 'esa' || kind === 'mqm') {
-      await press(page, 'ArrowRight', 'm', 'Shift+Tab', 'o', 'ArrowRight', 'M');
-      await saved(page);
-    }
-    await check();
-    await page.goto(`${site.address}/evaluations/short/report.de/reviews`);
-    await check();
-    const { items } = await site.workbench.reviews.progress({ review: id, by: 'Ben' });
-    const letters = ['A', 'B', 'C'];
-    for (const [by, high] of [
-      ['Ben', 90],
-      ['Cleo', 10],
-    ] as const) {
-      const said = {
-        da: { score: high },
-        esa: { score: high },
-        mqm: { none: true },
-        ranking: { rank: high === 90 ? 1 : 2 },
-      }[kind];
-      const verdict = Object.fromEntries(
-        letters.map((letter, at) => [
-          letter,
-          at === 0 ? said : { ...said, ...(kind === 'ranking' ? { rank: 3 } : {}) },
-        ]),
-      );
-      await site.workbench.reviews.save({ review: id, item: items[0]!.id, by, seen: 0, verdict, milliseconds: 9_000 });
-    }
-    for (const part of [`${id}/results`, `${id}/items/${items[0]!.id}?pass=second`, '']) {
-      await page.goto(`${site.address}/reviews/${part}`);
+  ] as const)(
+    'has in the %s theme nothing axe objects to (%s), and fits 400 px',
+    { timeout: 120_000 },
+    async (colorScheme, kind, width) => {
+      const id = await create({ kind, typology: TYPOLOGIES.news });
+      const watched = await visit(id, { colorScheme, viewport: { width, height: 900 } });
+      const { page } = watched;
+      const check = async () => {
+        await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+        expect(await axeViolations(page)).toEqual([]);
+        await page.setViewportSize({ width: 400, height: 800 });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+        await page.setViewportSize({ width, height: 900 });
+      };
       await check();
-    }
-    expect(watched.errors).toEqual([]);
-    expect(watched.requests.filter((url) => !url.startsWith(`${site.address}/`))).toEqual([]);
-  });
+      await page.reload();
+      await begin(page);
+      if (kind === 'esa' || kind === 'mqm') {
+        await press(page, 'ArrowRight', 'm', 'Shift+Tab', 'o', 'ArrowRight', 'M');
+        await saved(page);
+      }
+      await check();
+      await page.goto(`${site.address}/evaluations/short/report.de/reviews`);
+      await check();
+      const { items } = await site.workbench.reviews.progress({ review: id, by: 'Ben' });
+      const letters = ['A', 'B', 'C'];
+      for (const [by, high] of [
+        ['Ben', 90],
+        ['Cleo', 10],
+      ] as const) {
+        const said = {
+          da: { score: high },
+          esa: { score: high },
+          mqm: { none: true },
+          ranking: { rank: high === 90 ? 1 : 2 },
+        }[kind];
+        const verdict = Object.fromEntries(
+          letters.map((letter, at) => [
+            letter,
+            at === 0 ? said : { ...said, ...(kind === 'ranking' ? { rank: 3 } : {}) },
+          ]),
+        );
+        await site.workbench.reviews.save({
+          review: id,
+          item: items[0]!.id,
+          by,
+          seen: 0,
+          verdict,
+          milliseconds: 9_000,
+        });
+      }
+      for (const part of [`${id}/results`, `${id}/items/${items[0]!.id}?pass=second`, '']) {
+        await page.goto(`${site.address}/reviews/${part}`);
+        await check();
+      }
+      expect(watched.errors).toEqual([]);
+      expect(watched.requests.filter((url) => !url.startsWith(`${site.address}/`))).toEqual([]);
+    },
+  );
 });
