@@ -90,11 +90,6 @@ export class RunQueue {
     await this.#explained(() => this.#boss.send(RUNS, { run }, { id: run }));
   }
 
-  /** Takes out a run nobody has begun. */
-  async remove(run: string): Promise<void> {
-    await this.#explained(() => this.#boss.cancel(RUNS, run));
-  }
-
   /**
    * Begins to carry out runs, so many at once. What `carryOut` throws hands the run out again after a while.
    * @param giveUp called for a run that was handed out too often

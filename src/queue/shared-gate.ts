@@ -4,7 +4,6 @@ import type { Limits } from '../backends/contract.ts';
 import type { Clock } from '../jobs/clock.ts';
 import { Pace } from '../jobs/pace.ts';
 import type { OpenGate, RequestGate } from '../jobs/rate-limit.ts';
-import { messageOf, WorkbenchError } from '../shared/errors.ts';
 
 const TABLE = 'request_slots';
 
@@ -32,7 +31,7 @@ interface GateTools {
   readonly clock: Clock;
 }
 
-/** Milliseconds a request may be ahead of its turn: the shortest window the limiter knows. */
+/** Milliseconds of the shortest turn: times in the table are whole milliseconds. */
 const SHORTEST = 1;
 /** Milliseconds between two attempts while the database is away; nothing is sent meanwhile. */
 const AWAY = 500;
@@ -100,9 +99,8 @@ class SharedGate implements RequestGate {
       await this.#slots.consume(key, 1, { customDuration: Math.max(SHORTEST, Math.round(milliseconds)) / 1000 });
       return 0;
     } catch (refused) {
-      if (refused instanceof RateLimiterRes) return Math.max(SHORTEST, refused.msBeforeNext);
-      if (refused instanceof Error) return AWAY;
-      throw new WorkbenchError('store', `The shared limit of ${key} cannot be used: ${messageOf(refused)}.`);
+      // Anything else is the database that is away: what waits may go on waiting.
+      return refused instanceof RateLimiterRes ? Math.max(SHORTEST, refused.msBeforeNext) : AWAY;
     }
   }
 }

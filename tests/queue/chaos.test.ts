@@ -53,6 +53,8 @@ describe.skipIf(!hasPostgres)('four workers in trouble', () => {
     const [kills] = await trouble;
     expect(kills).toBeGreaterThan(0);
     expect(ended.map(({ state, error }) => error ?? state)).toEqual(runs.map(() => 'finished'));
+    // Whoever was not killed has outlived the database and ends in good order; who was started while it was away has said so (3).
+    for (const code of await Promise.all(workers.map((worker) => worker.interrupt()))) expect([0, 3]).toContain(code);
 
     for (const [document, { evaluation }] of ended.entries()) {
       const [comparison] = (await workbench.evaluations.find(evaluation!)).comparisons;
