@@ -33,7 +33,7 @@ export class CompareTools {
     this.#lights = new Lights(this.#matrix, (message) => this.#tell(message));
     tools.hidden = false;
     if (this.#order) this.#applyOrder();
-    if (this.table.dataset.unmarked !== undefined) void this.#matrix.setBase(this.#select('base').selectedIndex);
+    if (this.table.dataset.unmarked !== undefined) void this.#mark();
   }
 
   /** Shows only these segments, by number, and says why; `undefined` shows all again. */
@@ -110,10 +110,15 @@ export class CompareTools {
   async #changeBase(): Promise<void> {
     const select = this.#select('base');
     const name = select.selectedOptions[0]!.text;
-    const done = this.#matrix.setBase(select.selectedIndex, this.#marks);
+    const done = this.#mark();
     for (const element of this.#tools.parentElement!.querySelectorAll('.base-name bdi')) element.textContent = name;
     this.#tell(`Base: ${name}`);
     await done;
+  }
+
+  /** Marks the words against the base; which rows differ is known once that is done. */
+  async #mark(): Promise<void> {
+    await this.#matrix.setBase(this.#select('base').selectedIndex, this.#marks);
     if (this.#select('rows').value !== 'all') this.#changeRows();
   }
 

@@ -109,7 +109,7 @@ const KEPT = 'Kept as it stood';
 /** Milliseconds below which the time of a system is noise. */
 const WORTH_SAYING = 100;
 
-/** Cells of a table of scores past which words are not marked on the way: it takes longer than scoring them. */
+/** Cells past which words are not marked on the way: a reader would wait for it, and the script marks what is on screen first. */
 const MOST_MARKED = 3_000;
 
 /** @param base index of the base column; words of cells in another language than the base's cell are not compared */
@@ -124,7 +124,7 @@ export function matrixView(
   const risks = new Map(scene.comparison.risks?.map((risk) => [risk.segment, risk]));
   const checks = checksBySegment(scene.comparison);
   const linkOf = linkNotes(scene.comparison, scene.linksAt);
-  const unmarked = scene.comparison.checks.length === 0 && segments.length * columns.length > MOST_MARKED;
+  const unmarked = segments.length * columns.length > MOST_MARKED;
   return {
     id: `${scene.anchor}-matrix`,
     memory: scene.comparison.id,
