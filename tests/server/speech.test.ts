@@ -31,14 +31,22 @@ describe('messages', () => {
   });
 
   it('are all used: by a view or by the server', () => {
-    const code = [...filesIn('src/server', '.ts'), ...filesIn('src/reports', '.ts')];
-    const text = [...filesIn('views', '.hbs'), ...code].join('\n');
-    // Words of a list (roles, states, forms of a count) are looked up by a key: there the list is named.
+    const files = [
+      ...filesIn('views', '.hbs'),
+      ...['src/server', 'src/reports', 'src/workbench'].flatMap((folder) => filesIn(folder, '.ts')),
+    ];
+    // Words are named whole, or by their last part in a file that takes hold of the part of the messages they are in.
     const named = (key: string) => {
-      const [part, name] = key.split('.');
-      return text.includes(`.${part}.${name}`) || text.includes(`words.${name}`);
+      const [part, name] = key.split('.') as [string, string];
+      const word = new RegExp(`\\b${name}\\b`);
+      return files.some(
+        (text) =>
+          text.includes(`.${part}.${name}`) ||
+          text.includes(`words.${name}`) ||
+          (new RegExp(`\\bt\\.${part}\\b|\\b${part} \\}|\\{ ${part}\\b`).test(text) && word.test(text)),
+      );
     };
-    const looked = ['errors.', 'site.documents', 'site.names', 'site.terms', 'site.backends'];
+    const looked = ['errors.', 'site.documents', 'site.names', 'site.terms', 'site.backends', 'links.merged'];
     const unused = [...english.keys()].filter((key) => !named(key) && !looked.some((start) => key.startsWith(start)));
     expect(unused).toEqual([]);
   });
