@@ -86,9 +86,7 @@ function digit(key: string, target: EventTarget | null, judging: Judging): (() =
 }
 
 const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && target.type === 'text') ||
-  (target instanceof HTMLInputElement && target.name === 'name');
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
 
 const isPressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('button, a, summary');

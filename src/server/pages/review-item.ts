@@ -60,7 +60,6 @@ export function itemView({ shown, by, pass, done, clash }: ItemAsked, speech: Sp
     source: sourceView(shown),
     candidates: shown.candidates.map((candidate) => candidateView(shown, candidate, speech)),
     blank: errorView({ side: 'target', severity: '' }, { label: '', text: '', candidate: '' }, shown, speech),
-    missing: missing.length === 0 ? '' : missingText(missing[0]!, speech),
     revealable: review.blind && !revealed,
     canReveal: review.blind && !revealed && missing.length === 0 && clash === undefined,
     lesson: lessonView(shown, speech),
