@@ -17,12 +17,13 @@ interface Shown {
 export function accountsView(shown: Shown, speech: Speech) {
   const words = speech.t.accounts;
   const { accounts, invitations, link, faults, name, done } = shown;
+  const notices = { saved: words.saved, withdrawn: words.withdrawn };
   return {
     none: accounts.length === 0,
     faults,
     name,
     link: link ?? '',
-    notice: done === undefined ? '' : words[done],
+    notice: done === undefined ? '' : notices[done],
     accounts: accounts.map((account) => accountRow(account, shown.spent.get(account.id) ?? 0, speech)),
     invitations: invitations.map(({ id, role, name: proposed, by, expiresAt }) => ({
       id,
