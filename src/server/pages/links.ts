@@ -39,7 +39,7 @@ export function linksView({ evaluation, comparison, system, done, fault }: Links
     })),
     fault,
     moreKeys: keysOf(speech),
-    done: done === undefined ? '' : t.links[done],
+    done: done === undefined ? '' : doneWords(speech)[done],
     ...(column === undefined || alignment === undefined
       ? { rows: [], left: [], summary: '' }
       : parts(comparison, alignment, column.language, speech)),
@@ -49,6 +49,7 @@ export function linksView({ evaluation, comparison, system, done, fault }: Links
 function parts({ segments }: Comparison, alignment: Alignment, language: string, speech: Speech) {
   const { t, say, count } = speech;
   const links = segmentLinks(alignment, segments);
+  const words = { merged: t.links.merged, split: t.links.split, missing: t.links.missing, moved: t.links.moved };
   const left = leftOver(alignment).map((piece) => textOfPieces(alignment, [piece]));
   const flagged = links.filter(({ flags }) => flags.length > 0).length;
   return {
@@ -69,7 +70,7 @@ function parts({ segments }: Comparison, alignment: Alignment, language: string,
           text: isFirst ? own : '',
           empty:
             link === undefined ? t.links.noText : isFirst ? '' : say(t.links.with, { segment: link.segments[0]! + 1 }),
-          flags: flags.map((flag) => say(t.links[flag], counts)),
+          flags: flags.map((flag) => say(words[flag], counts)),
           ...placesOf(segments, index),
           cuts: isFirst ? cutsOf(own, language) : [],
           pieces: left.map((piece, at) => ({ at, text: beginning(piece) })),
@@ -80,6 +81,13 @@ function parts({ segments }: Comparison, alignment: Alignment, language: string,
     }),
   };
 }
+
+const doneWords = ({ t: { links } }: Speech) => ({
+  done: links.done,
+  undone: links.undone,
+  redone: links.redone,
+  nothing: links.nothing,
+});
 
 const keysOf = ({ t: { links } }: Speech) => [
   { keys: ['j', 'k'], does: links.keysMove },
