@@ -23,7 +23,9 @@ function documentAsText({ id, findings: all, checks }: CheckFileResult['document
 
 /** One finding, its first place in front so that terminals and editors can jump. */
 export function findingAsText(finding: Finding): string {
-  const places = finding.spans.slice(0, 4).map((span) => `${span.segment + 1}:${span.start + 1} ${quote(span.text)}`);
+  const places = finding.spans
+    .slice(0, 4)
+    .map(({ segment, start, text, side }) => `${side ?? ''} ${segment + 1}:${start + 1} ${quote(text)}`.trimStart());
   const more = finding.spans.length > places.length ? ` and ${finding.spans.length - places.length} more` : '';
   const system = finding.system === undefined || finding.system === 'source' ? '' : ` [${finding.system}]`;
   const advice = finding.suggestion === undefined ? '' : `\n      suggestion: ${printable(finding.suggestion)}`;
