@@ -87,7 +87,7 @@ async function requireFormat(format: string): Promise<void> {
   const { REPORT_KINDS } = await import('../../workbench/report-kinds.ts');
   const known = ['text', ...new Set(['json', ...REPORT_KINDS.map(({ id }) => id)])];
   if (!known.includes(format))
-    throw new WorkbenchError('usage', `--format: there is no "${format}". Known formats: ${known.join(', ')}.`);
+    throw new WorkbenchError('usage', `Unknown report format "${format}". Known formats: ${known.join(', ')}.`);
 }
 
 async function rendered(format: string, { result, evaluation }: CheckedFile, options: RenderOptions) {
