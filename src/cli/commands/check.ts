@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { WorkbenchError } from '../../shared/errors.ts';
 import type { CheckedFile, CheckRequest } from '../../workbench/check-file.ts';
 import type { RenderOptions } from '../../workbench/report.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
@@ -84,10 +83,8 @@ export function checkCommand(io: CliIo): Command {
  */
 async function requireFormat(format: string): Promise<void> {
   if (format === 'text' || format === 'json') return;
-  const { REPORT_KINDS } = await import('../../workbench/report-kinds.ts');
-  const known = ['text', ...new Set(['json', ...REPORT_KINDS.map(({ id }) => id)])];
-  if (!known.includes(format))
-    throw new WorkbenchError('usage', `Unknown report format "${format}". Known formats: ${known.join(', ')}.`);
+  const { reportKind } = await import('../../workbench/report-kinds.ts');
+  reportKind(format);
 }
 
 async function rendered(format: string, { result, evaluation }: CheckedFile, options: RenderOptions) {
