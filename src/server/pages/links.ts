@@ -82,18 +82,18 @@ function parts({ segments }: Comparison, alignment: Alignment, language: string,
   };
 }
 
-const doneWords = ({ t: { links } }: Speech) => ({
-  done: links.done,
-  undone: links.undone,
-  redone: links.redone,
-  nothing: links.nothing,
+const doneWords = ({ t }: Speech) => ({
+  done: t.links.done,
+  undone: t.links.undone,
+  redone: t.links.redone,
+  nothing: t.links.nothing,
 });
 
-const keysOf = ({ t: { links } }: Speech) => [
-  { keys: ['j', 'k'], does: links.keysMove },
-  { keys: ['u', 'd'], does: links.keysUp },
-  { keys: ['m', 's', 'x'], does: links.keysMerge },
-  { keys: ['z', 'Z'], does: links.keysUndo },
+const keysOf = ({ t }: Speech) => [
+  { keys: ['j', 'k'], does: t.links.keysMove },
+  { keys: ['u', 'd'], does: t.links.keysUp },
+  { keys: ['m', 's', 'x'], does: t.links.keysMerge },
+  { keys: ['z', 'Z'], does: t.links.keysUndo },
 ];
 
 /** The neighbours a text can be moved to, '' at the ends. */
