@@ -68,20 +68,25 @@ export class RunQueue {
     });
     boss.on('error', onFault);
     const queue = new RunQueue(boss, shownStore(address));
-    await queue.#explained(async () => {
-      await boss.start();
-      await boss.createQueue(LOST, {});
-      await boss.createQueue(RUNS, {
-        notify: true,
-        heartbeatSeconds: LEASE,
-        expireInSeconds: LONGEST,
-        retryLimit: RETRIES,
-        retryDelay: 1,
-        retryBackoff: true,
-        retryDelayMax: 30,
-        deadLetter: LOST,
+    await queue
+      .#explained(async () => {
+        await boss.start();
+        await boss.createQueue(LOST, {});
+        await boss.createQueue(RUNS, {
+          notify: true,
+          heartbeatSeconds: LEASE,
+          expireInSeconds: LONGEST,
+          retryLimit: RETRIES,
+          retryDelay: 1,
+          retryBackoff: true,
+          retryDelayMax: 30,
+          deadLetter: LOST,
+        });
+      })
+      .catch(async (error) => {
+        await boss.stop({ graceful: false }).catch(() => undefined);
+        throw error;
       });
-    });
     return queue;
   }
 

@@ -1,7 +1,9 @@
 import { hostname } from 'node:os';
 import { systemClock } from '../jobs/clock.ts';
 import type { OpenGate } from '../jobs/rate-limit.ts';
+import { shownStore } from '../shared/store-address.ts';
 import { connectionPool } from '../stores/postgres.ts';
+import { explained } from '../stores/postgres-database.ts';
 import { Notices } from './notices.ts';
 import { RunQueue } from './run-queue.ts';
 import { sharedGates } from './shared-gate.ts';
@@ -18,7 +20,10 @@ export interface SharedWork {
 /** @throws WorkbenchError `store` when the tables cannot be made */
 export async function openSharedWork(address: string, onFault: (error: Error) => void): Promise<SharedWork> {
   const pool = connectionPool(address, { connections: 4 });
-  const openGate = await sharedGates(pool, systemClock);
+  const openGate = await explained(shownStore(address), () => sharedGates(pool, systemClock)).catch(async (error) => {
+    await pool.end();
+    throw error;
+  });
   const notices = new Notices(address, pool);
   let queue: Promise<RunQueue> | undefined;
   return {
@@ -26,7 +31,8 @@ export async function openSharedWork(address: string, onFault: (error: Error) =>
     notices,
     openGate,
     async close() {
-      await (await queue)?.close();
+      // One that could not be opened has nothing to close.
+      await (await queue?.catch(() => undefined))?.close();
       await notices.close();
       await pool.end();
     },

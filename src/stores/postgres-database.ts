@@ -107,7 +107,7 @@ const NO_CONNECTION =
 const NO_SERVER = /^(?:E[A-Z]+|ERR_SOCKET_\w+)$/;
 
 /** Runs `work`; an error of PostgreSQL or of the way there becomes one a person can act on. */
-async function explained<Result>(where: string, work: () => Promise<Result>): Promise<Result> {
+export async function explained<Result>(where: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
