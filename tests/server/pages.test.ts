@@ -154,6 +154,15 @@ describe('a comparison', () => {
     expect(heads(await page(`${address}?base=99`))).toEqual(heads(html));
   });
 
+  it('names only the other languages there are, on every page of its own', async () => {
+    const address = await compareSample(site, ['es', 'de']);
+    for (const part of ['', '/findings', '/edit', '/publish', '/reviews']) {
+      const [, others] = /Other languages: (.*)/.exec(await page(`${address}${part}`))!;
+      expect([part, others]).toEqual([part, expect.stringContaining('German')]);
+      expect([part, others]).toEqual([part, expect.not.stringContaining('Spanish')]);
+    }
+  });
+
   it('says in words which rules it was held to, and whether they were met', async () => {
     const failOn = ['critical>0', 'absent>1000000', 'cost>1'];
     const request = { documents: ['krone-choe-putin'], targets: ['es'], systems: ['apertium'], gates: { failOn } };

@@ -39,7 +39,7 @@ export function comparisonFrame(
     tabs: tabsOf(evaluation, comparison, speech, current),
     together: hasCorpus(evaluation) ? addresses.together(id) : '',
     siblings: evaluation.comparisons
-      .filter((other) => other !== comparison)
+      .filter((other) => other.id !== comparison.id)
       .map((other) => ({ href: comparisonHref(evaluation, other), title: siblingTitle(comparison, other, speech) })),
   };
 }
