@@ -15,14 +15,27 @@ type Slots = Pick<RateLimiterPostgres, 'consume'>;
  * hold twice the limit where they meet; so a window here is as long as one request has to keep from the next, and holds one.
  */
 export async function sharedGates(pool: Pool, clock: Clock): Promise<OpenGate> {
-  const slots = await new Promise<RateLimiterPostgres>((resolve, reject) => {
-    const limiter: RateLimiterPostgres = new RateLimiterPostgres(
-      { storeClient: pool, storeType: 'pool', tableName: TABLE, keyPrefix: 'system', points: 1, duration: 1 },
-      (error) => (error ? reject(error) : resolve(limiter)),
-    );
-  });
+  const slots = await openSlots(pool);
   return ({ id, backendId, backend }) =>
     new SharedGate(slots, { key: `${backendId}:${id}`, limits: backend.limits, clock });
+}
+
+/** SQLSTATE of a table that somebody else is making, or has just made. */
+const MADE_ELSEWHERE: readonly unknown[] = ['23505', '42P07'];
+
+/** Of programs that make the table at once PostgreSQL lets one fail, "if not exists" or not; by then the table is there. */
+async function openSlots(pool: Pool): Promise<Slots> {
+  const open = () =>
+    new Promise<RateLimiterPostgres>((resolve, reject) => {
+      const limiter: RateLimiterPostgres = new RateLimiterPostgres(
+        { storeClient: pool, storeType: 'pool', tableName: TABLE, keyPrefix: 'system', points: 1, duration: 1 },
+        (error) => (error ? reject(error) : resolve(limiter)),
+      );
+    });
+  return open().catch((error) => {
+    if (MADE_ELSEWHERE.includes((error as { code?: unknown }).code)) return open();
+    throw error;
+  });
 }
 
 interface GateTools {
