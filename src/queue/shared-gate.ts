@@ -20,8 +20,8 @@ export async function sharedGates(pool: Pool, clock: Clock): Promise<OpenGate> {
     new SharedGate(slots, { key: `${backendId}:${id}`, limits: backend.limits, clock });
 }
 
-/** SQLSTATE of a table that somebody else is making, or has just made. */
-const MADE_ELSEWHERE: readonly unknown[] = ['23505', '42P07'];
+/** SQLSTATE of a table, or of its row type, that somebody else is making or has just made. */
+const MADE_ELSEWHERE: readonly unknown[] = ['23505', '42710', '42P07'];
 
 /** Of programs that make the table at once PostgreSQL lets one fail, "if not exists" or not; by then the table is there. */
 async function openSlots(pool: Pool): Promise<Slots> {

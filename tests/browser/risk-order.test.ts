@@ -47,7 +47,8 @@ describeInBrowser('segments in the order of risk', (open) => {
     const risky = await numbers(page);
     expect(risky).not.toContain('6');
     const fold = page.getByRole('button', { name: '1 segment differs in punctuation only' });
-    await fold.click();
+    // By key: rows that get their height while they come into view move the button away from a click.
+    await fold.press('Enter');
     expect(await fold.getAttribute('aria-expanded')).toBe('true');
     await expect.poll(() => numbers(page)).toContain('6');
 
