@@ -11,6 +11,8 @@ export const comparisonField = z.string().describe('id of the comparison: docume
 const segmentField = z.string().describe('id of the segment');
 const systemField = z.string().describe('column id; "source" leaves the text as it was published');
 const textField = z.string().max(1_000_000);
+/** A segment as somebody edited it. */
+const edited = { comparison: comparisonField, segment: segmentField, system: systemField, text: textField };
 const stepSchema = z.object({ number: count.describe('number of the step, which can be undone') });
 
 export const statusSchema = z
@@ -119,10 +121,7 @@ export const chosenTextCalls: readonly ApiRoute[] = [
     body: {
       type: 'application/json',
       schema: z.strictObject({
-        comparison: comparisonField,
-        segment: segmentField,
-        system: systemField,
-        text: textField,
+        ...edited,
         seen: textField.describe('the text it was edited from'),
         milliseconds: count.max(86_400_000).default(0).describe('spent on it since it was last saved, pauses cut'),
         by: who,
@@ -145,10 +144,7 @@ export const chosenTextCalls: readonly ApiRoute[] = [
     body: {
       type: 'application/json',
       schema: z.strictObject({
-        comparison: comparisonField,
-        segment: segmentField,
-        system: systemField,
-        text: textField,
+        ...edited,
       }),
     },
     reply: {
