@@ -191,7 +191,6 @@ export interface LiveRun {
   readonly error?: string;
 }
 
-/** Every use case of the program. The CLI and the server call nothing else. */
 /** How a file of terms is read or written (`terms/formats/registry.ts`). */
 export interface TermFileOptions {
   /** Left out on import: the one the file name speaks for. */
@@ -210,6 +209,7 @@ export interface TermFile {
   readonly lost: readonly string[];
 }
 
+/** Every use case of the program. The CLI and the server call nothing else. */
 export interface Workbench {
   readonly documents: {
     /** Newest first; all of them when no part is named. */
