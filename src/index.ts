@@ -13,5 +13,6 @@ export type { Settings } from './config/settings.ts';
 export type { Document } from './corpus/document.ts';
 export type { Comparison, Evaluation, Finding } from './evaluate/evaluation.ts';
 export { WorkbenchError } from './shared/errors.ts';
-export type { CompareRequest, CompareResult, Workbench } from './workbench/contract.ts';
+export type { Workbench } from './workbench/contract.ts';
+export type { CompareRequest, CompareResult } from './workbench/run-contract.ts';
 export { createWorkbench, type WorkbenchOptions } from './workbench.ts';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { CompareRequest } from '../workbench/contract.ts';
+import type { CompareRequest } from '../workbench/run-contract.ts';
 
 export interface RunFlags {
   readonly maxCharacters?: number;

@@ -1,5 +1,5 @@
 import { WorkbenchError } from '../shared/errors.ts';
-import type { LiveRun } from '../workbench/contract.ts';
+import type { LiveRun } from '../workbench/run-contract.ts';
 import type { Site } from './site.ts';
 
 /** @throws WorkbenchError `not-found` */

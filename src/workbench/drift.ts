@@ -8,9 +8,10 @@ import { WorkbenchError } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/hash.ts';
 import type { CompareTools } from './compare.ts';
 import { withSystems } from './compare.ts';
-import type { Drift, DriftRequest, SystemDrift, Workbench } from './contract.ts';
+import type { Workbench } from './contract.ts';
 import { findDocument } from './documents.ts';
 import { withExchanges } from './record-and-replay.ts';
+import type { Drift, DriftRequest, SystemDrift } from './run-contract.ts';
 import { requirePrices } from './run-limits.ts';
 import { systemsOf } from './systems-of.ts';
 

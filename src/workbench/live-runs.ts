@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RunEvent } from '../jobs/events.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import type { CompareRequest, LiveRun, Workbench } from './contract.ts';
+import type { Workbench } from './contract.ts';
+import type { CompareRequest, LiveRun } from './run-contract.ts';
 import { withEvent } from './run-events.ts';
 
 /** Ended runs that are still shown; the store keeps the rest. */

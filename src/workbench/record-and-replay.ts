@@ -4,8 +4,8 @@ import { findVariable, missingVariables } from '../backends/shared/settings.ts';
 import type { System } from '../jobs/plan.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { CompareTools } from './compare.ts';
-import type { CompareRequest, CompareResult } from './contract.ts';
 import { recordExchanges, replayExchanges, secretsOf, UNRECORDED, type Variables } from './exchanges.ts';
+import type { CompareRequest, CompareResult } from './run-contract.ts';
 
 /** The tools of one comparison, with `fetch` recording or replaying as the request asks. */
 export async function withExchanges(

@@ -5,9 +5,9 @@ import { type Place, type System, signatureOf } from '../jobs/plan.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/hash.ts';
 import type { Store } from '../stores/contract.ts';
-import type { CellPlace, CompareRequest, Retry, RetryRequest } from './contract.ts';
 import { findDocument } from './documents.ts';
 import { findEvaluation } from './find-evaluation.ts';
+import type { CellPlace, CompareRequest, Retry, RetryRequest } from './run-contract.ts';
 import { systemsOf } from './systems-of.ts';
 
 /** The comparison that sends failed cells of an Evaluation again, and nothing else. */

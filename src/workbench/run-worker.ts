@@ -5,8 +5,9 @@ import type { Work } from '../queue/run-queue.ts';
 import type { SharedWork } from '../queue/shared-work.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
-import type { CompareResult, LiveRun, Workbench } from './contract.ts';
+import type { Workbench } from './contract.ts';
 import { GivenBack } from './given-back.ts';
+import type { CompareResult, LiveRun } from './run-contract.ts';
 import { withEvent } from './run-events.ts';
 import { inTurn, toLiveRun } from './shared-runs.ts';
 

@@ -3,7 +3,8 @@ import type { SharedWork } from '../queue/shared-work.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
 import type { QueuedRun } from '../stores/queued-run-contract.ts';
-import type { CompareRequest, LiveRun, Workbench } from './contract.ts';
+import type { Workbench } from './contract.ts';
+import type { CompareRequest, LiveRun } from './run-contract.ts';
 
 /** Runs that are listed; older ones are found by their id. */
 const LISTED = 50;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
 import { loadSettings } from '../../src/config/load.ts';
-import type { LiveRun, Workbench } from '../../src/workbench/contract.ts';
+import type { Workbench } from '../../src/workbench/contract.ts';
+import type { LiveRun } from '../../src/workbench/run-contract.ts';
 import { createWorkbench } from '../../src/workbench.ts';
 import { startVendor, type VendorOptions } from '../fakes/vendor.ts';
 import { hasPostgres, PostgresServer } from '../helpers/postgres-server.ts';

@@ -9,7 +9,8 @@ import { compiledViews } from '../../scripts/compiled-views.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import type { Settings, SystemSettings } from '../../src/config/settings.ts';
 import { listen } from '../../src/server/listen.ts';
-import type { LiveRun, Workbench } from '../../src/workbench/contract.ts';
+import type { Workbench } from '../../src/workbench/contract.ts';
+import type { LiveRun } from '../../src/workbench/run-contract.ts';
 import { createWorkbench } from '../../src/workbench.ts';
 
 export interface TestSite {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
-import type { Drift, SystemDrift } from '../../workbench/contract.ts';
+import type { Drift, SystemDrift } from '../../workbench/run-contract.ts';
 import { GateMissed } from '../gates.ts';
 import type { CliIo } from '../io.ts';
 import { plural, printable } from '../print-findings.ts';

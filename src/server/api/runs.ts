@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ListPart } from '../../stores/list-part.ts';
-import type { CompareRequest, LiveRun } from '../../workbench/contract.ts';
+import type { CompareRequest, LiveRun } from '../../workbench/run-contract.ts';
 import { findRun } from '../find-run.ts';
 import { actorOf } from '../reader.ts';
 import { pageOf, pageQuery, pageSchema } from './list-pages.ts';

@@ -1,6 +1,6 @@
 import { textDirection } from '../../shared/language.ts';
 import type { DocumentSummary, EvaluationSummary } from '../../stores/contract.ts';
-import type { LiveRun } from '../../workbench/contract.ts';
+import type { LiveRun } from '../../workbench/run-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 

@@ -1,6 +1,7 @@
 import type { Document } from '../../corpus/document.ts';
 import type { LanguageTag } from '../../shared/language.ts';
-import type { BackendStatus, Estimate, SystemStatus } from '../../workbench/contract.ts';
+import type { BackendStatus, SystemStatus } from '../../workbench/contract.ts';
+import type { Estimate } from '../../workbench/run-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { documentHead } from './document.ts';

@@ -1,5 +1,5 @@
 import type { Progress, RunEvent } from '../../jobs/events.ts';
-import type { LiveRun } from '../../workbench/contract.ts';
+import type { LiveRun } from '../../workbench/run-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { runTitle } from './documents.ts';

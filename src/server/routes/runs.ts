@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { WorkbenchError } from '../../shared/errors.ts';
-import type { CompareRequest, LiveRun, Workbench } from '../../workbench/contract.ts';
+import type { Workbench } from '../../workbench/contract.ts';
+import type { CompareRequest, LiveRun } from '../../workbench/run-contract.ts';
 import { addresses } from '../addresses.ts';
 import { findRun } from '../find-run.ts';
 import { readForm } from '../forms.ts';

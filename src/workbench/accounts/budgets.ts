@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Budget } from '../../accounts/account.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import type {
-  CompareRequest,
-  CompareResult,
-  Drift,
-  DriftRequest,
-  Estimate,
-  SystemStatus,
-  Workbench,
-} from '../contract.ts';
+import type { SystemStatus, Workbench } from '../contract.ts';
+import type { CompareRequest, CompareResult, Drift, DriftRequest, Estimate } from '../run-contract.ts';
 import { type AuditTools, record } from './audit.ts';
 import { storedAccount } from './stored-account.ts';
 import { monthOf } from './time.ts';

@@ -5,7 +5,7 @@ import { isGone } from '../../jobs/owner.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { Store } from '../../stores/contract.ts';
 import type { Delivery } from '../../stores/delivery-contract.ts';
-import type { LiveRun } from '../contract.ts';
+import type { LiveRun } from '../run-contract.ts';
 import type { Post, Posted } from './post.ts';
 import { signatureHeaders } from './sign.ts';
 

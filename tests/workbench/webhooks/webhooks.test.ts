@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/stores/contract.ts';
 import { sqlite } from '../../../src/stores/sqlite.ts';
-import type { LiveRun } from '../../../src/workbench/contract.ts';
+import type { LiveRun } from '../../../src/workbench/run-contract.ts';
 import type { Post, Posted } from '../../../src/workbench/webhooks/post.ts';
 import { RETRY_AFTER, Webhooks, type WebhookTools } from '../../../src/workbench/webhooks/webhooks.ts';
 import { FakeClock } from '../../jobs/fake-clock.ts';
