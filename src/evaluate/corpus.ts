@@ -57,6 +57,7 @@ function joined(parts: readonly Part[]): Comparison {
   const titles = titlesOf(parts);
   const scorers = sharedScorers(parts);
   const ratings = sharedRatings(parts);
+  const withheldRatings = parts.flatMap(({ comparison }) => comparison.withheldRatings ?? []);
   return {
     id: `all.${document.language}.${target}`,
     document: { id: 'all', title: `${parts.length} documents`, language: document.language },
@@ -75,6 +76,7 @@ function joined(parts: readonly Part[]): Comparison {
     names: [],
     ...(scorers.length > 0 && { scorers }),
     ...(ratings.length > 0 && { ratings }),
+    ...(withheldRatings.length > 0 && { withheldRatings }),
   };
 }
 

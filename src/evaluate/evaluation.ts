@@ -309,6 +309,10 @@ const comparisonSchema = z.object({
     .array(ratingSetSchema)
     .optional()
     .describe('what people said of the translations, one entry per source of ratings'),
+  withheldRatings: z
+    .array(z.object({ review: z.string(), name: z.string() }))
+    .optional()
+    .describe('blind reviews that go on: until they are closed nothing is told of what they say'),
 });
 
 const gateSchema = z.object({

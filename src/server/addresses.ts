@@ -75,6 +75,8 @@ export const addresses = {
   reviewReveal: (id: string, item: string, pass: Pass = {}) =>
     `/reviews/${part(id)}/items/${part(item)}/reveal${query(pass)}`,
   reviewResults: (id: string) => `/reviews/${part(id)}/results`,
+  reviewClose: (id: string) => `/reviews/${part(id)}/close`,
+  reviewReopen: (id: string) => `/reviews/${part(id)}/reopen`,
   typologyFile: (id: string) => `/reviews/typology/${part(id)}`,
   signIn: (next?: string) => `/login${query({ next: next === '/' ? undefined : next })}`,
   signInProvided: (asked: { readonly next?: string; readonly code?: string }) => `/login/provider${query(asked)}`,

@@ -9,6 +9,8 @@ export type NewRatingAct = Omit<RatingAct, 'number'>;
 export interface RatingRepository {
   create(review: Review, items: readonly ReviewItem[]): Promise<void>;
   find(id: string): Promise<Review | undefined>;
+  /** Says since when nothing is judged any more, or with `undefined` that it goes on. */
+  close(id: string, closed: Review['closed']): Promise<void>;
   /** The newest first; of one comparison where its id is given. */
   list(part: ListPart, comparison?: string): Promise<readonly Review[]>;
   /** In the order in which they are shown. */

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import { RATING_ACTS, type RatingAct } from '../review/judging/log.ts';
-import type { ReviewItem } from '../review/judging/review.ts';
+import type { Review, ReviewItem } from '../review/judging/review.ts';
 import { inChunks } from './chunks.ts';
 import { inTransaction } from './in-transaction.ts';
 import { behind } from './list-part.ts';
@@ -17,7 +17,9 @@ export function ratingRepository(db: Database): RatingRepository {
     create: (review, items) =>
       inTransaction(db, async (transaction) => {
         const { id, createdAt: created_at, document, comparison } = review;
-        const row = { id, created_at, document, comparison, content: JSON.stringify(review) };
+        const { closed: _later, ...made } = review;
+        const content = JSON.stringify(made);
+        const row = { id, created_at, document, comparison, content, closed_at: null, closed_by: null };
         await transaction.insertInto('rating_reviews').values(row).execute();
         await inChunks([...items], (chunk) =>
           transaction
@@ -34,19 +36,23 @@ export function ratingRepository(db: Database): RatingRepository {
         );
       }),
     async find(id) {
-      const row = await db.selectFrom('rating_reviews').select('content').where('id', '=', id).executeTakeFirst();
-      return row && JSON.parse(row.content);
+      const row = await db.selectFrom('rating_reviews').select(REVIEW).where('id', '=', id).executeTakeFirst();
+      return row && toReview(row);
+    },
+    async close(id, closed) {
+      const row = { closed_at: closed?.at ?? null, closed_by: closed?.by ?? null };
+      await db.updateTable('rating_reviews').set(row).where('id', '=', id).execute();
     },
     async list({ limit, after }, comparison) {
       let rows = db
         .selectFrom('rating_reviews')
-        .select('content')
+        .select(REVIEW)
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(limit);
       if (after !== undefined) rows = rows.where(behind('created_at', after));
       if (comparison !== undefined) rows = rows.where('comparison', '=', comparison);
-      return (await rows.execute()).map(({ content }) => JSON.parse(content));
+      return (await rows.execute()).map(toReview);
     },
     async items(review) {
       const rows = await db
@@ -95,6 +101,17 @@ export function ratingRepository(db: Database): RatingRepository {
       return rows.map(({ item }) => item);
     },
   };
+}
+
+const REVIEW = ['content', 'closed_at', 'closed_by'] as const;
+
+function toReview({
+  content,
+  closed_at: at,
+  closed_by: by,
+}: Pick<Selectable<Schema['rating_reviews']>, (typeof REVIEW)[number]>): Review {
+  const review: Review = JSON.parse(content);
+  return at === null ? review : { ...review, closed: { at, by: by ?? '' } };
 }
 
 /** The last step on its item. */

@@ -88,7 +88,15 @@ export interface Schema {
     names: number;
     change: string;
   };
-  rating_reviews: { id: string; created_at: string; document: string; comparison: string; content: string };
+  rating_reviews: {
+    id: string;
+    created_at: string;
+    document: string;
+    comparison: string;
+    content: string;
+    closed_at: string | null;
+    closed_by: string | null;
+  };
   rating_items: { review: string; id: string; position: number; content: string };
   rating_acts: {
     review: string;

@@ -1,6 +1,6 @@
 import type { Comparison, Evaluation, NamedRatings } from '../evaluate/evaluation.ts';
 import { judgedItems, ratingsOf } from '../review/judging/ratings-of.ts';
-import type { Review } from '../review/judging/review.ts';
+import { isUnderSeal, type Review } from '../review/judging/review.ts';
 import type { Store } from '../stores/contract.ts';
 import { rated } from './rate-evaluation.ts';
 
@@ -9,19 +9,22 @@ const MOST_REVIEWS = 100;
 
 /**
  * The Evaluation with what people said of it in the browser laid over, a set of ratings per review. Like decisions they are
- * no part of what is stored: a review goes on after the Evaluation is saved.
+ * no part of what is stored: a review goes on after the Evaluation is saved. Those of a blind review that goes on are only named.
  */
 export async function judgedEvaluation(evaluation: Evaluation, store: Store): Promise<Evaluation> {
   if ((await store.ratings.list({ limit: 1 })).length === 0) return evaluation;
   const comparisons: Comparison[] = [];
   for (const comparison of evaluation.comparisons) {
     const reviews = await store.ratings.list({ limit: MOST_REVIEWS }, comparison.id);
+    const own = reviews.filter((one) => one.evaluation === evaluation.id);
     const sets: NamedRatings[] = [];
-    for (const review of reviews.filter((one) => one.evaluation === evaluation.id)) {
+    for (const review of own.filter((one) => !isUnderSeal(one))) {
       const set = await ratingsIn(review, store);
       if (set.ratings.length > 0) sets.push({ name: titleOf(review, reviews), ...set });
     }
-    comparisons.push(sets.length === 0 ? comparison : rated(comparison, sets));
+    const underSeal = own.filter(isUnderSeal).map((review) => ({ review: review.id, name: titleOf(review, reviews) }));
+    const told = underSeal.length === 0 ? comparison : { ...comparison, withheldRatings: underSeal };
+    comparisons.push(sets.length === 0 ? told : rated(told, sets));
   }
   return { ...evaluation, comparisons };
 }

@@ -66,6 +66,8 @@ export interface ShownItem {
   readonly missing: readonly Missing[];
   /** The names were shown: the verdict stands. */
   readonly revealed: boolean;
+  /** Nothing is judged any more, here or on any item. */
+  readonly closed: boolean;
   readonly previous?: string;
   readonly next?: string;
   /** Of a tutorial item that is judged: what was expected otherwise, and why. */
@@ -122,7 +124,7 @@ export interface ReviewUseCases {
   sheets(review: string): Promise<readonly { readonly by: string; readonly done: number }[]>;
   /** @throws WorkbenchError `not-found` */
   item(place: ItemOf): Promise<ShownItem>;
-  /** @throws WorkbenchError `not-found`; `input` on a verdict that is none; `conflict` when the names were shown already */
+  /** @throws WorkbenchError `not-found`; `input` on a verdict that is none; `conflict` when the names were shown already, or the review is closed */
   save(request: SaveVerdict): Promise<SaveOutcome>;
   /** Takes back this person's last step; the item it was about, or undefined when there is none. */
   undo(judge: Judge & { readonly review: string }): Promise<string | undefined>;
@@ -131,10 +133,18 @@ export interface ReviewUseCases {
   reveal(place: ItemOf): Promise<void>;
   /** All that counts now, in the form of all ratings. */
   ratings(review: string): Promise<RatingSet>;
-  /** The same as a file. @throws WorkbenchError `not-found`; `input` when the review has none of that form */
-  exportFile(review: string, format: RatingFile): Promise<string>;
+  /**
+   * The same as a file.
+   * @param reader name of who asks
+   * @throws WorkbenchError `not-found`; `input` when the review has none of that form; `conflict` when it is kept from the reader (`ReviewResults.withheld`)
+   */
+  exportFile(review: string, format: RatingFile, reader: string): Promise<string>;
   /** @throws WorkbenchError `not-found`; `input` naming the place of a fault */
   importFile(file: RatingsFile): Promise<ImportedRatings>;
-  /** @throws WorkbenchError `not-found` */
-  results(review: string): Promise<ReviewResults>;
+  /** @param reader name of who asks. @throws WorkbenchError `not-found` */
+  results(review: string, reader: string): Promise<ReviewResults>;
+  /** From now on nothing is judged, and what was said is shown. @throws WorkbenchError `not-found` */
+  close(review: string, by: string): Promise<void>;
+  /** It goes on; a blind one hides again what was said. @throws WorkbenchError `not-found` */
+  reopen(review: string): Promise<void>;
 }

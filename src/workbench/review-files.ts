@@ -9,7 +9,8 @@ import { type RatingFile, ratingsAsMqmTsv, ratingsAsTsv } from '../review/rating
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
 import { ratingsIn } from './judged-evaluation.ts';
-import { loadReview, type ReviewTools } from './review-items.ts';
+import { loadReview, type ReviewTools, requireOpen } from './review-items.ts';
+import { isKeptFrom } from './review-results.ts';
 
 /** What became of a file of ratings. */
 export interface ImportedRatings {
@@ -21,9 +22,17 @@ export interface ImportedRatings {
   readonly foreign: number;
 }
 
-/** @throws WorkbenchError `not-found`; `input` for MQM rows of a review of another kind */
-export async function exportRatings(store: Store, id: string, format: RatingFile): Promise<string> {
+/** @throws WorkbenchError `not-found`; `input` for MQM rows of a review of another kind; `conflict` while it is kept from the reader */
+export async function exportRatings(
+  store: Store,
+  { id, format, reader }: { readonly id: string; readonly format: RatingFile; readonly reader: string },
+): Promise<string> {
   const review = await loadReview(store, id);
+  if (isKeptFrom(reader, review, await store.ratings.acts(id)))
+    throw new WorkbenchError(
+      'conflict',
+      `"${review.title}" is blind and goes on, and "${reader}" judges in it: ratings name the systems. Close it first.`,
+    );
   if (format === 'tsv') return ratingsAsTsv(await ratingsIn(review, store));
   if (review.kind !== 'mqm')
     throw new WorkbenchError('input', `"${review.title}" holds no classified errors; export it as tsv.`);
@@ -45,6 +54,7 @@ export interface RatingsFile {
  */
 export async function importRatings(file: RatingsFile, { store, now }: ReviewTools): Promise<ImportedRatings> {
   const review = await loadReview(store, file.review);
+  requireOpen(review);
   if (review.kind === 'ranking')
     throw new WorkbenchError('input', `"${review.title}" asks for an order, and files of ratings hold none.`);
   const { ratings } = readRatings(file.text, file.origin);

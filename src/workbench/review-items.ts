@@ -42,6 +42,15 @@ function requireAsked({ reviewers }: Review, { by, settling }: ItemOf): void {
   );
 }
 
+/** @throws WorkbenchError `conflict` when it is closed */
+export function requireOpen({ closed }: Review): void {
+  if (closed === undefined) return;
+  throw new WorkbenchError(
+    'conflict',
+    `This review was closed by ${closed.by} on ${closed.at.slice(0, 10)}: nothing is judged any more. Whoever asked can open it again on its page.`,
+  );
+}
+
 async function opened(place: ItemOf, store: Store) {
   const review = await loadReview(store, place.review);
   requireAsked(review, place);
@@ -72,6 +81,7 @@ export async function shownItem(place: ItemOf, store: Store): Promise<ShownItem>
     before,
     after,
     candidates: shownCandidates(review, item, revealed),
+    closed: review.closed !== undefined,
     verdict,
     version: last?.version ?? 0,
     missing,
@@ -83,8 +93,8 @@ export async function shownItem(place: ItemOf, store: Store): Promise<ShownItem>
   };
 }
 
-function shownCandidates({ blind, systems }: Review, { candidates }: ReviewItem, revealed: boolean) {
-  if (blind && !revealed) return candidates.map(({ id, text }) => ({ id, text }));
+function shownCandidates({ blind, closed, systems }: Review, { candidates }: ReviewItem, revealed: boolean) {
+  if (blind && !revealed && closed === undefined) return candidates.map(({ id, text }) => ({ id, text }));
   return candidates.map(({ id, text, systems: whose }) => ({
     id,
     text,
@@ -111,6 +121,7 @@ async function opinionsOn(review: string, item: string, { ratings }: Store) {
 
 export async function saveVerdict(request: SaveVerdict, { store, now }: ReviewTools): Promise<SaveOutcome> {
   const { review, item, last } = await opened(request, store);
+  requireOpen(review);
   const verdict = checkedVerdict(review, item, request.verdict);
   if (last?.type === 'reveal')
     throw new WorkbenchError('conflict', 'The names of this item were shown: its verdict stands as it is.');
@@ -148,6 +159,7 @@ const conflict = (last: RatingAct | undefined, version: number): SaveOutcome => 
 export async function revealNames(place: ItemOf, { store, now }: ReviewTools): Promise<void> {
   const { review, item, last } = await opened(place, store);
   if (last?.type === 'reveal') return;
+  requireOpen(review);
   if (!last?.complete)
     throw new WorkbenchError('conflict', 'The names are shown once nothing is missing on this item.');
   const { verdict } = last;

@@ -13,7 +13,15 @@ import { findComparison } from './find-evaluation.ts';
 import { ratingsIn } from './judged-evaluation.ts';
 import type { CreateReview, Progress, ReviewUseCases } from './review-contract.ts';
 import { exportRatings, importRatings } from './review-files.ts';
-import { loadItem, loadReview, type ReviewTools, revealNames, saveVerdict, shownItem } from './review-items.ts';
+import {
+  loadItem,
+  loadReview,
+  type ReviewTools,
+  requireOpen,
+  revealNames,
+  saveVerdict,
+  shownItem,
+} from './review-items.ts';
 import { reviewResults } from './review-results.ts';
 
 export function reviewUseCases(tools: ReviewTools): ReviewUseCases {
@@ -36,9 +44,11 @@ export function reviewUseCases(tools: ReviewTools): ReviewUseCases {
     redo: (judge) => step(judge, 'redo'),
     reveal: (place) => revealNames(place, tools),
     ratings: async (id) => ratingsIn(await loadReview(store, id), store),
-    exportFile: (id, format) => exportRatings(store, id, format),
+    exportFile: (id, format, reader) => exportRatings(store, { id, format, reader }),
     importFile: (file) => importRatings(file, tools),
-    results: (id) => reviewResults(store, id),
+    results: (id, reader) => reviewResults(store, id, reader),
+    close: (id, by) => endReview(id, { at: tools.now(), by }, store),
+    reopen: (id) => endReview(id, undefined, store),
   };
 }
 
@@ -87,6 +97,11 @@ function chosenSystems({ columns }: Comparison, wanted: readonly string[] | unde
   return chosen.map(({ id, name }) => ({ id, name }));
 }
 
+async function endReview(id: string, closed: Review['closed'], store: Store): Promise<void> {
+  await loadReview(store, id);
+  await store.ratings.close(id, closed);
+}
+
 async function progress(
   judge: Judge & { readonly review: string },
   after: string | undefined,
@@ -107,6 +122,7 @@ async function takeStep(
   { store, now }: ReviewTools,
 ): Promise<string | undefined> {
   const review = await loadReview(store, judge.review);
+  requireOpen(review);
   const sheet = sheetOf(judge);
   const acts = await store.ratings.acts(review.id, sheet);
   const target = type === 'undo' ? nextUndo(acts) : nextRedo(acts);

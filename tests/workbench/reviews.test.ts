@@ -149,7 +149,7 @@ describe('a review', () => {
   it('lays what was said over the Evaluation it was said of, as far as it is complete', async () => {
     const evaluation = evaluationOfLength(4);
     expect(await judgedEvaluation(evaluation, store)).toEqual(evaluation);
-    const { save } = await begin({ title: 'First look' });
+    const { save } = await begin({ title: 'First look', blind: false });
     await save(0, complete, 0);
     await save(1, scores(10), 0);
     const [comparison] = (await judgedEvaluation(evaluation, store)).comparisons;
@@ -159,6 +159,36 @@ describe('a review', () => {
     expect(new Set(comparison!.ratings![0]!.ratings.map(({ system }) => system))).toEqual(
       new Set(SYSTEMS.map(({ id }) => id)),
     );
+  });
+
+  it('of the blind kind keeps what was said back until it is closed, and takes nothing more then', async () => {
+    const { review, save, place } = await begin({ title: 'First look' });
+    await save(0, complete, 0);
+    const laid = async () => (await judgedEvaluation(evaluationOfLength(4), store)).comparisons[0]!;
+    expect((await laid()).ratings).toBeUndefined();
+    expect((await laid()).withheldRatings).toEqual([{ review, name: 'First look (DA)' }]);
+    expect(await reviews.results(review, 'Anna')).toMatchObject({ withheld: true, systems: [] });
+    expect((await reviews.results(review, 'Lead')).systems).toHaveLength(3);
+    await expect(reviews.exportFile(review, 'tsv', 'Anna')).rejects.toThrow('Close it first');
+
+    await reviews.close(review, 'Lead');
+    expect((await reviews.find(review)).closed).toMatchObject({ by: 'Lead' });
+    expect((await reviews.list({ limit: 1 }))[0]!.closed).toMatchObject({ by: 'Lead' });
+    expect((await laid()).ratings).toHaveLength(1);
+    expect((await laid()).withheldRatings).toBeUndefined();
+    expect((await reviews.results(review, 'Anna')).systems).toHaveLength(3);
+    expect((await reviews.item(place(1))).candidates.every(({ names }) => names?.length === 1)).toBe(true);
+    for (const late of [
+      () => save(1, complete, 0),
+      () => reviews.undo(place(0)),
+      () => reviews.reveal(place(0)),
+      () => reviews.importFile({ review, text: 'x', origin: 'x.tsv', by: 'Lead' }),
+    ])
+      await expect(late()).rejects.toThrow('closed by Lead on 2026-11-27');
+
+    await reviews.reopen(review);
+    expect((await laid()).ratings).toBeUndefined();
+    expect((await save(1, complete, 0)).state).toBe('saved');
   });
 
   it('gives ratings by system, those of the second pass in the place of all others', async () => {

@@ -24,6 +24,7 @@ Examples:
   gegenlesen reviews create 0b1c… --kind mqm --typology house.yaml --gold gold.yaml --order doubt --limit 100
   gegenlesen reviews list
   gegenlesen reviews results 7f3a…
+  gegenlesen reviews close 7f3a…
   gegenlesen reviews export 7f3a… ratings.tsv
   gegenlesen reviews import 7f3a… ratings.tsv
 
@@ -32,9 +33,10 @@ People judge in the browser: gegenlesen serve, then /reviews. docs/reviews.md ha
 /** `gegenlesen reviews`: ask people to judge, and take along what they said. */
 export function reviewsCommand(io: CliIo): Command {
   const command = new Command('reviews')
-    .description('ask people to judge translations: create, list, results, export, import')
+    .description('ask people to judge translations: create, list, results, close, reopen, export, import')
     .addHelpText('after', EXAMPLES);
-  for (const build of [createCommand, listCommand, resultsCommand, exportCommand, importCommand]) {
+  const reading = [listCommand, resultsCommand, exportCommand];
+  for (const build of [createCommand, ...reading, importCommand, closeCommand, reopenCommand]) {
     command.addCommand(build(io).addOption(storeOption()).addOption(settingsOption()));
   }
   return command;
@@ -42,6 +44,7 @@ export function reviewsCommand(io: CliIo): Command {
 
 const formatOption = () => new Option('--format <format>', 'output').choices(['text', 'json']).default('text');
 const byOption = (what: string) => new Option('--by <name>', `${what} (default: the user of this machine)`);
+const readerOption = () => byOption('who reads them: kept from those who judge, while a blind review goes on');
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const list = (text: string): readonly string[] =>
   text
@@ -132,8 +135,11 @@ function resultsCommand(io: CliIo): Command {
     .description('means with intervals per system, agreement, time and gold')
     .argument('<review>', 'id of the review')
     .addOption(formatOption())
-    .action(async (id: string, flags: SettingsFlags & { readonly format: string }) => {
-      const { review, ...results } = await withWorkbench(io, flags, (workbench) => workbench.reviews.results(id));
+    .addOption(readerOption())
+    .action(async (id: string, flags: SettingsFlags & { readonly format: string; readonly by?: string }) => {
+      const { review, ...results } = await withWorkbench(io, flags, (workbench) =>
+        workbench.reviews.results(id, flags.by ?? userInfo().username),
+      );
       const { seed: _secret, ...told } = review;
       io.stdout.write(
         flags.format === 'json' ? asJson({ review: told, ...results }) : resultsAsText({ review, ...results }),
@@ -141,7 +147,7 @@ function resultsCommand(io: CliIo): Command {
     });
 }
 
-function resultsAsText({ review, systems, agreement, workers, apart }: ReviewResults): string {
+function resultsAsText({ review, withheld, systems, agreement, workers, apart }: ReviewResults): string {
   const names = new Map(review.systems.map(({ id, name }) => [id, name]));
   const width = Math.max(0, ...review.systems.map(({ name }) => name.length));
   const rows = systems.map(
@@ -153,9 +159,13 @@ function resultsAsText({ review, systems, agreement, workers, apart }: ReviewRes
     ({ by, items, milliseconds, gold }) =>
       `  ${printable(by === '' ? 'second pass' : by)}: ${plural(items, 'item')}, ${Math.round(milliseconds / 60_000)} min${gold.total === 0 ? '' : `, gold ${gold.passed} of ${gold.total}`}\n`,
   );
-  const more = apart === undefined ? '' : `${apartAsText(apart, names)}\n`;
+  const kept = withheld ? `${WITHHELD}\n` : '';
+  const more = apart === undefined ? kept : `${apartAsText(apart, names)}\n`;
   return `${printable(review.title)} (${review.kind})\n${rows.join('')}${more}Krippendorff's alpha (${agreement.metric}): ${told}\n${people.join('')}`;
 }
+
+const WITHHELD =
+  'You judge here, and the review is blind and goes on: what was said of the systems is shown once it is closed (gegenlesen reviews close).';
 
 function apartAsText(
   { first, second, needed }: NonNullable<ReviewResults['apart']>,
@@ -178,12 +188,35 @@ function exportCommand(io: CliIo): Command {
         .choices(RATING_FILES)
         .default('tsv'),
     )
-    .action(async (id: string, file: string | undefined, flags: SettingsFlags & { readonly format: RatingFile }) => {
-      const text = await withWorkbench(io, flags, (workbench) => workbench.reviews.exportFile(id, flags.format));
+    .addOption(readerOption())
+    .action(async (id: string, file: string | undefined, flags: ExportFlags) => {
+      const { format, by = userInfo().username } = flags;
+      const text = await withWorkbench(io, flags, (workbench) => workbench.reviews.exportFile(id, format, by));
       if (file === undefined) io.stdout.write(text);
       else await writeOutput(io.cwd, file, text);
     });
 }
+
+type ExportFlags = SettingsFlags & { readonly format: RatingFile; readonly by?: string };
+
+const closeCommand = (io: CliIo): Command =>
+  new Command('close')
+    .description('nothing is judged any more; what was said in a blind review is shown from then on')
+    .argument('<review>', 'id of the review')
+    .addOption(byOption('who closes it'))
+    .action(async (id: string, flags: SettingsFlags & { readonly by?: string }) => {
+      await withWorkbench(io, flags, (workbench) => workbench.reviews.close(id, flags.by ?? userInfo().username));
+      io.stdout.write('Closed.\n');
+    });
+
+const reopenCommand = (io: CliIo): Command =>
+  new Command('reopen')
+    .description('people judge on; a blind review hides again what was said')
+    .argument('<review>', 'id of the review')
+    .action(async (id: string, flags: SettingsFlags) => {
+      await withWorkbench(io, flags, (workbench) => workbench.reviews.reopen(id));
+      io.stdout.write('Open again.\n');
+    });
 
 function importCommand(io: CliIo): Command {
   return new Command('import')

@@ -3,7 +3,7 @@ import type { Expected } from './gold.ts';
 import type { ReviewKind } from './kinds.ts';
 import type { Typology } from './typology.ts';
 
-/** Texts of one comparison that people are asked to judge, and how. Never changed once made. */
+/** Texts of one comparison that people are asked to judge, and how. Once made only its end is added. */
 export interface Review {
   readonly id: string;
   readonly title: string;
@@ -29,7 +29,16 @@ export interface Review {
   readonly items: number;
   /** Segments of the whole text. */
   readonly segments: number;
+  /** Since when nothing is judged any more; left out while it goes on. */
+  readonly closed?: { readonly at: string; readonly by: string };
 }
+
+/**
+ * Whether figures per system are kept from everybody who judges, and from pages anybody may open: of a blind review that goes
+ * on, means tell which letter is whose, and what others thought.
+ */
+export const isUnderSeal = ({ blind, closed }: Pick<Review, 'blind' | 'closed'>): boolean =>
+  blind && closed === undefined;
 
 /** A translation as it is shown. */
 export interface Candidate {

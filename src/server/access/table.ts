@@ -75,6 +75,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /reviews/:id/name': review,
   // They name the systems of a blind review: for those who asked, not for those who judge.
   'GET /reviews/:id/results': write,
+  'POST /reviews/:id/close': write,
+  'POST /reviews/:id/reopen': write,
   'GET /reviews/:id/next': review,
   'POST /reviews/:id/undo': review,
   'POST /reviews/:id/redo': review,
@@ -197,6 +199,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'PUT /api/reviews/:id/items/:item/verdict': review,
   'POST /api/reviews/:id/undo': review,
   'POST /api/reviews/:id/redo': review,
+  'POST /api/reviews/:id/close': write,
+  'POST /api/reviews/:id/reopen': write,
   'GET /api/reviews/:id/results': write,
   'GET /api/reviews/:id/ratings': write,
   'POST /api/reviews/:id/ratings': write,

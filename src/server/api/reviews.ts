@@ -7,6 +7,7 @@ import { typologySchema } from '../../review/judging/typology.ts';
 import { RATING_FILES } from '../../review/ratings/write.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { REVIEW_ORDERS } from '../../workbench/review-contract.ts';
+import { readerName } from '../reader.ts';
 import { who } from './decisions.ts';
 import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
@@ -50,11 +51,13 @@ const reviewSchema = z
     createdAt: z.string(),
     createdBy: z.string(),
     items: count,
+    closed: z.object({ at: z.string(), by: z.string() }).exactOptional().describe('left out while people judge'),
   })
   .meta({ id: 'Review' });
 
-const told = ({ id, title, kind, blind, evaluation, comparison, createdAt, createdBy, items }: Review) => ({
+const told = ({ id, title, kind, blind, evaluation, comparison, createdAt, createdBy, items, closed }: Review) => ({
   ...{ id, title, kind, blind, evaluation, comparison, createdAt, createdBy, items },
+  ...(closed === undefined ? {} : { closed }),
 });
 
 const missingSchema = z.array(
@@ -171,6 +174,24 @@ export const reviewCalls: readonly ApiRoute[] = [
       },
     }),
   ),
+  ...(['close', 'reopen'] as const).map((action) =>
+    defineRoute({
+      operation: `${action}Review`,
+      method: 'post',
+      path: `/reviews/{id}/${action}`,
+      summary:
+        action === 'close'
+          ? 'Nothing is judged any more, and what was said of the systems is shown'
+          : 'People judge on; a blind review hides again what was said of the systems',
+      params: idParams,
+      body: { type: 'application/json', schema: z.strictObject({ by: who }) },
+      reply: { status: 200, description: 'The review', schema: reviewSchema },
+      handle: async ({ params, body }, { site }) => {
+        await site.workbench.reviews[action](params.id, body.by);
+        return told(await site.workbench.reviews.find(params.id));
+      },
+    }),
+  ),
   defineRoute({
     operation: 'getReviewResults',
     method: 'get',
@@ -181,12 +202,15 @@ export const reviewCalls: readonly ApiRoute[] = [
       status: 200,
       description: 'What the review has brought so far',
       schema: z.looseObject({
+        withheld: z
+          .boolean()
+          .describe('you judge here, and it is blind and goes on: no system is told of until it is closed'),
         systems: z.array(z.looseObject({ system: z.string(), score: z.number(), interval: z.number().nullable() })),
         agreement: z.looseObject({ alpha: z.number().nullable() }),
       }),
     },
-    handle: async ({ params }, { site }) => {
-      const { review, ...results } = await site.workbench.reviews.results(params.id);
+    handle: async ({ params }, { site, request }) => {
+      const { review, ...results } = await site.workbench.reviews.results(params.id, readerName(request));
       return { ...results, review: told(review) };
     },
   }),
@@ -198,8 +222,8 @@ export const reviewCalls: readonly ApiRoute[] = [
     params: idParams,
     query: z.strictObject({ format: z.enum(RATING_FILES).default('tsv') }),
     reply: { status: 200, description: 'The file', type: TSV, schema: z.string() },
-    handle: async ({ params, query }, { site, response }) => {
-      const text = await site.workbench.reviews.exportFile(params.id, query.format);
+    handle: async ({ params, query }, { site, request, response }) => {
+      const text = await site.workbench.reviews.exportFile(params.id, query.format, readerName(request));
       response.attachment(`ratings-${params.id}.tsv`).type(TSV).send(text);
     },
   }),

@@ -23,7 +23,8 @@ export interface ItemAsked {
 /** One item, with all that is to be said about it. */
 export function itemView({ shown, by, pass, done, clash }: ItemAsked, speech: Speech) {
   const { t, say, number } = speech;
-  const { review, item, position, total, verdict, missing, revealed } = shown;
+  const { review, item, position, total, verdict, missing, revealed, closed } = shown;
+  const locked = revealed || closed;
   const place = { pass };
   return {
     title: review.title,
@@ -45,12 +46,13 @@ export function itemView({ shown, by, pass, done, clash }: ItemAsked, speech: Sp
     seen: clash?.version ?? shown.version,
     errors: JSON.stringify(Object.fromEntries(shown.candidates.map(({ id }) => [id, verdict[id]?.errors ?? []]))),
     kind: review.kind,
-    locked: revealed,
+    locked,
+    lockedText: closed ? t.reviews.over : t.reviews.revealed,
     scored: givesScore(review.kind),
     ranked: review.kind === 'ranking',
     reveal: addresses.reviewReveal(review.id, item, place),
     omittedWord: t.reviews.omitted,
-    marking: marksErrors(review.kind) && !revealed,
+    marking: marksErrors(review.kind) && !locked,
     severities: severitiesOf(review, speech),
     grave: JSON.stringify(
       severitiesOf(review, speech)
@@ -60,8 +62,8 @@ export function itemView({ shown, by, pass, done, clash }: ItemAsked, speech: Sp
     source: sourceView(shown),
     candidates: shown.candidates.map((candidate) => candidateView(shown, candidate, speech)),
     blank: errorView({ side: 'target', severity: '' }, { label: '', text: '', candidate: '' }, shown, speech),
-    revealable: review.blind && !revealed,
-    canReveal: review.blind && !revealed && missing.length === 0 && clash === undefined,
+    revealable: review.blind && !locked,
+    canReveal: review.blind && !locked && missing.length === 0 && clash === undefined,
     lesson: lessonView(shown, speech),
     clash: clash && clashView(clash, shown, speech),
     opinions: opinionsView(shown, speech),

@@ -1,7 +1,7 @@
 import type { ReviewResults } from '../../workbench/review-results.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
-import { factsOf } from './reviews.ts';
+import { endOf, factsOf } from './reviews.ts';
 
 /** Disputed items that are listed. */
 const LISTED = 50;
@@ -22,7 +22,8 @@ export function reviewResultsView(results: ReviewResults, speech: Speech) {
       rated: count(t.reviews.items, rated),
       raters: count(t.reviews.people, raters),
     })),
-    verdict: verdictText(results, speech),
+    verdict: results.withheld ? t.reviews.withheld : verdictText(results, speech),
+    end: endOf(review, speech),
     alpha: alphaText(agreement, speech),
     pairs: agreement.pairs.map(({ first, second, items, kappa, spans }) => ({
       people: `${first} – ${second}`,

@@ -21,7 +21,27 @@ export function factsOf(review: Review, speech: Speech): string {
     by: review.createdBy,
     moment: moment(review.createdAt),
   });
-  return `${facts} · ${review.blind ? t.reviews.blind : t.reviews.open}`;
+  const parts = [facts, review.blind ? t.reviews.blind : t.reviews.open, closedText(review, speech)];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function closedText({ closed }: Review, { t, say, moment }: Speech): string {
+  return closed === undefined ? '' : say(t.reviews.closed, { by: closed.by, moment: moment(closed.at) });
+}
+
+/** The step that ends a review, or takes the end back. */
+export function endOf({ id, blind, closed }: Review, { t }: Speech) {
+  if (closed !== undefined)
+    return {
+      action: addresses.reviewReopen(id),
+      title: t.reviews.reopen,
+      help: blind ? t.reviews.reopenBlindHelp : t.reviews.reopenHelp,
+    };
+  return {
+    action: addresses.reviewClose(id),
+    title: blind ? t.reviews.closeBlind : t.reviews.close,
+    help: blind ? t.reviews.closeBlindHelp : t.reviews.closeHelp,
+  };
 }
 
 /** What a form to make a review had in it. */
@@ -121,6 +141,8 @@ export function reviewView({ review, progress, sheets, by, pass, done, address }
           title: progress.done > 0 ? t.reviews.goOn : t.reviews.start,
         },
     resultsHref: addresses.reviewResults(review.id),
+    closed: closedText(review, speech),
+    end: endOf(review, speech),
     settleHref: pass === undefined ? addresses.review(review.id, { pass: 'second' }) : '',
     items: progress.items.map(({ id, done: judged }, at) => ({
       number: number(at + 1),

@@ -31,10 +31,15 @@ export function evaluationRoutes(site: Site): Router {
     response.redirect(302, addresses.comparison(evaluation.id, comparison.id));
   });
 
-  router.get('/evaluations/:id/report.:format', async (request: Request<{ id: string; format: string }>, response) => {
-    const format = reportKind(request.params.format);
-    await sendReport(site.workbench, response, { evaluation: await evaluations.find(request.params.id), format });
-  });
+  router.get(
+    '/evaluations/:id/report.:format',
+    async (request: Request<{ id: string; format: string }>, response, next) => {
+      const evaluation = await evaluations.find(request.params.id);
+      // A document may be called "report": its comparison is `report.de`.
+      if (evaluation.comparisons.some(({ id }) => id === `report.${request.params.format}`)) return next('route');
+      await sendReport(site.workbench, response, { evaluation, format: reportKind(request.params.format) });
+    },
+  );
 
   router.get('/documents/:id/history', async (request: Request<{ id: string }>, response) => {
     const { id } = request.params;

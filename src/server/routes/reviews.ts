@@ -48,7 +48,7 @@ export function reviewRoutes(site: Site): Router {
 
   router.get('/reviews/:id/results', async (request: Request<{ readonly id: string }>, response) => {
     const speech = speechFor(request);
-    const results = await reviews.results(request.params.id);
+    const results = await reviews.results(request.params.id, readerName(request));
     showPage(site, request, response, {
       view: 'review-results',
       title: speech.say(speech.t.reviews.one, { title: results.review.title }),
@@ -56,6 +56,14 @@ export function reviewRoutes(site: Site): Router {
       model: reviewResultsView(results, speech),
     });
   });
+
+  for (const action of ['close', 'reopen'] as const) {
+    router.post(`/reviews/:id/${action}`, async (request: Request<{ readonly id: string }>, response) => {
+      const { id } = request.params;
+      await reviews[action](id, readerName(request));
+      response.redirect(303, action === 'close' ? addresses.reviewResults(id) : addresses.review(id));
+    });
+  }
 
   router.get(path, (request: Request<Place>, response) => showReviewsOf(site, request, response, {}));
 

@@ -12,6 +12,7 @@ import { ratings } from './0010-ratings.ts';
 import { editMemory } from './0012-edit-memory.ts';
 import { queuedRuns } from './0013-queued-runs.ts';
 import { accounts } from './0014-accounts.ts';
+import { closedReviews } from './0023-closed-reviews.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
 const migrations: readonly NamedMigration[] = [
@@ -26,6 +27,7 @@ const migrations: readonly NamedMigration[] = [
   editMemory,
   queuedRuns,
   accounts,
+  closedReviews,
 ];
 
 /**

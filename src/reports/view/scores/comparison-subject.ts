@@ -37,6 +37,7 @@ export function comparisonSubject(
     outside: comparison.scorers ?? [],
     given: givenSummaries(texts, comparison.scorers ?? []),
     effort: comparison.effort ?? [],
+    withheld: (comparison.withheldRatings ?? []).map(({ name }) => name),
     segments: comparison.segments.length,
     empty: emptyCounts(texts),
   };

@@ -66,7 +66,10 @@ function digitsOf({ systems }: MetricSummary): number {
   return largest < 2 ? 3 : largest < 20 ? 2 : 1;
 }
 
-function notesOf({ texts, drilldown, segments, empty }: ScoreSubject, speech: ScoreSpeech): readonly string[] {
+function notesOf(
+  { texts, drilldown, segments, empty, withheld }: ScoreSubject,
+  speech: ScoreSpeech,
+): readonly string[] {
   const { t, say } = speech;
   const notes: string[] = [];
   if (texts.numbers.length < segments) {
@@ -81,6 +84,7 @@ function notesOf({ texts, drilldown, segments, empty }: ScoreSubject, speech: Sc
   const pairs = drilldown?.metrics[0]?.pairs.length ?? 0;
   if (pairs > 0) notes.push(t.rankNote, say(t.test, { pairs: speech.count(t.pairsCount, pairs) }));
   if (texts.people) notes.push(t.people.note);
+  for (const name of withheld) notes.push(say(t.people.withheld, { name }));
   notes.push(t.intervalNote);
   return notes;
 }

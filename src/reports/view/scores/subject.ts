@@ -38,6 +38,8 @@ export interface ScoreSubject {
   readonly correlations: readonly PeopleCorrelation[];
   /** What people had to change, of the systems they touched. */
   readonly effort: NonNullable<Comparison['effort']>;
+  /** Names of blind reviews that go on: their ratings are not shown yet. */
+  readonly withheld: readonly string[];
   /** Segments there are, scored or not. */
   readonly segments: number;
   /** Per system of `texts`, segments that count as empty because there is no translation. */
