@@ -93,6 +93,7 @@ export class DrillTools {
         outside: [],
         given: [],
         effort: [],
+        withheld: [],
         correlations: [],
         segments: texts.numbers.length,
         empty: [],

@@ -244,6 +244,12 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     expect(await store.ratings.find('r9')).toBeUndefined();
     expect((await store.ratings.list({ limit: 9 })).map(({ id }) => id)).toEqual(['r2', 'r1']);
     expect((await store.ratings.list({ limit: 9 }, 'report.de')).map(({ id }) => id)).toEqual(['r1']);
+    const closed = { at: '2026-11-28T08:00:00.000Z', by: 'Lead' };
+    await store.ratings.close('r1', closed);
+    expect(await store.ratings.find('r1')).toEqual(reviewOf({ closed }));
+    expect((await store.ratings.list({ limit: 9 })).map((one) => one.closed?.by)).toEqual([undefined, 'Lead']);
+    await store.ratings.close('r1', undefined);
+    expect(await store.ratings.find('r1')).toEqual(reviewOf());
     expect(await store.ratings.items('r1')).toEqual(items);
     expect(await store.ratings.outline('r1')).toEqual([
       { id: 'z', position: 0 },
