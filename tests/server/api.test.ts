@@ -293,6 +293,9 @@ describe('every call of the table does what it says', () => {
       added: 0,
       kept: [{ rater: 'Anna' }],
     });
+    const body = { by: 'Lead' };
+    expect(await call('closeReview', { id, body })).toMatchObject({ id, closed: { by: 'Lead' } });
+    expect(await call('reopenReview', { id, body })).not.toHaveProperty('closed');
   });
 
   it.each([
