@@ -6,6 +6,8 @@
  * const workbench = await createWorkbench({ settings: loadSettings({}), cwd: process.cwd() });
  * ```
  * Whoever opens a workbench closes it.
+ *
+ * @packageDocumentation
  */
 
 export { loadSettings } from './config/load.ts';

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+
+/** For a site that is not at the root of its host. */
+const base = process.env.DOCS_BASE ?? '/';
+
+/** Pages are put there by `npm run docs` (scripts/docs/build.ts); a link that leads nowhere fails the build. */
+export default {
+  title: 'Gegenlesen',
+  description: 'Compare machine translations of an article side by side.',
+  lang: 'en',
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}icon.svg` }]],
+  srcDir: 'pages',
+  outDir: 'dist',
+  base,
+  cleanUrls: false,
+  markdown: { image: { lazyLoading: true } },
+  vite: { esbuild: { tsconfigRaw: {} } },
+  ignoreDeadLinks: [/^\/(?:files|tour)\//],
+  themeConfig: {
+    outline: [2, 3],
+    search: { provider: 'local' },
+    sidebar: JSON.parse(readFileSync(new URL('sidebar.json', import.meta.url), 'utf8')),
+    nav: [
+      { text: 'Tour', link: '/tour' },
+      { text: 'Checks', link: '/checks/' },
+      { text: 'HTTP API', link: '/http-api' },
+      { text: 'Library', link: '/library/' },
+    ],
+    footer: { message: 'Apache-2.0' },
+  },
+};
