@@ -111,9 +111,9 @@ interface CheckBase {
   readonly offByDefaultInto?: readonly string[];
   /**
    * A finding of that check (and kind) in the same segment says the same thing: this check's is then left out.
-   * `exact`: at the very same places, and about the same text's fault.
+   * `exact`: at the very same places, and about the same text's fault. `of`: only findings of that kind of this check's yield.
    */
-  readonly yieldsTo?: { readonly check: string; readonly kind?: string; readonly exact?: true };
+  readonly yieldsTo?: { readonly check: string; readonly kind?: string; readonly exact?: true; readonly of?: string };
 }
 
 /** Looks at one text at a time. */

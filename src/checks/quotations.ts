@@ -1,9 +1,9 @@
-import { quotationsIn } from '../corpus/quotations.ts';
 import type { TextRange } from '../shared/text-range.ts';
 import type { NameToken } from '../terms/names/name-tokens.ts';
 import { type Rendering, renderedNames } from '../terms/names/renderings.ts';
 import type { CheckedText, CheckTools, FindingSpan, Report, TextCheck } from './contract.ts';
-import { type SourcedSegment, spanIn, translatedSegments } from './segments.ts';
+import { type Quoting, quotesAtLength, quotingSegments } from './quoting.ts';
+import { type SourcedSegment, spanIn } from './segments.ts';
 import { type Speaker, speakersIn } from './speakers.ts';
 
 /**
@@ -20,48 +20,19 @@ export const quotations: TextCheck = {
   scope: 'text',
   needs: ['source'],
   *inspect(text, tools): Iterable<Report> {
-    const quoting = translatedSegments(text).flatMap((segment) => quotingOf(segment) ?? []);
-    for (const one of quoting) {
-      const moved = extentReport(one);
-      if (moved !== undefined) yield moved;
-    }
+    const quoting = quotingSegments(text);
+    for (const one of quoting) if (one.far !== undefined && one.unmarked === undefined) yield extentReport(one);
     if (quoting.length > 0) yield* speakerReports(quoting, text, tools);
   },
 };
 
-/** A segment that quotes somebody on both sides, its quotations closed. */
-interface Quoting {
-  readonly segment: SourcedSegment;
-  readonly source: readonly TextRange[];
-  readonly target: readonly TextRange[];
-}
-
-function quotingOf(segment: SourcedSegment): Quoting | undefined {
-  const source = quotationsIn(segment.source.text);
-  if (source === undefined || source.length === 0) return undefined;
-  const target = quotationsIn(segment.text);
-  return target === undefined || target.length === 0 ? undefined : { segment, source, target };
-}
-
-/** Letters from which a quotation is more than a word in marks. */
-const SHORT = 20;
-/** How much more, or less, of a segment may be quoted: languages differ in length, and in what they put between the marks. */
-const SHARE = 0.25;
-const TIMES = 1.6;
-
-function extentReport({ segment, source, target }: Quoting): Report | undefined {
-  const [was, is] = [lettersIn(segment.source.text, source), lettersIn(segment.text, target)];
-  const [whole, wholeNow] = [lettersOf(segment.source.text), lettersOf(segment.text)];
-  if (was < SHORT && is < SHORT) return undefined;
-  const [share, shareNow] = [was / whole, is / wholeNow];
-  const far = Math.abs(share - shareNow) > SHARE && Math.max(share, shareNow) > TIMES * Math.min(share, shareNow);
-  if (!far) return undefined;
+function extentReport({ segment, source, target, far }: Quoting): Report {
   const quoted = (text: string, ranges: readonly TextRange[]) =>
     ranges.map(({ start, end }) => text.slice(start, end)).join(' … ');
   const [before, now] = [quoted(segment.source.text, source), quoted(segment.text, target)];
   return {
     kind: 'extent',
-    message: `Much ${is / wholeNow > was / whole ? 'more' : 'less'} is quoted than in the source: “${now}” stands for “${before}”.`,
+    message: `Much ${far} is quoted than in the source: “${now}” stands for “${before}”.`,
     spans: [
       ...target.map(({ start, end }) => spanIn(segment, start, end)),
       ...source.map(({ start, end }) => spanIn(segment, start, end, 'source')),
@@ -70,19 +41,14 @@ function extentReport({ segment, source, target }: Quoting): Report | undefined 
   };
 }
 
-const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-const lettersIn = (text: string, ranges: readonly TextRange[]): number =>
-  ranges.reduce((sum, { start, end }) => sum + lettersOf(text.slice(start, end)), 0);
-
 function* speakerReports(quoting: readonly Quoting[], text: CheckedText, tools: CheckTools): Iterable<Report> {
-  const saying = quoting.flatMap(({ segment, source, target }) => {
+  const saying = quoting.flatMap((one) => {
+    const { segment, source, target } = one;
     const { text: original, language } = segment.source;
     const was = speakersIn(original, language, { segment: segment.index, quotations: source });
     const is = speakersIn(segment.text, text.language, { segment: segment.index, quotations: target });
     // With several speakers in one segment it is open which words are whose; a word in marks is nobody's.
-    return was.length === 1 && is.length === 1 && lettersIn(original, source) >= SHORT
-      ? [{ segment, was: was[0]!, is: is[0]! }]
-      : [];
+    return was.length === 1 && is.length === 1 && quotesAtLength(one) ? [{ segment, was: was[0]!, is: is[0]! }] : [];
   });
   if (saying.length === 0) return;
   const bySegment = Map.groupBy(

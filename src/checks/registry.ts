@@ -1,4 +1,5 @@
 import { acronyms } from './acronyms.ts';
+import { amounts } from './amounts.ts';
 import { boilerplate } from './boilerplate.ts';
 import { brackets } from './brackets.ts';
 import { capitalisation } from './capitalisation.ts';
@@ -22,6 +23,7 @@ import { namesAcrossSystems } from './names-across-systems.ts';
 import { negation } from './negation.ts';
 import { negationAdded } from './negation-added.ts';
 import { numbers } from './numbers.ts';
+import { numbersAdded } from './numbers-added.ts';
 import { placeholders } from './placeholders.ts';
 import { punctuation } from './punctuation.ts';
 import { quotationMarks } from './quotation-marks.ts';
@@ -44,6 +46,8 @@ export const checks: readonly Check[] = [
   terms,
   boilerplate,
   numbers,
+  numbersAdded,
+  amounts,
   dates,
   llmChatter,
   engineMarks,

@@ -73,8 +73,12 @@ function speakerOf(text: string, verb: TextRange, names: readonly NameToken[]): 
   return { names: run(chosen, (one, next) => isOnePhrase(between(one, next))), shown, sure };
 }
 
-/** Nothing but titles and commas stand between: no *to*, no *after*. */
+/** After a comma, an article begins what somebody is: *Taras Kremen, the country's Language Ombudsman*. */
+const APPOSITION = /^,\s(?:the|an?|der|die|das|eine?|les?|la|une?|el|los|las|il|lo|gli|o|os|de|het)\s[^.;:!?]*$/u;
+
+/** Nothing but titles and commas stand between, or what the one is: no *to*, no *after*. */
 const isOnePhrase = (between: string): boolean =>
+  APPOSITION.test(between) ||
   between.split(/[\s,’'-]+/u).every((word) => word === '' || word === 's' || /^\p{Lu}/u.test(word) || isTitle(word));
 
 /** Right beside the verb and without an article, where a German noun would have one: sagte Putin, but *sagte der Sprecher*. */

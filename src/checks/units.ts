@@ -1,8 +1,7 @@
+import { comparedNumbers } from './compared-numbers.ts';
 import type { Report, TextCheck } from './contract.ts';
-import { compareNumerals } from './numerals/compare-numerals.ts';
 import type { Numeral } from './numerals/numeral.ts';
-import { readNumerals } from './numerals/read-numerals.ts';
-import { type SourcedSegment, spanIn, translatedSegments } from './segments.ts';
+import { type SourcedSegment, spanIn } from './segments.ts';
 
 /** Evidence: `{ source: string, target: string }`, the quantities. */
 export const units: TextCheck = {
@@ -15,12 +14,8 @@ export const units: TextCheck = {
   scope: 'text',
   needs: ['source'],
   *inspect(text): Iterable<Report> {
-    for (const segment of translatedSegments(text)) {
-      const inSource = readNumerals(segment.source.text, segment.source.language);
-      if (!inSource.some(({ unit }) => unit !== undefined)) continue;
-      const { conversions } = compareNumerals(inSource, readNumerals(segment.text, text.language));
-      for (const { source, target, right } of conversions) if (!right) yield reportOf(segment, source, target);
-    }
+    for (const { segment, conversions } of comparedNumbers(text))
+      for (const { source, target } of conversions) yield reportOf(segment, source, target);
   },
 };
 

@@ -39,8 +39,8 @@ export const wrongLanguage: TextCheck = {
     for (const [at, segment] of segments.entries()) {
       const guess =
         isForeign(first[at]!, text) && first[at]!.lead > SURE ? first[at]! : guessAgain(segment, text, present);
-      if (guess) yield wholeReport(segment, text, guess.language);
-      else {
+      if (guess && !isGlossed(segment, field)) yield wholeReport(segment, text, guess.language);
+      else if (!guess) {
         const part = foreignPart(segment.text, field);
         if (part) yield partReport(segment, text, part);
       }
@@ -50,6 +50,16 @@ export const wrongLanguage: TextCheck = {
 
 function isForeign({ language }: LanguageGuess, text: CheckedText): boolean {
   return language !== 'und' && language !== baseLanguage(text.language);
+}
+
+const GLOSSED = /^[^.!?()]{1,80}\s\((?<gloss>[^()]{2,80})\)$/u;
+
+/** *Manage Payment Advices (Avise verwalten)*: a title with its translation, which the source does not have. */
+function isGlossed({ text, source }: CheckedSegment, field: LanguageField): boolean {
+  const gloss = GLOSSED.exec(text.trim())?.groups?.gloss;
+  if (gloss === undefined || source?.text.includes(gloss)) return false;
+  const { language } = guessLanguage(gloss, { ...field, named: true });
+  return language === baseLanguage(field.expected) || (language === 'und' && source !== undefined);
 }
 
 /** A short line tells little by itself; beside lines that are in another language for sure, less is enough. */

@@ -9,6 +9,9 @@ const DOUBLE_MARK = new RegExp(DOUBLE, 'gu');
 /** Every mark of a quotation, single ones included. */
 export const quotationMarksIn = (text: string): readonly TextRange[] => rangesOf(text, ANY_MARK);
 
+/** Whether anything sets words off as quoted, a star or a line of plain text included (*so*, _so_). */
+export const hasQuotingMarks = (text: string): boolean => /[*_]/.test(text) || quotationMarksIn(text).length > 0;
+
 /**
  * What stands between pairs of double marks, in text order; a quotation inside another is part of it. Undefined where the marks do not
  * tell: one is without a partner, or marks of one kind stand inside each other.

@@ -191,7 +191,10 @@ function withoutSaid(ran: Ran, results: readonly Ran[]): Ran {
       .flatMap(({ findings }) => findings.filter(({ kind }) => other.kind === undefined || kind === other.kind))
       .flatMap((finding) => finding.spans.map((span) => placeOf(finding, span))),
   );
-  const findings = ran.findings.filter((finding) => !finding.spans.every((span) => said.has(placeOf(finding, span))));
+  const yields = (finding: Finding) =>
+    (other.of === undefined || finding.kind === other.of) &&
+    finding.spans.every((span) => said.has(placeOf(finding, span)));
+  const findings = ran.findings.filter((finding) => !yields(finding));
   return { ...ran, findings, outcome: { ...ran.outcome, findings: findings.length } };
 }
 

@@ -12,8 +12,8 @@ describe('the words quoted', () => {
       'He would be there “until victory, said Putin, and then talk about everything else.”',
     ],
     [
-      '„Wir haben genug Zeit gehabt, das zu tun“, sagte er. „Jetzt ist es zu spät.“',
-      'We have had enough time to do that, he said. “Now it is too late.”',
+      'Wir haben genug Zeit gehabt, das zu tun, sagte er. „Jetzt ist es zu spät.“',
+      '“We have had enough time to do that”, he said. “Now it is too late.”',
     ],
     [
       'Der Minister nannte es „einen schweren Fehler, der sich nicht wiederholen darf“ und ging.',
@@ -34,6 +34,14 @@ describe('the words quoted', () => {
     ['„Ja“, sagte sie, „wir kommen alle morgen.“', '“Yes, we are all coming tomorrow,” she said.'],
     ['„Das Zitat geht im nächsten Absatz weiter.', '“The quotation goes on in the next paragraph.'],
     ['父は「『戦争に負けた』と言った」と繰り返した。', 'Father kept saying “he said ‘the war was lost’”.', 'ja'],
+    [
+      '„Wir haben genug Zeit gehabt“, sagte er. „Jetzt ist es zu spät.“',
+      'We have had enough time, he said. “Now it is too late.”',
+    ],
+    [
+      '„Sie sollten jetzt unterwegs sein.“ Dann stieg Shaw auf die Kiste und begann zu reden.',
+      '“They should be on their way.”',
+    ],
     ['„Ein »Zitat« im Zitat bleibt eines“, sagte sie.', '“A ‘quotation’ within one remains one,” she said.'],
   ])('silent: %s', (source, target, from = 'de') => {
     expect(found(source, target, from)).toEqual([]);
@@ -64,6 +72,12 @@ describe('their speaker', () => {
     [
       'Putin sagte: „Wir reden.“ Selenskyj sagte: „Worüber denn eigentlich?“',
       'Putin said: “We are talking.” “What about, actually?” said Zelensky.',
+    ],
+    [
+      '“Strict controls are among the priorities,” Taras Kremen, the Language Ombudsman, said.',
+      '„Strenge Kontrollen haben Vorrang“, sagt Taras Kremen, der Bürgerbeauftragte für Sprache.',
+      'en',
+      'de',
     ],
     ['„Wir haben recht behalten“, sagte ein Feldwebel der Truppe.', '“We were right,” said one of the Shock Troopers.'],
     [

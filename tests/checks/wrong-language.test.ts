@@ -27,6 +27,14 @@ describe('quiet', () => {
   });
 });
 
+test('a title with its translation in brackets is explained, one with more of the same language is not', () => {
+  const found = (target: string) =>
+    inspectPair(wrongLanguage, { source: 'Manage Payment Advices', target, from: 'en', to: 'de' }).length;
+  expect(found('Manage Payment Advices (Avise verwalten)')).toBe(0);
+  expect(found('Manage Payment Advices (for the customers of your company)')).toBe(1);
+  expect(found('You have entered the following data. (Daten)')).toBe(1);
+});
+
 describe('found', () => {
   test.each([
     ['en', 'de', 'Die Kommentarfunktion ist derzeit nicht verfügbar.', 'de'],

@@ -3,7 +3,7 @@ import { magnitudes } from './magnitudes.ts';
 import { local, type Numeral, type Reading, valueKey } from './numeral.ts';
 import { magnitudeAfter, magnitudeLetter } from './powers.ts';
 import { numeral, type Place, partsOf } from './runs.ts';
-import { valuesOf } from './separators.ts';
+import { decimalMark, valuesOf } from './separators.ts';
 import { unitAfter } from './units.ts';
 
 /** Any other number, with the magnitude and the currency beside it. */
@@ -24,12 +24,13 @@ export function amountNumeral(run: string, start: number, place: Place): Numeral
     ...fraction,
     ...(power.exponent === 0 ? clockOfDots(run) : []),
     ...yearOf(run, before),
+    ...fractionOf(run, place, start),
     ...thousandsOf(values, place.text[end]),
     ...aboutReadings(values, place, start),
     ...centuryOf(run, place.text.slice(end, end + 24)),
   ];
   const share = shareAfter(place.text.slice(end, end + 20));
-  const soft = isPartOfName(run, { before, after: place.text.slice(end, end + 14) });
+  const soft = isSaidWithoutCount(run, { language: place.language, before, after: place.text.slice(end, end + 20) });
   // Chinese and Japanese have no blanks between words.
   const glued = /[\p{Script=Latin}\p{Script=Cyrillic}]$/u.test(before);
   const unit = unitAfter(place.text.slice(end + power.length, end + power.length + 24));
@@ -49,12 +50,27 @@ export function amountNumeral(run: string, start: number, place: Place): Numeral
   };
 }
 
-/** The 2 of *Psych2Go*, the 1 of *1st Lieutenant*, 24/7 for "always" and 08/15 for "run of the mill": nobody misses them. */
-function isPartOfName(run: string, { before, after }: { readonly before: string; readonly after: string }): boolean {
+/**
+ * The 2 of *Psych2Go*, the 1 of *1st Lieutenant*, 24/7 for "always", 08/15 for "run of the mill", *not 100 %* for "not quite", and what a transcript
+ * made of a type (*e 6,000* for the glue E6000, which a translation may call glue): nobody misses them.
+ */
+function isSaidWithoutCount(
+  run: string,
+  { language, before, after }: { readonly language: string; readonly before: string; readonly after: string },
+): boolean {
   const inWord = /\p{Ll}{2}$/u.test(before) && /^\p{L}/u.test(after);
   const isRank = /^[123]$/.test(run) && /^(?:st|nd|rd) (?:lieutenant|lt|sergeant|class)/i.test(after);
-  return inWord || isRank || run === '24/7' || run === '0815' || run === '08/15';
+  const isNotQuite =
+    run === '100' &&
+    NOT.test(before) &&
+    /^[ \u00A0]?(?:%|per ?cent|prozent)(?!\s(?:of (?:the|all)|der|des|aller)\b)/i.test(after);
+  const isMisheard = TYPE.test(before) && /^en\b/.test(language);
+  return inWord || isRank || isNotQuite || isMisheard || run === '24/7' || run === '0815' || run === '08/15';
 }
+
+// A small letter by itself that is no word, abbreviation, unit or sign in English.
+const TYPE = /(?<![\p{L}\p{N}.’'-])[bdefjqruwyz]\s$/u;
+const NOT = /(?<!\p{L})(?:not|nicht|pas|no|non|nie|не)\s$/iu;
 
 /** The 20th century is the 1900s. */
 function centuryOf(run: string, after: string): readonly Reading[] {
@@ -82,6 +98,15 @@ function yearOf(run: string, before: string): readonly Reading[] {
   const century = /^\d\d$/.test(run) ? /(?:1[5-9]|20)(?=\d\d[-–/]$)/.exec(before)?.[0] : undefined;
   if (century !== undefined) return [local(valueKey(Number(century + run)))];
   return /^0\d$/.test(run) ? [local(valueKey(2000 + Number(run)))] : [];
+}
+
+/** .35 is 0.35, and after *4.25-* it is 4.35. */
+function fractionOf(run: string, { text, language }: Place, start: number): readonly Reading[] {
+  if (!/^\d+$/.test(run) || text[start - 1] !== decimalMark(language)) return [];
+  const whole = /(?:(?<![\d.,])(\d{1,3})[.,]\d{1,3}\s?[-–—]\s?|(?:^|[\s(])[$€£]?)$/u.exec(
+    text.slice(Math.max(0, start - 14), start - 1),
+  );
+  return whole === null ? [] : [local(valueKey(Number(`${whole[1] ?? 0}.${run}`)))];
 }
 
 /** 10k is ten thousand and 5M five million, but 4K a picture format and 5650 K a temperature: a second reading only. */

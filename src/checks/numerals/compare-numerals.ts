@@ -1,5 +1,6 @@
+import { type Conversion, convert, converted } from './conversions.ts';
+import { differingTimes, magnitudes, minutesPut } from './differing-numerals.ts';
 import { type Numeral, plainValue, type Reading } from './numeral.ts';
-import { sameQuantity } from './units.ts';
 
 /** Two numerals that mean the same. */
 export interface NumeralPair {
@@ -16,15 +17,10 @@ export interface NumeralComparison {
   readonly extra: readonly Numeral[];
   /** What is of one kind and differs: two times of day, spelled-out large numbers (*Tausende* and *millions*). */
   readonly differing: readonly (readonly [source: Numeral, target: Numeral])[];
+  /** Numbers the source spells out that nothing answers; nobody misses them by themselves. */
+  readonly inWords: readonly Numeral[];
   /** Quantities in two units of one dimension, such as kilometres and miles. */
   readonly conversions: readonly Conversion[];
-}
-
-export interface Conversion {
-  readonly source: Numeral;
-  readonly target: Numeral;
-  /** Whether both are the same size, allowing for rounding. */
-  readonly right: boolean;
 }
 
 type Readings = (numeral: Numeral) => readonly Reading[];
@@ -42,6 +38,7 @@ export function compareNumerals(source: readonly Numeral[], target: readonly Num
   pair(state, own, isWritten, isWritten);
   pair(state, every, isWritten, isWritten);
   const times = differingTimes(state);
+  const clocks = state.target.filter(({ text, parts }) => text.includes(':') && parts.length > 1);
   state.source = state.source.flatMap(withParts);
   state.target = state.target.flatMap(withParts);
   pair(state, every, isWritten, isWritten);
@@ -54,17 +51,26 @@ export function compareNumerals(source: readonly Numeral[], target: readonly Num
     ...state.pairs.flatMap(({ source: one, target: other }) => converted(one, other)),
     ...convert(missing, extra),
   ];
-  const done = new Set(conversions.flatMap(({ source: one, target: other }) => [one, other]));
+  const converting = new Set(conversions.flatMap(({ source: one, target: other }) => [one, other]));
+  const open = (numerals: readonly Numeral[]) => numerals.filter((numeral) => !converting.has(numeral));
+  const [lost, added] = [open(missing), open(extra)];
+  const minutes = clocks.flatMap((clock) => minutesPut(clock, state.pairs, added));
+  const differing = [...times, ...magnitudes(state), ...minutes.map(({ source, clock }) => [source, clock] as const)];
   return {
     pairs: state.pairs,
-    missing: missing.filter((numeral) => !done.has(numeral)),
-    extra: extra.filter((numeral) => !done.has(numeral)),
-    differing: [...times, ...magnitudes(state)],
+    missing: lost,
+    extra: added.filter((numeral) => !minutes.some(({ minute }) => minute === numeral)),
+    differing,
+    inWords: state.source.filter((numeral) => isInWords(numeral) && plainValue(numeral) !== undefined),
     conversions,
   };
 }
 
-interface State {
+/** Not in figures, nor in the numerals of China and Japan, which count small things in words of their own. */
+const isInWords = (numeral: Numeral): boolean => numeral.soft && !/[\p{Nd}\p{Script=Han}]/u.test(numeral.text);
+
+/** What is still without a partner. */
+export interface State {
   readonly pairs: NumeralPair[];
   source: Numeral[];
   target: Numeral[];
@@ -73,52 +79,6 @@ interface State {
 const isWritten = (numeral: Numeral): boolean => !numeral.soft;
 const isSpelled = (numeral: Numeral): boolean => numeral.soft;
 const withParts = (numeral: Numeral): readonly Numeral[] => (numeral.parts.length > 0 ? numeral.parts : [numeral]);
-
-/** Pairs what is left over on both sides and has units of one dimension: right conversions first. */
-function convert(missing: readonly Numeral[], extra: readonly Numeral[]): readonly Conversion[] {
-  const targets = extra.filter(({ unit }) => unit !== undefined);
-  const sources = missing.filter(({ unit }) => unit !== undefined);
-  const all = sources.flatMap((source) => targets.flatMap((target) => converted(source, target)));
-  const used = new Set<Numeral>();
-  return [...all.filter(({ right }) => right), ...all.filter(({ right }) => !right)].filter(({ source, target }) => {
-    if (used.has(source) || used.has(target)) return false;
-    used.add(source).add(target);
-    return true;
-  });
-}
-
-/** A conversion, if the two have different units of one dimension. */
-function converted(source: Numeral, target: Numeral): readonly Conversion[] {
-  const [one, other] = [source.unit, target.unit];
-  const values = [plainValue(source), plainValue(target)];
-  if (one === undefined || other === undefined || values[0] === undefined || values[1] === undefined) return [];
-  if (
-    one.dimension !== other.dimension ||
-    one === other ||
-    (one.factor === other.factor && one.offset === other.offset)
-  )
-    return [];
-  return [{ source, target, right: sameQuantity([values[0], one], [values[1], other]) }];
-}
-
-/** The one time of day left over on each side: together they are one fault, not one for the hour and one for the minute. */
-function differingTimes(state: State): readonly (readonly [Numeral, Numeral])[] {
-  const isTime = ({ soft, readings }: Numeral) => !soft && /^t:\d+:(?!00)/.test(readings[0]?.key ?? '');
-  const [source, target] = [state.source.filter(isTime), state.target.filter(isTime)];
-  if (source.length !== 1 || target.length !== 1) return [];
-  state.source = state.source.filter((numeral) => numeral !== source[0]);
-  state.target = state.target.filter((numeral) => numeral !== target[0]);
-  return [[source[0]!, target[0]!]];
-}
-
-/** A magnitude in words may be left out, but where both sides have one left over, one was taken for the other. */
-function magnitudes(state: State): readonly (readonly [Numeral, Numeral])[] {
-  const source = state.source.filter((numeral) => numeral.magnitude !== undefined);
-  const target = state.target.filter((numeral) => numeral.magnitude !== undefined);
-  const both = source.slice(0, target.length).map((numeral, index) => [numeral, target[index]!] as const);
-  // *tens of thousands* may well be *Tausende*; a thousand is no million.
-  return both.filter(([one, other]) => one.magnitude !== other.magnitude);
-}
 
 function pair(
   state: State,
@@ -181,7 +141,7 @@ function isOpen(source: Numeral, target: Numeral, reading: Reading): boolean {
 
 /** A number no such word stands for: the 2 of F2 is not *both*, and the 1 of 1 g is no article. */
 function isUnspeakable(written: Numeral, spelled: Numeral): boolean {
-  if (written.soft || !spelled.soft) return false;
+  if (written.soft || !isInWords(spelled)) return false;
   const isMeasure = written.unit !== undefined || written.share !== undefined || written.currency !== undefined;
   return written.glued === true || (spelled.article === true && isMeasure);
 }

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     9: 'billion billions bn',
     12: 'trillion trillions tn',
     15: 'quadrillion quadrillions',
+    18: 'quintillion quintillions',
   },
   de: {
     2: 'hundert hunderte hunderten',
@@ -21,6 +22,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     9: 'milliarde milliarden mrd mia',
     12: 'billion billionen bio',
     15: 'billiarde billiarden',
+    18: 'trillion trillionen',
   },
   fr: {
     1: 'dizaines',
@@ -29,6 +31,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     6: 'million millions mio',
     9: 'milliard milliards mrd mds',
     12: 'billion billions',
+    18: 'trillion trillions',
   },
   es: {
     1: 'decenas',
@@ -37,6 +40,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     6: 'millón millon millones mill',
     9: 'millardo millardos',
     12: 'billón billon billones',
+    18: 'trillón trillon trillones',
   },
   ca: { 3: 'mil milers', 6: 'milió milions', 9: 'miliard miliards', 12: 'bilió bilions' },
   gl: { 3: 'mil miles', 6: 'millón millóns', 9: 'millardo', 12: 'billón billóns' },
@@ -48,19 +52,28 @@ const WORDS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     6: 'milione milioni mln',
     9: 'miliardo miliardi mld',
     12: 'bilione bilioni',
+    18: 'trilione trilioni',
   },
-  nl: { 3: 'duizend duizenden', 6: 'miljoen miljoenen mln', 9: 'miljard miljarden mld', 12: 'biljoen biljoenen' },
+  nl: {
+    3: 'duizend duizenden',
+    6: 'miljoen miljoenen mln',
+    9: 'miljard miljarden mld',
+    12: 'biljoen biljoenen',
+    18: 'triljoen triljoenen',
+  },
   pl: {
     3: 'tysiąc tysiące tysięcy tysiącach tysiącami tys',
     6: 'milion miliony milionów milionach mln',
     9: 'miliard miliardy miliardów miliarda mld',
     12: 'bilion biliony bilionów bln',
+    18: 'trylion tryliony trylionów',
   },
   cs: {
     3: 'tisíc tisíce tisíců tis',
     6: 'milion miliony milionů milión milióny miliónů mil',
     9: 'miliarda miliardy miliard miliardu mld',
     12: 'bilion biliony bilionů',
+    18: 'trilion triliony trilionů',
   },
   ru: {
     3: 'тысяча тысячи тысяч тысячу тысячам тысячами тысячах тыс',

@@ -16,11 +16,13 @@ export function magnitudeAfter(
   const table = magnitudes(language);
   let [exponent, length] = [0, 0];
   for (;;) {
-    const match = /^[\s\u00A0-]?([\p{L}]+)\.?/u.exec(after.slice(length));
-    const word = match?.[1]?.toLowerCase() ?? '';
+    // A point belongs to a shortened word (*2 Mio.*); behind a whole one the sentence ends.
+    const match = /^[\s\u00A0-]?(?:(?<short>\p{L}{1,4})\.|(?<whole>\p{L}+))/u.exec(after.slice(length));
+    const written = match?.groups?.short ?? match?.groups?.whole ?? '';
+    const word = written.toLowerCase();
     const power = table.get(word) ?? (/^[百千万萬億亿兆]/u.test(word) ? table.get(word[0]!) : undefined);
     if (match === null || power === undefined) return { exponent, length };
     exponent += power;
-    length += table.has(word) ? match[0].length : match[0].indexOf(match[1]!) + 1;
+    length += table.has(word) ? match[0].length : match[0].indexOf(written) + 1;
   }
 }

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../shared/language.ts';
 import { amountNumeral } from './amount-numerals.ts';
+import { availability } from './availability.ts';
 import { cjkNumerals, writesHanNumerals } from './cjk-numerals.ts';
 import { dateNumeral, isoDates } from './date-numerals.ts';
 import type { Numeral } from './numeral.ts';
@@ -21,6 +22,7 @@ export function readNumerals(text: string, language: LanguageTag): readonly Nume
   const special = [
     ...frenchTimes(plain),
     ...isoDates(plain),
+    ...availability(plain),
     ...(writesHanNumerals(language) ? cjkNumerals(plain) : []),
   ];
   const taken = offsetsOf(special);

@@ -41,9 +41,20 @@ function* articles(text: string, language: LanguageTag): Iterable<Numeral> {
     pattern === undefined ? [] : Array.from(text.matchAll(pattern), ({ index, 0: word }) => [index, word] as const);
   const counting = new Map(placesOf(COUNTING_ARTICLE[base]));
   const plain = text.length <= SHORT_LINE ? placesOf(ARTICLE[base]).filter(([index]) => !counting.has(index)) : [];
+  const listed = placesOf(text.length <= SHORT_LINE ? undefined : ARTICLE[base]).filter(
+    ([index]) => !counting.has(index) && isListed(text, index, language),
+  );
   const one = (start: number, word: string) => softNumeral(text, { start, end: start + word.length }, [valueKey(1)]);
   for (const [start, word] of counting) yield one(start, word);
-  for (const [start, word] of plain) yield { ...one(start, word), article: true };
+  for (const [start, word] of [...plain, ...listed]) yield { ...one(start, word), article: true };
+}
+
+const LAST_OF_LIST = /[^.;:!?]*(?<!\p{L})(?:and|und|et|y|e)\s$/iu;
+
+/** The last of what is counted: *three landings, …, and a go-around*. */
+function isListed(text: string, start: number, language: LanguageTag): boolean {
+  const list = LAST_OF_LIST.exec(text.slice(Math.max(0, start - 60), start))?.[0];
+  return list !== undefined && wordsOf(list).some(({ lower }) => (numberWords(language).get(lower) ?? 0) > 1);
 }
 
 // Between the words of one number: a blank, a hyphen, "and" in the languages at hand, "of" in "tens of thousands".
@@ -144,9 +155,14 @@ function* namesAndRomans(text: string, language: LanguageTag): Iterable<Numeral>
   }
 }
 
-/** Words that are a number in other languages: доба is 24 hours, die Nullerjahre are the 2000s. */
+/** Words that are a number elsewhere: доба is 24 hours, die Nullerjahre are the 2000s. */
 const SPANS_OF_TIME: Readonly<Record<string, readonly (readonly [pattern: RegExp, ...keys: string[]])[]>> = {
-  en: [[/\bnoughties\b/giu, 'd:2000', 'n:2000', 'n:0']],
+  en: [
+    [/\bnoughties\b/giu, 'd:2000', 'n:2000', 'n:0'],
+    // In a transcript of speech the number of a name is written as it sounds: *News For* is News 4.
+    [/(?<=\p{Lu}\p{L}+ )For(?= \p{Lu})/gu, 'n:4'],
+    [/(?<=\p{Lu}\p{L}+ )Too?(?= \p{Lu})/gu, 'n:2'],
+  ],
   de: [[/(?<!\p{L})Nuller(?:jahren?)?(?!\p{L})/gu, 'd:2000', 'n:2000', 'n:0']],
   pl: [[/(?<!\p{L})dob(?:a|y|ę|ie|ą)(?!\p{L})/giu, 'n:24']],
   ru: [
