@@ -8,7 +8,6 @@ import { gateBefore } from './access/guard.ts';
 import { identify } from './access/identity.ts';
 import { AT_LOOPBACK, type Network } from './access/network.ts';
 import type { SignInProvider } from './access/provider.ts';
-import { LoginThrottle } from './access/throttle.ts';
 import { apiRouter } from './api/router.ts';
 import { errorHandler, notFound } from './error-handlers.ts';
 import { EventStreams } from './event-streams.ts';
@@ -63,7 +62,7 @@ export function createApp(options: AppOptions): express.Express {
   const { workbench, templates, streams = new EventStreams(), network = AT_LOOPBACK } = options;
   const log = options.log ?? pino({ level: 'error' }, pino.destination(2));
   const edits = new TermbaseEdits(workbench);
-  const site: Site = { ...options, workbench, templates, streams, edits, log, network, throttle: new LoginThrottle() };
+  const site: Site = { ...options, workbench, templates, streams, edits, log, network };
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', network.proxies);

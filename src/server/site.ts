@@ -3,7 +3,6 @@ import type { Templates } from '../reports/templates.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import type { Network } from './access/network.ts';
 import type { SignInProvider } from './access/provider.ts';
-import type { LoginThrottle } from './access/throttle.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { TermbaseEdits } from './termbase-edits.ts';
 
@@ -15,7 +14,6 @@ export interface Site {
   readonly edits: TermbaseEdits;
   readonly log: Logger;
   readonly network: Network;
-  readonly throttle: LoginThrottle;
   /** OpenID provider people may sign in with. */
   readonly provider?: SignInProvider;
   /** Folder of the sample that an empty list of documents offers. */

@@ -58,6 +58,26 @@ export interface SecretRepository {
   forget(before: string): Promise<void>;
 }
 
+/** How much was counted, and until when (milliseconds since 1970) it counts. */
+export interface Count {
+  readonly points: number;
+  readonly expiresAt: number;
+}
+
+/** Counters that hold for all programs at the store. Times are milliseconds since 1970. */
+export interface CounterRepository {
+  /**
+   * Adds to what still counts, or begins anew, in one statement; `anew`: in any case.
+   * @returns what it came to
+   */
+  add(added: Count & { readonly key: string; readonly at: number; readonly anew?: boolean }): Promise<Count>;
+  find(key: string, at: number): Promise<Count | undefined>;
+  /** False when there was none. */
+  remove(key: string): Promise<boolean>;
+  /** Forgets what counts no more. */
+  forget(at: number): Promise<void>;
+}
+
 /** Money set aside for, or spent by, one run of an account. */
 export interface Spent {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Act, StoredAct } from '../review/log.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { Termbase } from '../terms/termbase.ts';
-import type { AccountRepository, AuditRepository, SecretRepository } from './account-contract.ts';
+import type { AccountRepository, AuditRepository, CounterRepository, SecretRepository } from './account-contract.ts';
 import type { DeliveryRepository } from './delivery-contract.ts';
 import type { FrameRepository } from './frame-contract.ts';
 import type { ListPart } from './list-part.ts';
@@ -223,6 +223,7 @@ export interface Store {
   readonly queuedRuns: QueuedRunRepository;
   readonly accounts: AccountRepository;
   readonly secrets: SecretRepository;
+  readonly signInCounters: CounterRepository;
   readonly audit: AuditRepository;
   /**
    * All or nothing; nested calls join the outer one. Inside, use only the store that is handed in:

@@ -2,6 +2,7 @@ import { accountRepository } from './account-repository.ts';
 import { auditRepository } from './audit-repository.ts';
 import { claimRepository } from './claim-repository.ts';
 import type { Store } from './contract.ts';
+import { signInCounters } from './counter-repository.ts';
 import { deliveryRepository } from './delivery-repository.ts';
 import { documentRepository, termRepository } from './document-repository.ts';
 import { evaluationRepository } from './evaluation-repository.ts';
@@ -38,6 +39,7 @@ export function createSqlStore(db: Database, now: () => string): Store {
     queuedRuns: queuedRunRepository(inner),
     accounts: accountRepository(inner),
     secrets: secretRepository(inner),
+    signInCounters: signInCounters(inner),
     audit: auditRepository(inner),
     transaction: (work, options) => inTransaction(inner, (transaction) => work(within(transaction)), options),
     close: () => db.destroy(),

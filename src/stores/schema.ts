@@ -157,6 +157,7 @@ export interface Schema {
     object: string;
     detail: string;
   };
+  sign_in_attempts: { key: string; points: number; expires_at: number };
   spent: { id: string; account: string; month: string; amount: number; currency: string };
   termbases: { id: string; saved_at: string; content: string };
   name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };

@@ -1,37 +1,20 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Request } from 'express';
 import { HttpProblem } from '../problem.ts';
-
-const MINUTE = 60;
+import type { Site } from '../site.ts';
 
 /**
- * Slows down whoever guesses passwords, before a password is hashed: ten wrong ones for a name from one address in a
- * quarter of an hour, and a hundred from an address whatever the name. Counted for the pair, so that nobody can lock
- * somebody else out from afar.
+ * Tries a password, unless there were too many attempts. `tryIt` gives undefined, or throws, when it was a wrong one.
+ * @throws HttpProblem 429 with the seconds to wait as its reason
  */
-export class LoginThrottle {
-  readonly #pairs = new RateLimiterMemory({ points: 10, duration: 15 * MINUTE });
-  readonly #addresses = new RateLimiterMemory({ points: 100, duration: 15 * MINUTE });
-
-  /** Counts an attempt. @throws HttpProblem 429 with the seconds to wait as its reason */
-  async attempt(address: string, name: string): Promise<void> {
-    await consumed(this.#addresses, address);
-    await consumed(this.#pairs, pairOf(address, name));
-  }
-
-  /** Whoever signs in properly has made no attempt. */
-  async succeed(address: string, name: string): Promise<void> {
-    await this.#pairs.delete(pairOf(address, name));
-    await this.#addresses.reward(address);
-  }
-}
-
-const pairOf = (address: string, name: string): string => `${address} ${name.toLowerCase().trim().slice(0, 100)}`;
-
-async function consumed(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new HttpProblem(429, 'tooMany', String(Math.ceil(refused.msBeforeNext / 1_000)));
-  }
+export async function throttled<Result>(
+  { workbench: { accounts } }: Site,
+  { request, name }: { readonly request: Request; readonly name: string },
+  tryIt: () => Promise<Result | undefined>,
+): Promise<Result | undefined> {
+  const address = request.ip ?? '';
+  const wait = await accounts.limits.attempt(address, name);
+  if (wait !== undefined) throw new HttpProblem(429, 'tooMany', String(wait));
+  const result = await tryIt();
+  if (result !== undefined) await accounts.limits.succeeded(address, name);
+  return result;
 }

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { SCOPES } from '../../accounts/roles.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { type Identity, requireIdentity } from '../access/identity.ts';
+import { throttled } from '../access/throttle.ts';
 import { addresses } from '../addresses.ts';
 import { readForm } from '../forms.ts';
 import { accountView, type TokenDraft } from '../pages/account.ts';
@@ -50,9 +51,10 @@ export function accountRoutes(site: Site): Router {
     await orAgain(
       async () => {
         const [old, password] = [form.text('old'), form.text('password')];
-        await site.throttle.attempt(request.ip ?? '', person.name);
-        await accounts.changePassword(person.account, { old, now: password });
-        await site.throttle.succeed(request.ip ?? '', person.name);
+        await throttled(site, { request, name: person.name }, async () => {
+          await accounts.changePassword(person.account, { old, now: password });
+          return true;
+        });
         const opened = await accounts.signIn({ name: person.name, password });
         if (opened !== undefined) await enter(site, request, response, opened);
         response.redirect(303, addresses.account('password'));

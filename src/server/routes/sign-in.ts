@@ -3,6 +3,7 @@ import type { Account } from '../../accounts/account.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { Issued } from '../../workbench/accounts/contract.ts';
 import { identityOf, isSignedIn, sessionCookie } from '../access/identity.ts';
+import { throttled } from '../access/throttle.ts';
 import { addresses } from '../addresses.ts';
 import { cookieOf } from '../cookies.ts';
 import { readForm } from '../forms.ts';
@@ -26,14 +27,12 @@ export function signInRoutes(site: Site): Router {
   router.post('/login', async (request, response) => {
     const form = await readForm(request);
     const [name, next] = [form.text('name'), localPath(form.text('next'))];
-    const address = request.ip ?? '';
-    await site.throttle.attempt(address, name);
-    const opened = await accounts.signIn({ name, password: form.text('password') });
+    const password = form.text('password');
+    const opened = await throttled(site, { request, name }, () => accounts.signIn({ name, password }));
     if (opened === undefined) {
       const faults = [speechFor(request).t.accounts.wrong];
       return showSignIn(site, request, response, { next, name, faults });
     }
-    await site.throttle.succeed(address, name);
     await enter(site, request, response, opened);
     response.redirect(303, next);
   });

@@ -7,6 +7,7 @@ import { type AuditTools, recordAdministration } from './audit.ts';
 import type { AccountChange, AccountUseCases, Actor } from './contract.ts';
 import { invitationUseCases } from './invitations.ts';
 import { sessionUseCases } from './sessions.ts';
+import { signInLimits } from './sign-in-limits.ts';
 import { prepareAccount, saveAccount, shown, storedAccount, strong } from './stored-account.ts';
 import { monthOf } from './time.ts';
 import { tokenUseCases } from './tokens.ts';
@@ -35,6 +36,7 @@ export function accountUseCases(tools: AuditTools): AccountUseCases {
     },
     ...invitationUseCases(tools),
     ...sessionUseCases(tools),
+    limits: signInLimits(tools),
     ...tokenUseCases(tools),
   };
 }

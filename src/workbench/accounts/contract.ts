@@ -47,10 +47,23 @@ export interface ProvidedPerson {
   readonly invitation?: string;
 }
 
+/**
+ * Slows down whoever guesses passwords, before a password is hashed: ten wrong ones for a name from one address in a
+ * quarter of an hour, and a hundred from an address whatever the name; for all servers at the store together. Counted for the
+ * pair, so that nobody can lock somebody else out from afar.
+ */
+export interface SignInLimits {
+  /** Counts an attempt. @returns seconds to wait when there were too many; undefined: go on */
+  attempt(address: string, name: string): Promise<number | undefined>;
+  /** Whoever signs in properly has made no attempt. */
+  succeeded(address: string, name: string): Promise<void>;
+}
+
 /** Accounts and what opens the door to them. */
 export interface AccountUseCases {
   /** Whether anybody is asked to sign in: from the first account on. */
   enabled(): Promise<boolean>;
+  readonly limits: SignInLimits;
   /** By name. */
   list(): Promise<readonly Account[]>;
   /** @throws WorkbenchError `not-found` */
