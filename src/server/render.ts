@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { identityOf, isSignedIn, mayAct } from './access/identity.ts';
+import { identityOf, isSignedIn } from './access/identity.ts';
+import { rightsOf } from './access/rights.ts';
 import { addresses } from './addresses.ts';
 import { speechFor } from './reader.ts';
 import type { Site } from './site.ts';
@@ -67,11 +68,7 @@ function peopleOf(request: Request, { t, say }: Speech) {
   const name = isSignedIn(request) ? (identityOf(request)?.name ?? '') : '';
   return {
     signedIn: name === '' ? null : { name, label: say(t.site.account, { name }), href: addresses.account() },
-    may: {
-      review: mayAct(request, 'reviewer'),
-      write: mayAct(request, 'editor'),
-      administer: mayAct(request, 'admin'),
-    },
+    may: rightsOf(identityOf(request)?.role),
     accountsHref: addresses.accounts(),
     auditHref: addresses.audit(),
   };

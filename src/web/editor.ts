@@ -8,7 +8,10 @@ export class Editor {
 
   constructor(section: HTMLElement) {
     this.#section = section;
-    this.#rows = [...section.querySelectorAll<HTMLElement>('.edit-row')].map((row) => new EditRow(row, section));
+    // Whoever may only read has no form to edit with.
+    this.#rows = [...section.querySelectorAll<HTMLElement>('.edit-row:has(.edit-form)')].map(
+      (row) => new EditRow(row, section),
+    );
     // What is typed but not saved goes along when the page is left.
     addEventListener('pagehide', () => {
       for (const row of this.#rows) row.leave();

@@ -1,5 +1,5 @@
 import type { CookieOptions, Request, RequestHandler } from 'express';
-import { includesRole, type Role, type Scope } from '../../accounts/roles.ts';
+import type { Role, Scope } from '../../accounts/roles.ts';
 import type { Actor } from '../../workbench/accounts/contract.ts';
 import { cookieOf } from '../cookies.ts';
 import { HttpProblem } from '../problem.ts';
@@ -26,12 +26,6 @@ export const identityOf = (request: Request): Identity | undefined => identities
 
 /** Whether there is a person to sign in or out. */
 export const isSignedIn = (request: Request): boolean => (identityOf(request)?.account ?? '') !== '';
-
-/** Whether whoever asks may do what a role may. */
-export function mayAct(request: Request, role: Role): boolean {
-  const identity = identityOf(request);
-  return identity !== undefined && includesRole(identity.role, role);
-}
 
 /** @throws HttpProblem 401 */
 export function requireIdentity(request: Request): Identity {

@@ -2,6 +2,8 @@ import { type Request, type Response, Router } from 'express';
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { Workbench } from '../../workbench/contract.ts';
 import type { CompareRequest, LiveRun } from '../../workbench/run-contract.ts';
+import { identityOf } from '../access/identity.ts';
+import { rightsOf } from '../access/rights.ts';
 import { addresses } from '../addresses.ts';
 import { findRun } from '../find-run.ts';
 import { readForm } from '../forms.ts';
@@ -55,7 +57,8 @@ export function runRoutes(site: Site): Router {
   // The part of the page that changes; its script fetches it again whenever the run says something new.
   router.get('/runs/:id/progress', async (request: ById, response: Response) => {
     const model = await runModel(site, request, await findRun(site, request.params.id));
-    const html = site.templates.render('partials/run-progress', { t: speechFor(request).t, ...model });
+    const may = rightsOf(identityOf(request)?.role);
+    const html = site.templates.render('partials/run-progress', { t: speechFor(request).t, may, ...model });
     response.set('cache-control', 'no-store').type('html').send(html);
   });
 
