@@ -2,10 +2,12 @@ import { blocksOf } from './anchors.ts';
 import type { AlignRequest, Link } from './contract.ts';
 import { type Dictionary, learnWords, translated } from './dictionary.ts';
 import { anchorFeatures, type Features, wordFeatures } from './features.ts';
+import { type LengthModel, learnLengths, lengthEvidence, median, usualLengths } from './lengths.ts';
 import { diceOf, type Likeness, likenessOf } from './likeness.ts';
 import { alignBlock } from './monotone.ts';
 import { withMoves } from './moves.ts';
 import { type Expectation, scoreOf } from './score.ts';
+import { signEvidence, signsOf } from './signs.ts';
 
 /** Passes that use the words learned from the pass before; a third one finds nothing more. */
 const LEARNING_ROUNDS = 2;
@@ -50,7 +52,7 @@ function alignFilled(request: AlignRequest): readonly Link[] {
     ];
   }
   const target = targetFeatures(request);
-  let links = pass(request, likenessOf(sourceFeatures(request), target), undefined);
+  let links = pass(request, likenessOf(sourceFeatures(request), target));
   for (let round = 0; round < LEARNING_ROUNDS; round += 1) {
     const likeness = likenessOf(sourceFeatures(request, learnWords(request, links)), target);
     links = pass(request, likeness, links);
@@ -58,10 +60,17 @@ function alignFilled(request: AlignRequest): readonly Link[] {
   return links;
 }
 
-function pass(request: AlignRequest, likeness: Likeness, before: readonly Link[] | undefined): readonly Link[] {
+function pass(request: AlignRequest, likeness: Likeness, before: readonly Link[] = []): readonly Link[] {
   const lengths = { source: request.source.map(lengthOf), target: request.target.map(lengthOf) };
+  const signs = { source: request.source.map(signsOf), target: request.target.map(signsOf) };
   const expected = expectationOf(lengths, likeness, before);
-  const score = scoreOf(lengths, likeness, expected);
+  const score = scoreOf({
+    lengths,
+    ofLengths: lengthEvidence(lengthModel(lengths, before), lengths.target),
+    ofSigns: signEvidence(signs, before),
+    likeness,
+    expected,
+  });
   const sizes = { source: lengths.source.length, target: lengths.target.length };
   const links = blocksOf(sizes, likeness, expected.together).flatMap((block) => alignBlock(block, score));
   return withMoves(links, likeness, score);
@@ -75,25 +84,25 @@ interface Lengths {
   readonly target: readonly number[];
 }
 
+function lengthModel(lengths: Lengths, links: readonly Link[]): LengthModel {
+  const total = (side: 'source' | 'target', link: Link) => link[side].reduce((sum, at) => sum + lengths[side][at]!, 0);
+  const linked = links.filter(({ source, target }) => source.length > 0 && target.length > 0);
+  return learnLengths(
+    linked.map((link) => [total('source', link), total('target', link)]),
+    usualLengths(lengths.source, lengths.target),
+  );
+}
+
 /** What texts that belong together look like here: from the links of a pass before, else from every text's best partner. */
-function expectationOf(lengths: Lengths, likeness: Likeness, before: readonly Link[] | undefined): Expectation {
+function expectationOf(lengths: Lengths, likeness: Likeness, before: readonly Link[]): Expectation {
   const pairs =
-    before?.flatMap(({ source, target }) =>
-      source.length === 1 && target.length === 1 ? [[source[0]!, target[0]!] as const] : [],
-    ) ?? bestPairs(lengths.source.length, likeness);
+    before.length === 0
+      ? bestPairs(lengths.source.length, likeness)
+      : before.flatMap(({ source, target }) =>
+          source.length === 1 && target.length === 1 ? [[source[0]!, target[0]!] as const] : [],
+        );
   const likes = pairs.map(([one, other]) => diceOf(likeness, [one], [other]));
-  // All that was linked: of few texts one that was split or merged would lead the median astray.
-  const linked = before?.filter(({ source, target }) => source.length > 0 && target.length > 0) ?? [];
-  const total = (side: 'source' | 'target') =>
-    (linked.length > 0 ? linked.flatMap((link) => link[side].map((at) => lengths[side][at]!)) : lengths[side]).reduce(
-      (sum, length) => sum + length,
-      0,
-    );
-  return {
-    ratio: total('target') / total('source'),
-    together: likes.length > 0 ? median(likes) : 0,
-    apart: apartOf(lengths, likeness),
-  };
+  return { together: median(likes), apart: apartOf(lengths, likeness) };
 }
 
 function bestPairs(count: number, likeness: Likeness): readonly (readonly [number, number])[] {
@@ -118,11 +127,6 @@ function apartOf({ source, target }: Lengths, likeness: Likeness): number {
     return median(source.flatMap((_, one) => target.map((_text, other) => like(one, other))));
   const likes = source.map((_, one) => like(one, (one + Math.ceil(target.length / 2)) % target.length));
   return likes.reduce((sum, one) => sum + one, 0) / likes.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 /** A translation has what reads alike, and its own words. */
