@@ -72,8 +72,10 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     estimate: (request, signal) => estimate(request, tools, signal),
     readEvaluation: evaluations.find,
   });
-  const runCompare: Workbench['compare'] = (request, watch) =>
-    budgets.settling(request, { work: () => compare(request, tools, watch), costs: costsOf });
+  const runCompare: Workbench['compare'] = async (request, watch) => {
+    const paid = await budgets.setAside(request);
+    return budgets.settling(paid, { work: () => compare(paid, tools, watch), costs: costsOf });
+  };
   const { webhooks: receivers, variables } = settings;
   const { deliveries } = store;
   const webhooks = new Webhooks({

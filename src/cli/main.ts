@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { WorkbenchError } from '../shared/errors.ts';
 import { programVersion } from '../shared/version.ts';
+import { isAudited } from './command-audit.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { GateMissed } from './gates.ts';
 import { type CliIo, processIo } from './io.ts';
 import { asksForJsonLog, logOption, withJsonLog } from './json-log.ts';
+import { accountOption } from './settings-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -52,7 +54,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> 
 };
 
 /** Builds the command tree, or the one branch that was asked for; every command gets its streams and settings handed in. */
-async function program(io: CliIo, asked: string | undefined): Promise<Command> {
+export async function program(io: CliIo, asked: string | undefined): Promise<Command> {
   const root = new Command('gegenlesen')
     .description('Compare machine translations of an article, check names, terms and language, and report.')
     .version(programVersion())
@@ -66,6 +68,7 @@ async function program(io: CliIo, asked: string | undefined): Promise<Command> {
   for (const name of names) root.addCommand((await COMMANDS[name]!())(io));
   for (const command of [root, ...root.commands, ...root.commands.flatMap((command) => command.commands)]) {
     if (command.commands.length === 0) command.addOption(logOption());
+    if (isAudited(nameOf(command))) command.addOption(accountOption());
     command
       .exitOverride()
       .showHelpAfterError('(add --help for the options and examples)')
@@ -74,7 +77,16 @@ async function program(io: CliIo, asked: string | undefined): Promise<Command> {
         writeErr: (text) => io.stderr.write(text),
       });
   }
+  root.hook('preAction', (_root, command) => {
+    io.command = { name: nameOf(command), operands: command.args, options: command.opts() };
+  });
   return root;
+}
+
+/** Its words without that of the program: `publish text`. */
+function nameOf(command: Command): string {
+  const above = command.parent;
+  return above === null || above.parent === null ? command.name() : `${above.name()} ${command.name()}`;
 }
 
 /** Runs one command line and returns its exit code. */

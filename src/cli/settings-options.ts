@@ -8,6 +8,11 @@ export const storeOption = () =>
     '--store <where>',
     'SQLite file or postgres:// address (default: DATABASE_URL, else data/gegenlesen.sqlite)',
   );
+export const accountOption = () =>
+  new Option(
+    '--account <name>',
+    'account in whose name it is done: its budget holds, and the log says so (default: GEGENLESEN_ACCOUNT, else nobody’s)',
+  );
 export const houseOption = () => new Option('--house <name>', 'house whose spellings apply');
 export const decisionsOption = () =>
   new Option(

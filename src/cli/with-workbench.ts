@@ -1,5 +1,6 @@
 import type { SettingsFlags } from '../config/load.ts';
 import type { Workbench } from '../workbench/contract.ts';
+import { actingIn } from './acting.ts';
 import type { CliIo } from './io.ts';
 
 /** Opens the workbench for the length of one command. Loaded on use: `--help` and `--version` need none of it. */
@@ -16,7 +17,7 @@ export async function withWorkbench<Result>(
     onBug: (error) => io.stderr.write(`${String(error)}\n`),
   });
   try {
-    return await work(workbench);
+    return await actingIn(workbench, { command: io.command, settings }, work);
   } finally {
     await workbench.close();
   }

@@ -19,6 +19,7 @@ export interface SettingsFlags {
   readonly terms?: string;
   readonly decisions?: string;
   readonly ownChecks?: string;
+  readonly account?: string;
 }
 
 /**
@@ -43,6 +44,7 @@ export function loadSettings(
   const pathOf = (flag: string | undefined, inSettings: string | undefined) =>
     flag === undefined ? inSettings && resolve(folder, inSettings) : resolve(cwd, flag);
   const termsPath = pathOf(terms, inFile.terms);
+  const account = flags.account ?? (variables.GEGENLESEN_ACCOUNT || undefined);
   const decisions = pathOf(flags.decisions, inFile.decisions);
   const ownChecks = pathOf(flags.ownChecks, inFile.ownChecks);
   return {
@@ -52,6 +54,7 @@ export function loadSettings(
     ...(publicUrl === undefined ? {} : { publicUrl: readUrl(publicUrl) }),
     proxies: inFile.proxies,
     ...(inFile.signIn === undefined ? {} : { signIn: inFile.signIn }),
+    ...(account === undefined ? {} : { account }),
     ...(house === undefined ? {} : { house }),
     ...(termsPath === undefined ? {} : { terms: termsPath }),
     ...(ownChecks === undefined ? {} : { ownChecks }),

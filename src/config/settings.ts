@@ -192,6 +192,8 @@ export interface Settings {
   readonly publicUrl?: string;
   readonly proxies: readonly string[];
   readonly signIn?: SignInSettings;
+  /** Name of the account a command acts for; left out: for none. */
+  readonly account?: string;
   readonly house?: string;
   readonly terms?: string;
   /** Path of the checks the house wrote itself. */

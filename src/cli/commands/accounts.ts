@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import type { Account } from '../../accounts/account.ts';
 import { AUDIT_ACTIONS, type AuditAction } from '../../accounts/audit.ts';
 import { ROLES, type Role, SCOPES, type Scope } from '../../accounts/roles.ts';
 import type { SettingsFlags } from '../../config/load.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import type { AccountChange, AccountUseCases, Actor } from '../../workbench/accounts/contract.ts';
+import type { AccountChange, AccountUseCases } from '../../workbench/accounts/contract.ts';
+import { atThisMachine } from '../acting.ts';
 import type { CliIo } from '../io.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
@@ -35,9 +35,6 @@ const sub = (name: string, description: string): Command =>
   new Command(name).description(description).addOption(storeOption()).addOption(settingsOption());
 
 const roleOption = () => new Option('--role <role>', 'what it may do').choices(ROLES);
-
-/** Whoever may open the store may do everything: the log names the user of the machine. */
-const atThisMachine = (): Actor => ({ account: '', name: `${userInfo().username} (command line)` });
 
 function listCommand(io: CliIo): Command {
   return sub('list', 'who may use the workbench').action((flags: SettingsFlags) =>

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
@@ -6,6 +5,7 @@ import type { CheckCount } from '../../review/check-counts.ts';
 import type { Decision, DecisionFile } from '../../review/decision.ts';
 import type { Merge } from '../../review/merge.ts';
 import { readTextFile } from '../../shared/read-file.ts';
+import { machineUser } from '../acting.ts';
 import type { CliIo } from '../io.ts';
 import { plural, printable } from '../print-findings.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
@@ -80,7 +80,7 @@ function importCommand(io: CliIo): Command {
     .addOption(formatOption())
     .action(async (file: string, flags: ListFlags & { readonly by?: string }) => {
       const text = readTextFile(resolve(io.cwd, file), file);
-      const by = flags.by ?? userInfo().username;
+      const by = flags.by ?? machineUser();
       const merge = await withWorkbench(io, flags, (workbench) =>
         workbench.decisions.importFile(text, { origin: file, by }),
       );

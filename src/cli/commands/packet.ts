@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import { readTextFile } from '../../shared/read-file.ts';
 import { type PacketMerge, PREFERENCES, type Preference } from '../../workbench/packets.ts';
+import { machineUser } from '../acting.ts';
 import type { CliIo } from '../io.ts';
 import { comparisonOf } from '../latest-comparison.ts';
 import { plural, printable } from '../print-findings.ts';
@@ -73,7 +73,7 @@ function mergeCommand(io: CliIo): Command {
     .option('--dry-run', 'only say what would be merged')
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
     .action(async (files: string[], flags: MergeFlags) => {
-      const { by = userInfo().username, prefer, dryRun = false } = flags;
+      const { by = machineUser(), prefer, dryRun = false } = flags;
       const texts = files.map((origin) => ({ origin, text: readTextFile(resolve(io.cwd, origin), origin) }));
       const merges = await withWorkbench(io, flags, async (workbench) => {
         const done: PacketMerge[] = [];

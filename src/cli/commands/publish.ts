@@ -1,10 +1,10 @@
-import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import { PUBLISH_FORMATS, publishFormatOfFile } from '../../publish/registry.ts';
 import { STATUSES, type Status } from '../../review/status.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { PublishState } from '../../workbench/publish.ts';
+import { machineUser } from '../acting.ts';
 import type { CliIo } from '../io.ts';
 import { comparisonOf } from '../latest-comparison.ts';
 import { plural, printable } from '../print-findings.ts';
@@ -79,7 +79,7 @@ function takeCommand(io: CliIo): Command {
     .option('--segments <ids...>', 'ids of segments (default: all the system has a text for)')
     .addOption(byOption())
     .action(async (document: string, flags: Flags & { system: string; segments?: string[]; by?: string }) => {
-      const { system, by = userInfo().username } = flags;
+      const { system, by = machineUser() } = flags;
       const taken = await withWorkbench(io, flags, async (workbench) => {
         const place = await comparisonOf(workbench, document, flags.to);
         const { segments } = await workbench.editor.open(place);
@@ -101,7 +101,7 @@ function statusCommand(io: CliIo): Command {
     .addOption(byOption())
     .addOption(new Option('--format <format>', 'output').choices(['text', 'json']).default('text'))
     .action(async (document: string, flags: Flags & { set?: Status; reason?: string; by?: string; format: string }) => {
-      const { set: status, reason, by = userInfo().username } = flags;
+      const { set: status, reason, by = machineUser() } = flags;
       const state = await withWorkbench(io, flags, async (workbench) => {
         const place = await comparisonOf(workbench, document, flags.to);
         if (status === undefined) return workbench.publish.state(place);

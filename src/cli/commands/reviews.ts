@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
@@ -12,6 +11,7 @@ import { readTextFile } from '../../shared/read-file.ts';
 import { REVIEW_ORDERS, type ReviewOrder } from '../../workbench/review-contract.ts';
 import type { ImportedRatings } from '../../workbench/review-files.ts';
 import type { ReviewResults } from '../../workbench/review-results.ts';
+import { machineUser } from '../acting.ts';
 import type { CliIo } from '../io.ts';
 import { plural, printable } from '../print-findings.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
@@ -91,7 +91,7 @@ function createCommand(io: CliIo): Command {
     .option('--title <text>', 'as people see it (default: title of the document)')
     .addOption(byOption('who asks'))
     .action(async (evaluation: string, flags: CreateFlags) => {
-      const { typology, gold, comparison, by = userInfo().username, ...rest } = flags;
+      const { typology, gold, comparison, by = machineUser(), ...rest } = flags;
       const read = (file: string) => readTextFile(resolve(io.cwd, file), file);
       const id = await withWorkbench(io, flags, async (workbench) => {
         const [only] = (await workbench.evaluations.find(evaluation)).comparisons;
@@ -138,7 +138,7 @@ function resultsCommand(io: CliIo): Command {
     .addOption(readerOption())
     .action(async (id: string, flags: SettingsFlags & { readonly format: string; readonly by?: string }) => {
       const { review, ...results } = await withWorkbench(io, flags, (workbench) =>
-        workbench.reviews.results(id, flags.by ?? userInfo().username),
+        workbench.reviews.results(id, flags.by ?? machineUser()),
       );
       const { seed: _secret, ...told } = review;
       io.stdout.write(
@@ -190,7 +190,7 @@ function exportCommand(io: CliIo): Command {
     )
     .addOption(readerOption())
     .action(async (id: string, file: string | undefined, flags: ExportFlags) => {
-      const { format, by = userInfo().username } = flags;
+      const { format, by = machineUser() } = flags;
       const text = await withWorkbench(io, flags, (workbench) => workbench.reviews.exportFile(id, format, by));
       if (file === undefined) io.stdout.write(text);
       else await writeOutput(io.cwd, file, text);
@@ -205,7 +205,7 @@ const closeCommand = (io: CliIo): Command =>
     .argument('<review>', 'id of the review')
     .addOption(byOption('who closes it'))
     .action(async (id: string, flags: SettingsFlags & { readonly by?: string }) => {
-      await withWorkbench(io, flags, (workbench) => workbench.reviews.close(id, flags.by ?? userInfo().username));
+      await withWorkbench(io, flags, (workbench) => workbench.reviews.close(id, flags.by ?? machineUser()));
       io.stdout.write('Closed.\n');
     });
 
@@ -226,7 +226,7 @@ function importCommand(io: CliIo): Command {
     .addOption(byOption('who imports'))
     .action(async (id: string, file: string, flags: SettingsFlags & { readonly by?: string }) => {
       const text = readTextFile(resolve(io.cwd, file), file);
-      const by = flags.by ?? userInfo().username;
+      const by = flags.by ?? machineUser();
       const result = await withWorkbench(io, flags, (workbench) =>
         workbench.reviews.importFile({ review: id, text, origin: file, by }),
       );

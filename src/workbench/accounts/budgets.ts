@@ -30,12 +30,12 @@ export class Budgets {
   }
 
   /**
-   * Sets aside what the run may cost.
+   * Sets aside what the run may cost, unless that was done.
    * @throws WorkbenchError `conflict` naming budget, what is spent and what the run would cost, when it would pass the budget;
    * `settings` when nobody can tell what it costs
    */
-  async #setAside(request: CompareRequest): Promise<CompareRequest> {
-    const budget = await this.#budgetOf(request.by);
+  async setAside(request: CompareRequest): Promise<CompareRequest> {
+    const budget = request.reservation === undefined ? await this.#budgetOf(request.by) : undefined;
     if (budget === undefined) return request;
     const signal = new AbortController().signal;
     const { systems } = await this.#tools.estimate(request, signal);
@@ -66,7 +66,7 @@ export class Budgets {
   /** The same runs, started only within the budget. */
   guarding(runs: Workbench['runs']): Workbench['runs'] {
     return {
-      start: async (request) => runs.start(await this.#setAside(request)),
+      start: async (request) => runs.start(await this.setAside(request)),
       find: (id) => runs.find(id),
       list: (...asked) => runs.list(...asked),
       watch: (id, listener) => runs.watch(id, listener),
