@@ -1,8 +1,8 @@
 import type { SignaturePart } from '../contract.ts';
 import type { SegmentRows } from '../segment-rows.ts';
 import { drawResamples } from './draws.ts';
-import { PackedRows } from './packed-rows.ts';
 import { Pcg64 } from './pcg64.ts';
+import { SampleSums } from './sample-sums.ts';
 
 /** 95 % interval of a corpus score. */
 export interface Interval {
@@ -35,12 +35,12 @@ export function bootstrapIntervals(
   if (first === undefined) return [];
   const segments = first.rows.length / first.metric.width;
   if (segments < FEWEST_SEGMENTS) return systems.map(() => null);
-  const packed = systems.map((system) => new PackedRows(system.rows, system.metric.width));
+  const sums = systems.map((system) => new SampleSums(system.rows, system.metric.width));
   const scores = systems.map(() => new Float64Array(samples));
   let done = 0;
   for (const draws of drawResamples(new Pcg64(seed), segments, samples)) {
     systems.forEach(({ metric: { score, width } }, system) => {
-      const totals = packed[system]!.resampled(draws);
+      const totals = sums[system]!.of(draws);
       for (let sample = 0; sample < draws.count; sample++)
         scores[system]![done + sample] = score(totals.subarray(sample * width, (sample + 1) * width));
     });

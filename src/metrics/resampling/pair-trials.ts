@@ -1,6 +1,6 @@
 import { corpusScore, type SegmentRows, totalOf } from '../segment-rows.ts';
+import { CoinSums } from './coin-sums.ts';
 import type { CoinFlips } from './draws.ts';
-import { PackedRows } from './packed-rows.ts';
 
 /** Every pair of systems once, in the order in which results list them. */
 export function pairsOf(systems: number): readonly (readonly [first: number, second: number])[] {
@@ -23,7 +23,7 @@ export class PairTrials {
   readonly #totals: readonly Float64Array[];
   readonly #pairs: readonly { readonly first: number; readonly second: number; readonly bound: number }[];
   /** Rows of all systems but the first, minus those of the first. */
-  readonly #others: readonly PackedRows[];
+  readonly #others: readonly CoinSums[];
 
   constructor(systems: readonly SegmentRows[], coins: CoinFlips) {
     const [base, ...others] = systems;
@@ -35,7 +35,7 @@ export class PairTrials {
     this.#pairs = pairsOf(systems.length).map(([first, second]) => {
       return { first, second, bound: Math.abs(scores[first]! - scores[second]!) - TOLERANCE };
     });
-    this.#others = others.map(({ rows }) => new PackedRows(differenceOf(rows, base!.rows), width));
+    this.#others = others.map(({ rows }) => new CoinSums(differenceOf(rows, base!.rows), width));
   }
 
   /**
@@ -44,10 +44,7 @@ export class PairTrials {
    */
   extremes(from: number, to: number): Int32Array {
     const coins = { ...this.#coins, first: from, count: to - from };
-    const moved = [
-      new Float64Array(coins.count * this.#metric.width),
-      ...this.#others.map((rows) => rows.selected(coins)),
-    ];
+    const moved = [new Float64Array(coins.count * this.#metric.width), ...this.#others.map((rows) => rows.of(coins))];
     return Int32Array.from(this.#pairs, ({ first, second, bound }) => {
       const pair = [first, second].map((at) => ({ total: this.#totals[at]!, moved: moved[at]! }));
       return atLeast(this.#metric, pair[0]!, pair[1]!, bound);
@@ -62,18 +59,18 @@ interface Swapped {
 }
 
 /** Trials in which the two pseudo-systems' scores are at least `bound` apart. */
-function atLeast(metric: SegmentRows['metric'], one: Swapped, other: Swapped, bound: number): number {
-  const { width } = metric;
+function atLeast({ width, score }: SegmentRows['metric'], one: Swapped, other: Swapped, bound: number): number {
+  const [moved, otherMoved, total, otherTotal] = [one.moved, other.moved, one.total, other.total];
   const a = new Float64Array(width);
   const b = new Float64Array(width);
   let count = 0;
-  for (let from = 0; from < one.moved.length; from += width) {
+  for (let from = 0; from < moved.length; from += width) {
     for (let at = 0; at < width; at++) {
-      const difference = one.moved[from + at]! - other.moved[from + at]!;
-      a[at] = other.total[at]! + difference;
-      b[at] = one.total[at]! - difference;
+      const difference = moved[from + at]! - otherMoved[from + at]!;
+      a[at] = otherTotal[at]! + difference;
+      b[at] = total[at]! - difference;
     }
-    if (Math.abs(metric.score(a) - metric.score(b)) >= bound) count++;
+    if (Math.abs(score(a) - score(b)) >= bound) count++;
   }
   return count;
 }

@@ -1,9 +1,9 @@
 import type { Metric } from '../contract.ts';
 import { totalOf } from '../segment-rows.ts';
 import { drawResamples } from './draws.ts';
-import { PackedRows } from './packed-rows.ts';
 import { countDiffering, leastSegments } from './pairwise-test.ts';
 import { Pcg64 } from './pcg64.ts';
+import { SampleSums } from './sample-sums.ts';
 
 export interface IntervalSettings {
   readonly samples: number;
@@ -43,10 +43,10 @@ export function pairedDrop(
   const sign = metric.better === 'higher' ? 1 : -1;
   const dropOf = (old: ArrayLike<number>, fresh: ArrayLike<number>) => sign * (metric.score(old) - metric.score(fresh));
   const drops = new Float64Array(samples);
-  const [was, is] = [new PackedRows(before, width), new PackedRows(now, width)];
+  const [was, is] = [new SampleSums(before, width), new SampleSums(now, width)];
   let done = 0;
   for (const draws of drawResamples(new Pcg64(seed), before.length / width, samples)) {
-    const [old, fresh] = [was.resampled(draws), is.resampled(draws)];
+    const [old, fresh] = [was.of(draws), is.of(draws)];
     for (let start = 0; start < old.length; start += width)
       drops[done++] = dropOf(old.subarray(start, start + width), fresh.subarray(start, start + width));
   }

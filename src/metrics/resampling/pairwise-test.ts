@@ -2,8 +2,8 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import type { Watch } from '../../shared/watch.ts';
 import type { Metric, SignaturePart } from '../contract.ts';
 import { corpusScore, type SegmentRows } from '../segment-rows.ts';
+import { TRIALS_AT_A_TIME } from './coin-sums.ts';
 import { type CoinFlips, drawCoins } from './draws.ts';
-import { TRIALS_AT_A_TIME } from './packed-rows.ts';
 import { PairTrials, pairsOf } from './pair-trials.ts';
 import { Pcg64 } from './pcg64.ts';
 

@@ -1,8 +1,9 @@
 import type { Watch } from '../../shared/watch.ts';
 import { corpusScore, type SegmentRows, totalOf } from '../segment-rows.ts';
+import { CoinSums } from './coin-sums.ts';
 import { drawCoins, drawResamples } from './draws.ts';
-import { PackedRows } from './packed-rows.ts';
 import { Pcg64 } from './pcg64.ts';
+import { SampleSums } from './sample-sums.ts';
 
 /**
  * sacreBLEU's paired tests (`--paired-bs`, `--paired-ar`), p-values bit for bit. They are here for comparison with
@@ -112,10 +113,10 @@ function randomizedDifferences(
 ): Float64Array {
   const { metric } = baseline;
   const [baselineTotal, systemTotal] = [totalOf(baseline), totalOf(system)];
-  const moved = new PackedRows(
+  const moved = new CoinSums(
     baseline.rows.map((value, at) => value - system.rows[at]!),
     metric.width,
-  ).selected(coins);
+  ).of(coins);
   const a = new Float64Array(metric.width);
   const b = new Float64Array(metric.width);
   return Float64Array.from({ length: coins.trials }, (_, trial) => {
@@ -133,13 +134,13 @@ function bootstrapScores(
   columns: readonly (readonly SegmentRows[])[],
   { samples, random, watch }: { readonly samples: number; readonly random: Pcg64; readonly watch?: Watch | undefined },
 ): Float64Array[][] {
-  const packed = columns.map((systems) => systems.map(({ rows, metric }) => new PackedRows(rows, metric.width)));
+  const sums = columns.map((systems) => systems.map(({ rows, metric }) => new SampleSums(rows, metric.width)));
   const scores = columns.map((systems) => systems.map(() => new Float64Array(samples)));
   let done = 0;
   for (const draws of drawResamples(random, segmentsOf(columns), samples)) {
     columns.forEach((systems, which) => {
       systems.forEach(({ metric }, system) => {
-        const totals = packed[which]![system]!.resampled(draws);
+        const totals = sums[which]![system]!.of(draws);
         for (let sample = 0; sample < draws.count; sample++) {
           const row = totals.subarray(sample * metric.width, (sample + 1) * metric.width);
           scores[which]![system]![done + sample] = metric.score(row, 'single');
