@@ -19,48 +19,76 @@ export class CoinSums {
     this.#packed = new PackedRows(rows, width, 1);
   }
 
-  /** Of every trial that is looked at: `coins.count × width` numbers. */
-  of(coins: CoinFlips): Float64Array {
+  /**
+   * Of every trial that is looked at: `coins.count × width` numbers.
+   * @param into where to put them, if there is a place already
+   */
+  of(coins: CoinFlips, into?: Float64Array): Float64Array {
     const { first, count } = coins;
     const { columns } = this.#packed;
     const sums = columns.map(({ start }) => new Float64Array(count).fill(start));
     const unused = new Float64Array(count);
     for (let which = 0; which < columns.length; which += 2) {
-      const two = [columns[which]!.values, columns[which + 1]?.values] as const;
       for (let from = 0; from < count; from += TRIALS_AT_A_TIME) {
         const to = Math.min(count, from + TRIALS_AT_A_TIME);
-        addChosen(coins, two, [sums[which]!.subarray(from, to), (sums[which + 1] ?? unused).subarray(from, to)], from);
+        const part = (list: Float64Array) => list.subarray(from, to);
+        addChosen(coins, from, [
+          { values: columns[which]!.values, sums: part(sums[which]!) },
+          { values: columns[which + 1]?.values, sums: part(sums[which + 1] ?? unused) },
+        ]);
       }
     }
-    return this.#packed.totals(sums, count, (trial) => countChosen(coins, first + trial));
+    return this.#packed.totals(sums, { draws: count, drawn: (trial) => countChosen(coins, first + trial), into });
   }
 }
 
-type Two<Item> = readonly [Item, Item];
+interface Summing {
+  readonly values: Float64Array | undefined;
+  readonly sums: Float64Array;
+}
 
 /** Adds what the coins choose of two columns to the sums of the trials from one on. */
 function addChosen(
   { trials, first, groups, bytes }: CoinFlips,
-  [one, other]: readonly [Float64Array, Float64Array | undefined],
-  [sums, otherSums]: Two<Float64Array>,
   from: number,
+  [one, other]: readonly [Summing, Summing],
 ): void {
   const tables = new Float64Array(4 * TABLE);
+  // Tables behind the last group are all zeros, wherever one looks.
+  const start = (group: number) => Math.min(group, groups - 1) * trials + first + from;
   for (let group = 0; group < groups; group += 4) {
     for (let at = 0; at < 4; at++) {
-      fillTable(tables, at * TABLE, one, 8 * (group + at));
-      if (other) fillTable(tables, at * TABLE + 1, other, 8 * (group + at));
+      if (one.values) fillTable(tables, at * TABLE, one.values, 8 * (group + at));
+      if (other.values) fillTable(tables, at * TABLE + 1, other.values, 8 * (group + at));
     }
-    // Tables behind the last group are all zeros, wherever one looks.
-    const [a, b, c, d] = [0, 1, 2, 3].map((at) => Math.min(group + at, groups - 1) * trials + first + from);
-    for (let trial = 0; trial < sums.length; trial++) {
-      const p = 2 * bytes[a! + trial]!;
-      const q = TABLE + 2 * bytes[b! + trial]!;
-      const r = 2 * TABLE + 2 * bytes[c! + trial]!;
-      const s = 3 * TABLE + 2 * bytes[d! + trial]!;
-      sums[trial] = sums[trial]! + tables[p]! + tables[q]! + tables[r]! + tables[s]!;
-      otherSums[trial] = otherSums[trial]! + tables[p + 1]! + tables[q + 1]! + tables[r + 1]! + tables[s + 1]!;
-    }
+    addLookedUp(one.sums, other.sums, tables, bytes, [
+      start(group),
+      start(group + 1),
+      start(group + 2),
+      start(group + 3),
+    ]);
+  }
+}
+
+/** A loop of its own: V8 compiles a short function well. */
+function addLookedUp(
+  sums: Float64Array,
+  otherSums: Float64Array,
+  tables: Float64Array,
+  bytes: Uint8Array,
+  starts: readonly [number, number, number, number],
+): void {
+  const a = starts[0];
+  const b = starts[1];
+  const c = starts[2];
+  const d = starts[3];
+  for (let trial = 0; trial < sums.length; trial++) {
+    const p = 2 * bytes[a + trial]!;
+    const q = TABLE + 2 * bytes[b + trial]!;
+    const r = 2 * TABLE + 2 * bytes[c + trial]!;
+    const s = 3 * TABLE + 2 * bytes[d + trial]!;
+    sums[trial] = sums[trial]! + tables[p]! + tables[q]! + tables[r]! + tables[s]!;
+    otherSums[trial] = otherSums[trial]! + tables[p + 1]! + tables[q + 1]! + tables[r + 1]! + tables[s + 1]!;
   }
 }
 

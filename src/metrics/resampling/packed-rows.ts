@@ -1,6 +1,12 @@
 import { type DerivedColumn, deriveColumns } from './derived-columns.ts';
 import { type PackedColumn, packedColumns, unpack } from './packing.ts';
 
+interface Drawn {
+  readonly draws: number;
+  readonly drawn: (draw: number) => number;
+  readonly into?: Float64Array | undefined;
+}
+
 /**
  * The rows of one system in columns, of those that nearly follow from others only the rest, and as many to a column as is
  * exact: resampling then adds about a fifth of the numbers.
@@ -27,10 +33,11 @@ export class PackedRows {
    * Sums of rows from those of the columns: `draws × width` numbers.
    * @param sums per column, one per draw; used up
    * @param drawn how many segments were drawn
+   * @param into where to put them, if there is a place already
    */
-  totals(sums: readonly Float64Array[], draws: number, drawn: (draw: number) => number): Float64Array {
+  totals(sums: readonly Float64Array[], { draws, drawn, into }: Drawn): Float64Array {
     const width = this.#width;
-    const totals = new Float64Array(draws * width);
+    const totals = into?.fill(0) ?? new Float64Array(draws * width);
     this.columns.forEach((column, which) => {
       unpack(column, sums[which]!, totals, width);
     });

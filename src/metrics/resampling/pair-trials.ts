@@ -24,6 +24,8 @@ export class PairTrials {
   readonly #pairs: readonly { readonly first: number; readonly second: number; readonly bound: number }[];
   /** Rows of all systems but the first, minus those of the first. */
   readonly #others: readonly CoinSums[];
+  /** Per system, sums over the swapped segments of every trial of a range; new memory would cost as much as the sums. */
+  #moved: readonly Float64Array[] = [];
 
   constructor(systems: readonly SegmentRows[], coins: CoinFlips) {
     const [base, ...others] = systems;
@@ -44,7 +46,12 @@ export class PairTrials {
    */
   extremes(from: number, to: number): Int32Array {
     const coins = { ...this.#coins, first: from, count: to - from };
-    const moved = [new Float64Array(coins.count * this.#metric.width), ...this.#others.map((rows) => rows.of(coins))];
+    const size = coins.count * this.#metric.width;
+    if (this.#moved[0]?.length !== size) this.#moved = this.#totals.map(() => new Float64Array(size));
+    const moved = this.#moved;
+    this.#others.forEach((rows, at) => {
+      rows.of(coins, moved[at + 1]!);
+    });
     return Int32Array.from(this.#pairs, ({ first, second, bound }) => {
       const pair = [first, second].map((at) => ({ total: this.#totals[at]!, moved: moved[at]! }));
       return atLeast(this.#metric, pair[0]!, pair[1]!, bound);
@@ -60,7 +67,10 @@ interface Swapped {
 
 /** Trials in which the two pseudo-systems' scores are at least `bound` apart. */
 function atLeast({ width, score }: SegmentRows['metric'], one: Swapped, other: Swapped, bound: number): number {
-  const [moved, otherMoved, total, otherTotal] = [one.moved, other.moved, one.total, other.total];
+  const moved = one.moved;
+  const otherMoved = other.moved;
+  const total = one.total;
+  const otherTotal = other.total;
   const a = new Float64Array(width);
   const b = new Float64Array(width);
   let count = 0;

@@ -10,8 +10,11 @@ export class SampleSums {
     this.#packed = new PackedRows(rows, width, rows.length / width);
   }
 
-  /** Of every sample: `draws.count × width` numbers. */
-  of(draws: Resamples): Float64Array {
+  /**
+   * Of every sample: `draws.count × width` numbers.
+   * @param into where to put them, if there is a place already
+   */
+  of(draws: Resamples, into?: Float64Array): Float64Array {
     const { columns, segments } = this.#packed;
     const sums = columns.map(({ start }) => new Float64Array(draws.count).fill(start));
     const unused = new Float64Array(draws.count);
@@ -23,7 +26,7 @@ export class SampleSums {
       }));
       addSamples(draws, a!, b!, c!, d!);
     }
-    return this.#packed.totals(sums, draws.count, () => segments);
+    return this.#packed.totals(sums, { draws: draws.count, drawn: () => segments, into });
   }
 }
 
@@ -40,9 +43,15 @@ function addSamples(
   c: Summing,
   d: Summing,
 ): void {
-  const [valuesA, valuesB, valuesC, valuesD] = [a.values, b.values, c.values, d.values];
+  const valuesA = a.values;
+  const valuesB = b.values;
+  const valuesC = c.values;
+  const valuesD = d.values;
   for (let sample = 0; sample < count; sample++) {
-    let [sumA, sumB, sumC, sumD] = [a.sums[sample]!, b.sums[sample]!, c.sums[sample]!, d.sums[sample]!];
+    let sumA = a.sums[sample]!;
+    let sumB = b.sums[sample]!;
+    let sumC = c.sums[sample]!;
+    let sumD = d.sums[sample]!;
     const end = starts[sample + 1]!;
     for (let at = starts[sample]!; at < end; at++) {
       const segment = segments[at]!;
