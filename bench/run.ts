@@ -1,9 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,8 +9,10 @@ import { libretranslate } from '../src/backends/libretranslate.ts';
 import { planRun, type System } from '../src/jobs/plan.ts';
 import { run } from '../src/jobs/run.ts';
 import { sqlite } from '../src/stores/sqlite.ts';
+import type { VendorStats } from '../tests/fakes/vendor.ts';
 import { idealMilliseconds, VENDORS, type VendorLimits } from '../tests/jobs/ideal-time.ts';
 import { distinctIn, longReport } from '../tests/jobs/long-report.ts';
+import { startVendorProcess, type VendorProcess } from './fixtures/vendor-process.ts';
 
 /**
  * Segments against fake vendors in processes of their own, all at once: how close to the fastest time their limits allow,
@@ -51,7 +51,7 @@ export default async function benchRun(args: string[]): Promise<unknown> {
     const measured = await Promise.all(
       servers.map(async (server, index) => {
         const milliseconds = finished.get(systems[index]!.id)!;
-        return measure(distinctIn(segments), server, { milliseconds, billed: await billedBy(server.url) });
+        return measure(distinctIn(segments), server, { milliseconds, billed: await server.stats() });
       }),
     );
     return {
@@ -63,7 +63,7 @@ export default async function benchRun(args: string[]): Promise<unknown> {
     };
   } finally {
     await store.close();
-    for (const { process: child } of servers) child.kill();
+    for (const server of servers) server.end();
     rmSync(folder, { recursive: true });
   }
 }
@@ -84,28 +84,12 @@ function memoryOf(lengths: readonly string[]): readonly unknown[] {
   );
 }
 
-interface Server {
-  readonly url: string;
+interface Server extends VendorProcess {
   readonly limits: VendorLimits;
-  readonly process: ChildProcess;
 }
 
 async function startVendor(limits: VendorLimits): Promise<Server> {
-  const script = fileURLToPath(new URL('../tests/fakes/vendor-main.ts', import.meta.url));
-  const flags = {
-    latency: limits.latency,
-    'requests-per-second': limits.requestsPerSecond,
-    'characters-per-second': limits.charactersPerSecond,
-    'texts-per-request': limits.textsPerRequest,
-    'characters-per-request': limits.charactersPerRequest,
-  };
-  const child = spawn(
-    process.execPath,
-    [script, ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)])],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [line] = await once(createInterface(child.stdout), 'line');
-  return { url: JSON.parse(line).url, limits, process: child };
+  return { ...(await startVendorProcess(limits)), limits };
 }
 
 async function openSystem(id: string, url: string, { latency: _latency, ...limits }: VendorLimits): Promise<System> {
@@ -117,16 +101,6 @@ async function openSystem(id: string, url: string, { latency: _latency, ...limit
     backendId: 'libretranslate',
     backend: { ...backend, signature: { ...backend.signature, id } },
   };
-}
-
-interface VendorStats {
-  readonly requests: number;
-  readonly billedCharacters: number;
-  readonly statuses: Readonly<Record<string, number>>;
-}
-
-async function billedBy(url: string): Promise<VendorStats> {
-  return (await (await fetch(`${url}/stats`)).json()) as VendorStats;
 }
 
 function measure(

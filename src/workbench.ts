@@ -48,6 +48,14 @@ export interface WorkbenchOptions {
   readonly onBug?: (error: unknown) => void;
 }
 
+const SMALLEST_TEXT = {
+  text: 'Dijo que no.',
+  type: '.txt',
+  language: 'es',
+  source: { text: 'He said no.', language: 'en' },
+  gates: {},
+};
+
 /**
  * Opens the store and ties the parts together: settings in, use cases out. The caller closes it.
  * @throws WorkbenchError `store` when the store cannot be opened.
@@ -93,6 +101,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
     work,
     owner: runOwner,
     onBug,
+    warmUp: () => checkPasted(SMALLEST_TEXT, tools),
     onEnd: (run) => webhooks.announce(run),
   });
   return {

@@ -15,8 +15,10 @@ import type { Reservation, Spending } from './spending.ts';
 
 /** What a lane reports to the run; promises are awaited before the lane goes on. */
 export interface LaneReports {
-  /** Before a request is sent. */
+  /** Before a request is sent: it waits for its turn then, and goes when that comes. */
   sending(attempt: Attempt): Promise<void>;
+  /** The lane was over before its turn came. */
+  withdrawn(attempt: Attempt): Promise<void>;
   /** After a request: its end, what it brought, and what may have been billed although it brought nothing. */
   answered(
     attempt: Attempt,
@@ -45,6 +47,12 @@ export interface LaneTools {
 /** Requests in a row that used up all their tries before the back end is taken for down. */
 const FAILURES_IN_A_ROW = 3;
 
+/**
+ * Requests of a limited system that are written down and wait for their turn: nothing lies between the turn and the request then, and one gets ready
+ * while the other waits. No more, because of those nobody can tell after a crash whether they went.
+ */
+const READY = 2;
+
 /** Reasons that say something about the back end rather than about a text. */
 const SIGNS_OF_DOWN: readonly FailureReason[] = ['unavailable', 'timeout', 'rate-limit'];
 
@@ -54,6 +62,7 @@ export class Lane {
   readonly #tools: LaneTools;
   readonly #gate: RequestGate;
   readonly #queue: PQueue;
+  readonly #ready: PQueue;
   readonly #halt = new AbortController();
   /** Ends waiting, not requests under way: cancelled by the user or stopped by a failure. */
   readonly #over: AbortSignal;
@@ -72,7 +81,10 @@ export class Lane {
     this.#system = system;
     this.#tools = tools;
     this.#gate = tools.openGate?.(system) ?? new Gate(system.backend.limits, tools.clock);
-    this.#queue = new PQueue({ concurrency: system.backend.limits.concurrency });
+    const { concurrency, requestRate, characterRate } = system.backend.limits;
+    const isLimited = requestRate !== undefined || characterRate !== undefined;
+    this.#queue = new PQueue({ concurrency });
+    this.#ready = new PQueue({ concurrency: isLimited ? READY : Infinity });
     this.#over = AbortSignal.any([tools.signal, this.#halt.signal]);
     this.#batcher = new Batcher(system.backend.limits);
     this.#sending = this.#sendAll();
@@ -138,40 +150,62 @@ export class Lane {
     const { granted, refused, failure } = reservation;
     if (refused.length > 0) await this.#tools.reports.failed(refused, failure);
     if (granted.length === 0) return;
-    if (!(await this.#admitted(granted, wait))) {
+    const attempt = await this.#admitted(granted, wait);
+    if (attempt === undefined) {
       reservation.settle(NOTHING, 0);
       return this.#tools.reports.failed(granted, this.#stop ?? failureOfEnd(this.#tools.signal));
     }
-    for (const setback of await this.#request(reservation, tries)) await this.#recover(setback, tries);
+    for (const setback of await this.#request(reservation, attempt, tries)) await this.#recover(setback, tries);
   }
 
-  /** Waits for its turn; false when the lane is over before it comes. */
-  async #admitted(batch: Batch, wait: number): Promise<boolean> {
+  /** Writes the attempt down and waits for its turn; undefined when the lane is over before it comes. */
+  async #admitted(batch: Batch, wait: number): Promise<Attempt | undefined> {
     try {
       this.#over.throwIfAborted();
       if (wait > 0) await this.#tools.clock.sleep(wait, this.#over);
-      await this.#gate.pass(charactersOf(batch), this.#over);
-      return true;
+      return await this.#ready.add(() => this.#passed(batch));
     } catch (error) {
-      if (this.#over.aborted) return false;
+      if (this.#over.aborted) return undefined;
       throw error;
     }
   }
 
-  /** Sends one request; returns what did not come back, by cause. */
-  async #request({ granted: batch, settle }: Reservation, tries: number): Promise<readonly Setback[]> {
-    const { clock, signal, reports, run } = this.#tools;
-    const system = this.#system.id;
+  async #passed(batch: Batch): Promise<Attempt> {
+    const { reports } = this.#tools;
+    this.#over.throwIfAborted();
+    const attempt = this.#attemptOf(batch);
+    await reports.sending(attempt);
+    try {
+      await this.#gate.pass(attempt.characters, this.#over);
+      return attempt;
+    } catch (error) {
+      await reports.withdrawn(attempt);
+      throw error;
+    }
+  }
+
+  #attemptOf(batch: Batch): Attempt {
+    const { run, clock } = this.#tools;
     const keys = batch.map(({ key }) => key);
-    const sent = { id: randomUUID(), run, system, keys, characters: charactersOf(batch), startedAt: isoTime(clock) };
-    await reports.sending({ ...sent, state: 'sent' });
+    const about = { id: randomUUID(), run, system: this.#system.id, keys, characters: charactersOf(batch) };
+    return { ...about, startedAt: isoTime(clock), state: 'sent' };
+  }
+
+  /** Sends one request; returns what did not come back, by cause. */
+  async #request(
+    { granted: batch, settle }: Reservation,
+    attempt: Attempt,
+    tries: number,
+  ): Promise<readonly Setback[]> {
+    const { clock, signal, reports } = this.#tools;
+    const { system } = attempt;
     const start = clock.elapsed();
     const reply = await send(this.#system.backend, batch, signal);
     const how = { system, tries, milliseconds: clock.elapsed() - start, createdAt: isoTime(clock) };
     const { translations, setbacks, doubtful, end } = sortReply(batch, reply, how);
     settle(billedFor(translations), charactersOf(doubtful));
     if (translations.length > 0) this.#succeeded();
-    this.#letWrite(reports.answered({ ...sent, ...end }, { translations, doubtful }));
+    this.#letWrite(reports.answered({ ...attempt, ...end }, { translations, doubtful }));
     return setbacks;
   }
 

@@ -176,6 +176,7 @@ class Run {
     const emit: RunListener = (event) => this.#options.events?.(event);
     return {
       sending: (attempt) => this.#journal.write((store) => store.attempts.start(attempt)),
+      withdrawn: ({ id }) => this.#journal.write((store) => store.attempts.withdraw(id)),
       answered: (attempt, what) => this.#answered(attempt, what),
       failed: (jobs, failure) => this.#failed(system, jobs, failure),
       retrying: ({ reason, message }, tries, wait) =>

@@ -10,6 +10,8 @@ const LOST = 'lost-runs';
 const LEASE = 10;
 /** Seconds between two looks for dead workers. */
 const LOOK = 5;
+/** Seconds between two looks for a run to take, besides being told of new ones; pg-boss knows no less. */
+const POLL = 0.5;
 /** A run whose workers died so often is given up: it may be what kills them. */
 const RETRIES = 20;
 /** Seconds a run may take; signs of life say much earlier whether somebody works on it. */
@@ -107,7 +109,13 @@ export class RunQueue {
     await this.#explained(async () => {
       await this.#boss.work<{ run: string }>(
         RUNS,
-        { localConcurrency: slots, heartbeatRefreshSeconds: 3, notifyPollingIntervalSeconds: 2 },
+        {
+          localConcurrency: slots,
+          heartbeatRefreshSeconds: 3,
+          // Counted from when the last run was taken: one that took longer is followed by the next at once.
+          pollingIntervalSeconds: POLL,
+          notifyPollingIntervalSeconds: POLL,
+        },
         async ([job]) => {
           if (job !== undefined) await carryOut({ run: job.data.run, signal: job.signal });
         },

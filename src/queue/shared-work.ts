@@ -3,10 +3,10 @@ import { systemClock } from '../jobs/clock.ts';
 import type { OpenGate } from '../jobs/rate-limit.ts';
 import { shownStore } from '../shared/store-address.ts';
 import { connectionPool } from '../stores/postgres.ts';
-import { explained } from '../stores/postgres-database.ts';
 import { Notices } from './notices.ts';
 import { RunQueue } from './run-queue.ts';
 import { sharedGates } from './shared-gate.ts';
+import { Turns } from './turns.ts';
 
 /** What programs at one PostgreSQL database share besides the store. */
 export interface SharedWork {
@@ -17,19 +17,15 @@ export interface SharedWork {
   close(): Promise<void>;
 }
 
-/** @throws WorkbenchError `store` when the tables cannot be made */
-export async function openSharedWork(address: string, onFault: (error: Error) => void): Promise<SharedWork> {
+/** @param address of a store that is up to date */
+export function openSharedWork(address: string, onFault: (error: Error) => void): SharedWork {
   const pool = connectionPool(address, { connections: 4 });
-  const openGate = await explained(shownStore(address), () => sharedGates(pool, systemClock)).catch(async (error) => {
-    await pool.end();
-    throw error;
-  });
   const notices = new Notices(address, pool);
   let queue: Promise<RunQueue> | undefined;
   return {
     queue: () => (queue ??= RunQueue.open({ address, name: hostname(), onFault })),
     notices,
-    openGate,
+    openGate: sharedGates(new Turns(pool, shownStore(address)), systemClock),
     async close() {
       // One that could not be opened has nothing to close.
       await (await queue?.catch(() => undefined))?.close();

@@ -39,7 +39,7 @@ export interface Attempt {
   readonly keys: readonly string[];
   readonly characters: number;
   readonly startedAt: string;
-  /** `sent`: no answer was written, because it is under way or the process died. */
+  /** `sent`: no answer was written, because it is about to go or under way, or the process died. */
   readonly state: 'sent' | 'answered' | 'failed';
   readonly reason?: FailureReason;
   readonly message?: string;
@@ -155,6 +155,8 @@ export interface Store {
   readonly attempts: {
     start(attempt: Attempt): Promise<void>;
     finish(id: string, end: Pick<Attempt, 'state' | 'reason' | 'message' | 'milliseconds'>): Promise<void>;
+    /** Forgets one that was not sent after all. */
+    withdraw(id: string): Promise<void>;
     list(run: string): Promise<readonly Attempt[]>;
     /** Requests since a time, of all runs, added up; by system. */
     totals(since: string): Promise<readonly AttemptTotal[]>;

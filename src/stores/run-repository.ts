@@ -24,6 +24,9 @@ export function attemptRepository(db: Database): Store['attempts'] {
     async finish(id, { state, reason, message, milliseconds }) {
       await db.updateTable('attempts').set({ state, reason, message, milliseconds }).where('id', '=', id).execute();
     },
+    async withdraw(id) {
+      await db.deleteFrom('attempts').where('id', '=', id).execute();
+    },
     async list(run) {
       const rows = await db
         .selectFrom('attempts')

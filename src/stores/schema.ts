@@ -159,6 +159,8 @@ export interface Schema {
   };
   sign_in_attempts: { key: string; points: number; expires_at: number };
   spent: { id: string; account: string; month: string; amount: number; currency: string };
+  /** `next`: microseconds since 1970. */
+  turns: { vendor: string; next: number };
   termbases: { id: string; saved_at: string; content: string };
   name_entries: { document: string; target: string; evaluation: string | null; seen_at: string };
   name_uses: {

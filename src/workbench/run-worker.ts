@@ -18,6 +18,8 @@ export interface RunWorkerTools {
   /** This process (`jobs/owner.ts`). */
   readonly owner: string;
   readonly onBug: (error: unknown) => void;
+  /** Loads what an evaluation needs: half a second in which nothing could be sent, if it came with the first run. */
+  readonly warmUp: () => Promise<unknown>;
   /** Told once of every run that ended, however it did. */
   readonly onEnd: (run: LiveRun) => Promise<void>;
 }
@@ -38,6 +40,8 @@ export class RunWorker {
 
   async start(slots: number): Promise<void> {
     const queue = await this.#tools.work.queue();
+    // What is wrong with settings or terms is told by the run it concerns.
+    await this.#tools.warmUp().catch(() => undefined);
     await queue.work(
       slots,
       (work) => this.#watched(work),

@@ -164,6 +164,9 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     await store.attempts.finish('a1', end);
     expect(await store.attempts.list('r1')).toEqual([{ ...attempt, ...end }]);
     expect(await store.attempts.list('r2')).toEqual([]);
+    await store.attempts.start({ ...attempt, id: 'a2' });
+    await store.attempts.withdraw('a2');
+    expect((await store.attempts.list('r1')).map(({ id }) => id)).toEqual(['a1']);
   });
 
   it('keeps runs and their outcomes', async () => {

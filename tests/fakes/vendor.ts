@@ -3,7 +3,7 @@ import { type FakeServer, type Received, type Reply, startHttpServer } from './h
 
 /**
  * A generic vendor with latency, limits and faults that speaks the LibreTranslate protocol, so the `libretranslate`
- * back end reaches it: `POST /translate`, `GET /languages`; and `GET /stats`, `GET /texts` for the test itself.
+ * back end reaches it: `POST /translate`, `GET /languages`; and `GET /stats`, `GET /texts`, `GET /arrivals` for the test itself.
  * It "translates" `text` to `[es] text`.
  */
 export interface VendorOptions {
@@ -84,6 +84,7 @@ export async function startVendor(options: VendorOptions = {}): Promise<FakeVend
     if (received.url.pathname === '/languages') return ok(languageList(options.languages ?? LANGUAGES));
     if (received.url.pathname === '/stats') return ok(meter.stats());
     if (received.url.pathname === '/texts') return ok(Object.fromEntries(meter.texts));
+    if (received.url.pathname === '/arrivals') return ok(meter.arrivals);
     return error(404, 'Not found');
   }, options.port);
   return {

@@ -1,13 +1,41 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Limits } from '../../src/backends/contract.ts';
-import { systemClock } from '../../src/jobs/clock.ts';
+import { type Clock, systemClock } from '../../src/jobs/clock.ts';
 import type { RequestGate } from '../../src/jobs/rate-limit.ts';
 import { sharedGates } from '../../src/queue/shared-gate.ts';
-import { connectionPool } from '../../src/stores/postgres.ts';
+import { Turns } from '../../src/queue/turns.ts';
+import { connectionPool, postgres } from '../../src/stores/postgres.ts';
 import { hasPostgres, PostgresServer } from '../helpers/postgres-server.ts';
 import { fakeSystem } from '../jobs/support.ts';
 
 const never = new AbortController().signal;
+
+it('leaves a turn it is late for and takes another one, so that late requests do not meet at the vendor', async () => {
+  let now = 0;
+  let lag = 80;
+  const clock: Clock = {
+    now: () => now,
+    elapsed: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds + lag;
+      lag = 0;
+    },
+  };
+  const taken: number[] = [];
+  const turns = {
+    take: async ({ length }: { length: number }) => {
+      taken.push(now);
+      return { at: now + 50, length };
+    },
+  };
+  const gate = sharedGates(
+    turns,
+    clock,
+  )(fakeSystem('one', { limits: { requestRate: { count: 10, milliseconds: 1000 } } }));
+  await gate.pass(1, never);
+  expect(taken).toEqual([0, 130]);
+  expect(now).toBe(180);
+});
 
 describe.skipIf(!hasPostgres)('limits shared by several programs', { timeout: 60_000 }, () => {
   let server: PostgresServer;
@@ -17,15 +45,14 @@ describe.skipIf(!hasPostgres)('limits shared by several programs', { timeout: 60
   afterAll(() => server.stop());
 
   /** Gates of one system as several programs at one database have them. */
-  async function gates(count: number, limits: Partial<Limits>, address?: string): Promise<readonly RequestGate[]> {
-    const database = address ?? (await server.createDatabase());
-    return Promise.all(
-      Array.from({ length: count }, async () => {
-        const pool = connectionPool(database, { connections: 2 });
-        onTestFinished(() => pool.end());
-        return (await sharedGates(pool, systemClock))(fakeSystem('one', { limits }));
-      }),
-    );
+  async function gates(count: number, limits: Partial<Limits>): Promise<readonly RequestGate[]> {
+    const database = await server.createDatabase();
+    await (await postgres.open(database, { now: () => new Date().toISOString() })).close();
+    return Array.from({ length: count }, () => {
+      const pool = connectionPool(database, { connections: 2 });
+      onTestFinished(() => pool.end());
+      return sharedGates(new Turns(pool, database), systemClock)(fakeSystem('one', { limits }));
+    });
   }
 
   /** Milliseconds from the start at which each request passed, in their order. */

@@ -13,6 +13,7 @@ import { editMemory } from './0012-edit-memory.ts';
 import { queuedRuns } from './0013-queued-runs.ts';
 import { accounts } from './0014-accounts.ts';
 import { closedReviews } from './0023-closed-reviews.ts';
+import { turns } from './0024-turns.ts';
 import { signInAttempts } from './0026-sign-in-attempts.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
@@ -29,6 +30,7 @@ const migrations: readonly NamedMigration[] = [
   queuedRuns,
   accounts,
   closedReviews,
+  turns,
   signInAttempts,
 ];
 
