@@ -100,13 +100,15 @@ function yearOf(run: string, before: string): readonly Reading[] {
   return /^0\d$/.test(run) ? [local(valueKey(2000 + Number(run)))] : [];
 }
 
-/** .35 is 0.35, and after *4.25-* it is 4.35. */
+/** .35 is 0.35, and after *4.25-* it is meant to be 4.35. */
 function fractionOf(run: string, { text, language }: Place, start: number): readonly Reading[] {
   if (!/^\d+$/.test(run) || text[start - 1] !== decimalMark(language)) return [];
   const whole = /(?:(?<![\d.,])(\d{1,3})[.,]\d{1,3}\s?[-–—]\s?|(?:^|[\s(])[$€£]?)$/u.exec(
     text.slice(Math.max(0, start - 14), start - 1),
   );
-  return whole === null ? [] : [local(valueKey(Number(`${whole[1] ?? 0}.${run}`)))];
+  return whole === null
+    ? []
+    : [...new Set([whole[1] ?? '0', '0'])].map((part) => local(valueKey(Number(`${part}.${run}`))));
 }
 
 /** 10k is ten thousand and 5M five million, but 4K a picture format and 5650 K a temperature: a second reading only. */

@@ -61,7 +61,7 @@ export function compareNumerals(source: readonly Numeral[], target: readonly Num
     missing: lost,
     extra: added.filter((numeral) => !minutes.some(({ minute }) => minute === numeral)),
     differing,
-    inWords: state.source.filter((numeral) => isInWords(numeral) && plainValue(numeral) !== undefined),
+    inWords: state.source.filter((one) => isInWords(one) && !one.article && plainValue(one) !== undefined),
     conversions,
   };
 }
