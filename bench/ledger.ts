@@ -17,15 +17,20 @@ const LINES = 24;
 const NAMES_PER_LINE = 2;
 const SYSTEMS = ['a', 'b', 'c'] as const;
 const MEASURED = 300;
+const COUNTS = {
+  documents: { type: 'string', default: '10000' },
+  steps: { type: 'string', default: '10000' },
+} as const;
 
 /**
- * The ledger of names with many documents in it: `--documents 10000`. Documents of 24 lines with 48 uses of names, one
- * comparison each with three systems; names are drawn so that few are in nearly every document and most in few.
- * Measured: looking a name up by a spelling, a page of the list, saving one more document and one more comparison.
+ * The ledger of names with many documents in it: `--documents 10000`, and a long log, `--steps 10000`. Documents of 24 lines with
+ * 48 uses of names, one comparison each with three systems; names are drawn so that few are in nearly every document and most in few.
+ * Of the steps half decide about two names, half take back an edit of something else, which may have been about names.
+ * Measured: looking a name up by a spelling, a page of the list, saving one more document and one more comparison, and one decision.
  */
 export default async function ledger(args: string[]): Promise<unknown> {
-  const { values } = parseArgs({ args, options: { documents: { type: 'string', default: '10000' } } });
-  const count = Number(values.documents);
+  const { values } = parseArgs({ args, options: COUNTS });
+  const [count, steps] = [Number(values.documents), Number(values.steps)];
   const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-bench-'));
   const file = join(folder, 'store.sqlite');
   const store = await sqlite.open(file, { now: () => new Date().toISOString() });
@@ -33,11 +38,13 @@ export default async function ledger(args: string[]): Promise<unknown> {
   try {
     const started = performance.now();
     for (let first = 0; first < count; first += 200) await fill(store, first, Math.min(first + 200, count));
+    await store.transaction((inner) => decide(inner, steps));
     const filled = (performance.now() - started) / 1000;
     const { total, names: some } = await names.list({ order: 'uses', limit: 1000, offset: 0 });
     const known = (number: number) => some[(number * 7919) % some.length]!.name;
     return {
       documents: count,
+      steps,
       names: total,
       fillSeconds: filled,
       megabytes: Math.round(statSync(file).size / 1e6),
@@ -49,6 +56,7 @@ export default async function ledger(args: string[]): Promise<unknown> {
       show: await timed((number) => names.show(known(number))),
       addDocument: await timed((number) => saveDocument(store, documentOf(count + number), [])),
       addComparison: await timed((number) => saveEvaluation(store, evaluationOf(count + number))),
+      decide: await timed(async (number) => names.apart(known(2 * number), known(2 * number + 1))),
       load: loadavg().map((value) => Number(value.toFixed(1))),
     };
   } finally {
@@ -73,6 +81,25 @@ async function fill(store: Store, first: number, end: number): Promise<void> {
     }
     await regroup(inner, [...touched]);
   });
+}
+
+/** Steps of the log: every other one tells two names apart, or joins them. */
+async function decide(store: Store, steps: number): Promise<void> {
+  for (let number = 0; number < steps; number += 1) {
+    const [madeAt, id] = [new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(), `step-${number}`];
+    const [left, right] = [number, number + 30_011].map((one) => [
+      `en:${nameOf((one * 7919) % 65_536).toLowerCase()}`,
+    ]) as [[string], [string]];
+    const kind = number % 20 === 0 ? 'merge' : 'apart';
+    await store.reviews.append({
+      ...{ id, at: madeAt, by: '', document: '', everywhere: true },
+      change:
+        number % 2 === 0
+          ? { type: 'names', decision: { id, kind, left, right, madeAt } }
+          : { type: 'undo', act: `edit-${number}` },
+    });
+  }
+  await regroup(store, []);
 }
 
 /** Milliseconds of the clock, and of the processor alone, which a busy machine does not lengthen. */

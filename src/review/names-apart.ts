@@ -4,11 +4,18 @@ import { ledgerKey } from '../terms/names/ledger/ledger-key.ts';
 import { type Change, decisionsIn, type StoredAct, undoneActs } from './act.ts';
 import type { About, Decision } from './decision.ts';
 
+/** A decision on names, and which of which step of the log it is. */
+export interface StepDecision {
+  readonly step: number;
+  readonly part: number;
+  readonly decision: NameDecision;
+}
+
 /**
  * What people said about names stands once, in the log: as steps of the ledger, and as findings dismissed for being about two names. Both
  * are read here in the form of the other, so that a word said in one place holds in both.
  */
-export function nameDecisionsIn(log: readonly StoredAct[]): readonly NameDecision[] {
+export function nameStepsIn(log: readonly StoredAct[]): readonly StepDecision[] {
   const undone = undoneActs(log);
   const timeOf = new Map(log.map(({ number, at }) => [number, at]));
   const withdrawn = new Map(
@@ -17,14 +24,38 @@ export function nameDecisionsIn(log: readonly StoredAct[]): readonly NameDecisio
     ),
   );
   return log
-    .flatMap(({ id, change }) => {
+    .flatMap(({ id, number: step, change }) => {
       const takenBack = timeOf.get(undone.get(id) ?? -1);
-      return decidedIn(change).map((decision): NameDecision => {
-        const undoneAt = takenBack ?? withdrawn.get(decision.id);
-        return undoneAt === undefined ? decision : { ...decision, undoneAt };
+      return decidedIn(change).map((decided, part): StepDecision => {
+        const undoneAt = takenBack ?? withdrawn.get(decided.id);
+        return { step, part, decision: undoneAt === undefined ? decided : { ...decided, undoneAt } };
       });
     })
-    .sort((one, other) => Date.parse(one.madeAt) - Date.parse(other.madeAt));
+    .sort((one, other) => Date.parse(one.decision.madeAt) - Date.parse(other.decision.madeAt));
+}
+
+export const nameDecisionsIn = (log: readonly StoredAct[]): readonly NameDecision[] =>
+  nameStepsIn(log).map(({ decision }) => decision);
+
+/** What a later step names to take a step, or one of its decisions on names, back or do it again. Nothing where it decides nothing about names. */
+export function refsOf({ id, change }: StoredAct): readonly string[] {
+  const decided = decidedIn(change).map((one) => `decision ${stepOf(one.id)}`);
+  return decided.length === 0 ? [] : [`step ${id}`, ...decided];
+}
+
+/** The refs a step takes back or does again. */
+export function mentionsOf({ change }: StoredAct): readonly string[] {
+  if (change.type === 'undo' || change.type === 'redo') return [`step ${change.act}`];
+  return change.type === 'withdraw' ? change.decisions.map((id) => `decision ${stepOf(id)}`) : [];
+}
+
+/** Every ref of a log: a step that withdraws a decision on names can be undone as well. */
+export function allRefs(log: readonly StoredAct[]): readonly string[] {
+  const own = new Set(log.flatMap(refsOf));
+  const withdrawing = log.filter(
+    (act) => act.change.type === 'withdraw' && mentionsOf(act).some((ref) => own.has(ref)),
+  );
+  return [...own, ...withdrawing.map(({ id }) => `step ${id}`)];
 }
 
 function decidedIn(change: Change): readonly NameDecision[] {

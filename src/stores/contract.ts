@@ -199,8 +199,8 @@ export interface Store {
     remembering(keys: readonly string[]): Promise<readonly string[]>;
     /** All steps in their order; of a document: its own and those that count everywhere. */
     log(document?: string): Promise<readonly StoredAct[]>;
-    /** All steps that may have said something about names, or taken it back. */
-    ofNames(): Promise<readonly StoredAct[]>;
+    /** Steps past this number that may have said something about names, or taken it back. */
+    ofNames(after: number): Promise<readonly StoredAct[]>;
     /** Number of the last step; 0 when there is none. */
     last(): Promise<number>;
   };

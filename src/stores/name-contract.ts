@@ -1,3 +1,4 @@
+import type { StepDecision } from '../review/names-apart.ts';
 import type { LanguageTag } from '../shared/language.ts';
 import type { NameTies } from '../terms/names/ledger/groups.ts';
 import type { LedgerEntry, LedgerName, NameDecision, NameKey, NameTally } from '../terms/names/ledger/ledger.ts';
@@ -28,6 +29,17 @@ export interface StoredNameUse {
   readonly places: LedgerEntry['uses'][number]['places'];
 }
 
+/** What was read out of the log. */
+export interface DecidedNames {
+  /** Whether it replaces what there is. */
+  readonly anew: boolean;
+  /** Number of the last step that was read. */
+  readonly upTo: number;
+  readonly decisions: readonly StepDecision[];
+  /** What a later step can only mention to change these: steps and decisions. */
+  readonly refs: readonly string[];
+}
+
 /**
  * Names over all documents. Sums are kept with every `put` and `remove`; rows are written by whoever calls them, since
  * which keys are one name is not for the store to say.
@@ -37,15 +49,21 @@ export interface NameRepository {
   put(entry: LedgerEntry): Promise<readonly NameKey[]>;
   /** Takes all entries of a document out. Returns their keys. */
   remove(document: string): Promise<readonly NameKey[]>;
-  /** Takes everything out; what people decided is not kept here but in the log. */
+  /** Takes what documents say out. */
   clear(): Promise<void>;
   /** Keys of the published text of a document. */
   published(document: string): Promise<LedgerEntry | undefined>;
-  /**
-   * These keys and those they are tied to, through whatever others, that some document still has.
-   * @param decisions those that count, in the order they were made
-   */
-  ties(keys: readonly NameKey[], decisions: readonly NameDecision[]): Promise<NameTies>;
+  /** These keys and those they are tied to, through whatever others, that some document still has, and what was decided on any of them. */
+  ties(keys: readonly NameKey[]): Promise<NameTies>;
+  /** Number of the last step of the log whose decisions on names are kept here; 0 when none were read. */
+  readUpTo(): Promise<number>;
+  /** Whether any of these is among the `refs` of what is kept. */
+  mentioned(refs: readonly string[]): Promise<boolean>;
+  /** Everything kept, undone decisions included, in the order it was made. */
+  decided(): Promise<readonly StepDecision[]>;
+  /** What was decided on any of the keys and counts, in the order it was made. */
+  decidedOn(keys: readonly NameKey[]): Promise<readonly NameDecision[]>;
+  saveDecided(read: DecidedNames): Promise<void>;
   tallies(keys: readonly NameKey[]): Promise<readonly NameTally[]>;
   /** Number of documents and first save of each group of keys. */
   seen(

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
-import type { LedgerName, NameDecision, NameKey, NamePair } from '../terms/names/ledger/ledger.ts';
+import type { LedgerName, NameKey, NamePair } from '../terms/names/ledger/ledger.ts';
 import { inChunks } from './chunks.ts';
+import { decidedNameQueries } from './decided-names.ts';
 import type { NameRepository } from './name-contract.ts';
 import { nameListQueries } from './name-list.ts';
 import type { Database, Schema } from './schema.ts';
@@ -10,13 +11,26 @@ const MOST_ALIKE = 64;
 
 type RowQueries = Pick<
   NameRepository,
-  'ties' | 'tallies' | 'seen' | 'saveRows' | 'list' | 'find' | 'spelled' | 'alike'
+  | 'ties'
+  | 'readUpTo'
+  | 'mentioned'
+  | 'decided'
+  | 'decidedOn'
+  | 'saveDecided'
+  | 'tallies'
+  | 'seen'
+  | 'saveRows'
+  | 'list'
+  | 'find'
+  | 'spelled'
+  | 'alike'
 >;
 
 /** The part of the repository that works on rows and the keys in them. */
 export function nameRowQueries(db: Database): RowQueries {
   return {
-    ties: (keys, decisions) => tiesOf(db, keys, decisions),
+    ties: (keys) => tiesOf(db, keys),
+    ...decidedNameQueries(db),
     async tallies(keys) {
       const rows = await db
         .selectFrom('name_tallies')
@@ -42,14 +56,16 @@ export function nameRowQueries(db: Database): RowQueries {
   };
 }
 
-/** Goes from row to row and from link to link until nothing new turns up; groups are small. */
-async function tiesOf(db: Database, keys: readonly NameKey[], decisions: readonly NameDecision[]) {
+/** Goes from row to row, from link to link and from decision to decision until nothing new turns up; groups are small. */
+async function tiesOf(db: Database, keys: readonly NameKey[]) {
   const known = new Set<NameKey>();
   const links = new Map<string, NamePair>();
+  const { decidedOn } = decidedNameQueries(db);
   for (let found: readonly NameKey[] = keys; found.length > 0; ) {
     const fresh = [...new Set(found)].filter((key) => !known.has(key));
     for (const key of fresh) known.add(key);
-    const next: NameKey[] = fresh.flatMap((key) => decidedWith(key, decisions));
+    const merged = (await decidedOn(fresh)).filter(({ kind }) => kind === 'merge');
+    const next: NameKey[] = merged.flatMap(({ left, right }) => [...left, ...right]);
     await inChunks(fresh, async (chunk) => {
       next.push(...(await sameRow(db, chunk)));
       for (const pair of await linksOf(db, chunk)) {
@@ -64,13 +80,8 @@ async function tiesOf(db: Database, keys: readonly NameKey[], decisions: readonl
     const rows = await db.selectFrom('name_keys').select('name').where('name', 'in', chunk).execute();
     for (const { name } of rows) existing.add(name);
   });
+  const decisions = await decidedOn([...known]);
   return { keys: [...known].filter((key) => existing.has(key)).sort(), links: [...links.values()], decisions };
-}
-
-function decidedWith(key: NameKey, decisions: readonly NameDecision[]): readonly NameKey[] {
-  return decisions
-    .filter(({ kind, left, right }) => kind === 'merge' && (left.includes(key) || right.includes(key)))
-    .flatMap(({ left, right }) => [...left, ...right]);
 }
 
 async function sameRow(db: Database, keys: readonly NameKey[]): Promise<readonly NameKey[]> {

@@ -39,8 +39,14 @@ export function reviewRepository(db: Database): Store['reviews'] {
       ).execute();
       return rows.map(toAct);
     },
-    async ofNames() {
-      const rows = await db.selectFrom('review_acts').selectAll().where('names', '=', 1).orderBy('number').execute();
+    async ofNames(after) {
+      const rows = await db
+        .selectFrom('review_acts')
+        .selectAll()
+        .where('names', '=', 1)
+        .where('number', '>', after)
+        .orderBy('number')
+        .execute();
       return rows.map(toAct);
     },
     last: () => last(db),

@@ -77,6 +77,10 @@ export interface Schema {
     next_at: string;
     message: string | null;
   };
+  decided_names: { step: number; part: number; made: number; undone: number; decision: string };
+  decided_name_keys: { name: string; step: number; part: number };
+  decided_name_refs: { ref: string };
+  decided_names_read: { log: string; step: number };
   review_acts: {
     number: number;
     id: string;

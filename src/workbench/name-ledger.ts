@@ -12,7 +12,7 @@ import { groupKeys } from '../terms/names/ledger/groups.ts';
 import { lettersOf, type NameKey } from '../terms/names/ledger/ledger.ts';
 import { summarise } from '../terms/names/ledger/summary.ts';
 import { withoutApart } from '../terms/names/ledger/without-apart.ts';
-import { nameDecisions } from './name-decisions.ts';
+import { readNameDecisions } from './name-decisions.ts';
 
 /** Saves a document and its names; one that is stored as it is changes nothing in the ledger. */
 export async function saveDocument(
@@ -72,20 +72,17 @@ export async function recordEvaluation(store: Store, evaluation: Evaluation): Pr
 /** Does a step of the log, and writes the rows of the ledger anew whose names it told apart or joined again. */
 export function keepingNames<Result>(store: Store, step: (inner: Store) => Promise<Result>): Promise<Result> {
   return store.transaction(async (inner) => {
-    const before = await nameDecisions(inner);
     const result = await step(inner);
-    const after = await nameDecisions(inner);
-    const [were, are] = [new Set(before.map(({ id }) => id)), new Set(after.map(({ id }) => id))];
-    const changed = [...before.filter(({ id }) => !are.has(id)), ...after.filter(({ id }) => !were.has(id))];
-    await regroup(inner, [...new Set(changed.flatMap(({ left, right }) => [...left, ...right]))]);
+    await regroup(inner, []);
     return result;
   });
 }
 
-/** Writes the rows anew that hold any of these keys. */
-export async function regroup(store: Store, keys: readonly NameKey[]): Promise<void> {
+/** Writes the rows anew that hold any of these keys, or one about which something was decided meanwhile. */
+export async function regroup(store: Store, touched: readonly NameKey[]): Promise<void> {
+  const keys = [...new Set([...touched, ...(await readNameDecisions(store))])];
   if (keys.length === 0) return;
-  const ties = await store.names.ties(keys, await nameDecisions(store));
+  const ties = await store.names.ties(keys);
   const groups = groupKeys(ties);
   const tallies = Map.groupBy(withoutApart(await store.names.tallies(ties.keys), ties.decisions), ({ key }) => key);
   const seen = await store.names.seen(groups);

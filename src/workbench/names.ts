@@ -13,7 +13,13 @@ import { withoutApart } from '../terms/names/ledger/without-apart.ts';
 import type { Concept } from '../terms/termbase.ts';
 import { checkTools } from './check-tools.ts';
 import type { NameDetails, NameSummary, NameUseCases, SpellingChoice } from './name-contract.ts';
-import { allNameDecisions, appendNameDecision, nameDecisions, takeBackNameDecision } from './name-decisions.ts';
+import {
+  allNameDecisions,
+  appendNameDecision,
+  decisionsOn,
+  nameDecisions,
+  takeBackNameDecision,
+} from './name-decisions.ts';
 import { keepingNames, rebuildLedger } from './name-ledger.ts';
 
 const MOST_PLACES = 500;
@@ -124,8 +130,8 @@ async function summaries(names: readonly LedgerName[], { store, settings }: Surr
   if (names.length === 0) return [];
   const tools = checkTools(settings, new Date(), [await store.terms.load()]);
   const conceptFor = conceptFinder(tools.terms);
-  const decisions = await nameDecisions(store);
-  const tallies = withoutApart(await store.names.tallies(names.flatMap(({ keys }) => keys)), decisions);
+  const keys = names.flatMap((row) => row.keys);
+  const tallies = withoutApart(await store.names.tallies(keys), await decisionsOn(store, keys));
   const byKey = Map.groupBy(tallies, ({ key }) => key);
   return names.map((row): NameSummary => {
     const concept = conceptFor(row.keys);
@@ -158,7 +164,7 @@ async function detailsOf(row: LedgerName, surroundings: Surroundings): Promise<N
   const [summary] = await summaries([row], surroundings);
   const { terms } = checkTools(settings, new Date(), [await store.terms.load()]);
   const concept = terms.concepts.find(({ id }) => id === summary!.concept);
-  const decisions = await nameDecisions(store);
+  const decisions = await decisionsOn(store, row.keys);
   const alike = await store.names.alike(row.keys);
   const similar = row.keys.flatMap((key) =>
     similarNames(
@@ -178,7 +184,7 @@ async function detailsOf(row: LedgerName, surroundings: Surroundings): Promise<N
       id: other.id,
       name: other.name,
     })),
-    decisions: decisions.filter(({ left, right }) => [...left, ...right].some((key) => row.keys.includes(key))),
+    decisions,
   };
 }
 

@@ -317,7 +317,7 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
       ['Kyiv', 3, 2],
     ]);
     expect(await store.names.seen([['en:kyiv']])).toMatchObject([{ documents: 2 }]);
-    expect(await store.names.ties(['en:kyiv'], [])).toEqual({
+    expect(await store.names.ties(['en:kyiv'])).toEqual({
       keys: ['en:kyiv'],
       links: [['en:kyiv', 'en:kiev']],
       decisions: [],
@@ -346,7 +346,7 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     await store.names.remove('a');
     await store.names.remove('b');
     expect(await store.names.tallies(['en:kyiv'])).toEqual([]);
-    expect((await store.names.ties(['en:kyiv'], [])).keys).toEqual([]);
+    expect((await store.names.ties(['en:kyiv'])).keys).toEqual([]);
     expect(await store.names.published('a')).toBeUndefined();
   });
 
@@ -407,8 +407,34 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     await store.reviews.append({ ...act, id: 'e', document: 'd', change: { type: 'edit', edits: [], decisions: [] } });
     await store.reviews.append({ ...act, id: 'u', change: { type: 'undo', act: 'z' } });
     await store.names.clear();
-    expect((await store.reviews.ofNames()).map(({ id }) => id)).toEqual(['z', 'u']);
-    expect((await store.names.ties(['en:a'], [{ ...decision, id: 'z' }])).decisions.map(({ id }) => id)).toEqual(['z']);
+    expect((await store.reviews.ofNames(0)).map(({ id }) => id)).toEqual(['z', 'u']);
+    expect((await store.reviews.ofNames(1)).map(({ id }) => id)).toEqual(['u']);
+  });
+
+  it('keeps what was read of decisions on names, found by each of their names, until it is read anew', async () => {
+    const decision = (id: string, left: string, right: string, undoneAt?: string) => ({
+      id,
+      kind: 'merge' as const,
+      left: [left],
+      right: [right],
+      madeAt: `2026-01-0${id}T00:00:00.000Z`,
+      ...(undoneAt === undefined ? {} : { undoneAt }),
+    });
+    expect(await store.names.readUpTo()).toBe(0);
+    const [late, early] = [decision('2', 'en:a', 'en:b'), decision('1', 'en:b', 'en:c')];
+    const undone = decision('3', 'en:a', 'en:d', '2026-01-04T00:00:00.000Z');
+    const decisions = [late, early, undone].map((one, index) => ({ step: index + 1, part: 0, decision: one }));
+    await store.names.saveDecided({ anew: false, upTo: 9, decisions, refs: ['step x', 'decision 2'] });
+    expect(await store.names.readUpTo()).toBe(9);
+    expect(await store.names.mentioned(['step y', 'decision 2'])).toBe(true);
+    expect(await store.names.mentioned(['step y'])).toBe(false);
+    expect(await store.names.decidedOn(['en:b', 'en:a'])).toEqual([early, late]);
+    expect(await store.names.decidedOn(['en:d'])).toEqual([]);
+    expect((await store.names.decided()).map((one) => one.decision)).toEqual([early, late, undone]);
+    expect((await store.names.ties(['en:a'])).decisions).toEqual([early, late]);
+    await store.names.saveDecided({ anew: true, upTo: 10, decisions: decisions.slice(0, 1), refs: [] });
+    expect(await store.names.decidedOn(['en:b', 'en:c'])).toEqual([late]);
+    expect(await store.names.mentioned(['decision 2'])).toBe(false);
   });
 
   it('lets one of several take a request, keeps its answer, and lets go of it while it has none', async () => {

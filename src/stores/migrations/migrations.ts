@@ -12,6 +12,7 @@ import { ratings } from './0010-ratings.ts';
 import { editMemory } from './0012-edit-memory.ts';
 import { queuedRuns } from './0013-queued-runs.ts';
 import { accounts } from './0014-accounts.ts';
+import { decidedNames } from './0020-decided-names.ts';
 import { closedReviews } from './0023-closed-reviews.ts';
 import { turns } from './0024-turns.ts';
 import { signInAttempts } from './0026-sign-in-attempts.ts';
@@ -29,6 +30,7 @@ const migrations: readonly NamedMigration[] = [
   editMemory,
   queuedRuns,
   accounts,
+  decidedNames,
   closedReviews,
   turns,
   signInAttempts,

@@ -37,7 +37,7 @@ it('turns what the ledger had decided into steps of the log, undone ones too, af
   decided.run('m1', 1, 'apart', '["en:a"]', '["en:b"]', '2026-01-02T00:00:00.000Z', '2026-01-04T00:00:00.000Z');
   raw.close();
   await oneLog.up(db as Kysely<unknown>);
-  const log = await reviewRepository(db).ofNames();
+  const log = await reviewRepository(db).ofNames(0);
   expect(log.map(({ number, id }) => [number, id])).toEqual([
     [1, 'd1'],
     [3, 'm1'],
