@@ -106,7 +106,8 @@ export function denyingIn(text: string, language: LanguageTag): Denying | undefi
 export function denialsIn(text: string, language: LanguageTag): readonly string[] | undefined {
   const base = baseLanguage(language);
   const table = DENIALS[base]?.denying ?? ONLY_DENYING[base];
-  return table && (text.match(table) ?? []);
+  // Never, never, never: said once more it denies no more.
+  return table && (text.replace(/(?<!\p{L})(\p{L}+)(?:[\s,!.]+\1(?!\p{L}))+/giu, '$1').match(table) ?? []);
 }
 
 /** Whether one of two texts of a language denies more often than the other, and the other does not say the same by another word. */

@@ -1,6 +1,3 @@
-import { compareNumerals } from '../../checks/numerals/compare-numerals.ts';
-import { type Numeral, plainValue } from '../../checks/numerals/numeral.ts';
-import { readNumerals } from '../../checks/numerals/read-numerals.ts';
 import { denialsIn, denyDifferently } from '../../corpus/denials.ts';
 import { genderOf } from '../../corpus/gendered-words.ts';
 import { isInOtherLanguage } from '../../corpus/language-of-segment.ts';
@@ -10,9 +7,11 @@ import type { TextRange } from '../../shared/text-range.ts';
 import { isFunctionWord } from '../../terms/names/word-classes.ts';
 import { type Difference, splitWords, wordDifferences } from '../word-differences.ts';
 import { type RiskClass, riskRank } from './classes.ts';
+import { copiedStretches, isCopy } from './copied-source.ts';
 import { ranksIn } from './gender-words.ts';
 import { nameDifferences } from './name-differences.ts';
 import { nameWords, sourceNames } from './name-words.ts';
+import { numberDifferences } from './number-differences.ts';
 import { officeDifferences } from './office-differences.ts';
 import { quotationDiffers } from './quotations.ts';
 
@@ -70,8 +69,10 @@ function factsOf(pair: TranslationPair): Facts {
   return {
     ...pair,
     places: [
+      // First: words nobody translated are not names for having a capital.
+      ...copies(pair),
       ...names.map((fact): Fact => ({ class: 'name', ...fact })),
-      ...numberFacts(pair),
+      ...numberDifferences(pair).map((fact): Fact => ({ class: 'number', ...fact })),
       ...quotationDiffers(base, other).map((fact): Fact => ({ class: 'quotation', ...fact })),
       ...officeDifferences(pair).map((fact): Fact => ({ class: 'gender', ...fact })),
     ],
@@ -79,47 +80,6 @@ function factsOf(pair: TranslationPair): Facts {
     words: { base: wordCounts(base, language), other: wordCounts(other, language) },
   };
 }
-
-function numberFacts({ base, other, language }: TranslationPair): readonly Fact[] {
-  const [inBase, inOther] = [readNumerals(base, language), readNumerals(other, language)];
-  const compared = compareNumerals(inBase, inOther);
-  const wrong = compared.conversions.filter(({ right }) => !right);
-  const [spelledHere, spelledThere] = spelledOtherwise(inBase, inOther);
-  const ofBase = [
-    ...[...compared.missing, ...wrong.map(({ source }) => source)].filter(isAmount(base)),
-    ...compared.differing.map(([one]) => one),
-    ...spelledHere,
-  ];
-  const ofOther = [
-    ...[...compared.extra, ...wrong.map(({ target }) => target)].filter(isAmount(other)),
-    ...compared.differing.map(([, one]) => one),
-    ...spelledThere,
-  ];
-  const listed = (numerals: readonly Numeral[]) => numerals.map(({ text }) => text).join(', ') || '–';
-  const why = `${listed(ofBase)} / ${listed(ofOther)}`;
-  return [
-    ...ofBase.map((range): Fact => ({ class: 'number', side: 'base', range, why })),
-    ...ofOther.map((range): Fact => ({ class: 'number', side: 'other', range, why })),
-  ];
-}
-
-/** Numbers in words that both sides have as many of, and of other values: two weeks, three weeks. One may be an article. */
-function spelledOtherwise(base: readonly Numeral[], other: readonly Numeral[]) {
-  const amounts = (numerals: readonly Numeral[]) =>
-    numerals.filter((one) => one.soft && (plainValue(one) ?? 0) > 1 && Number.isInteger(plainValue(one)));
-  const keys = (numerals: readonly Numeral[]) =>
-    new Set(numerals.flatMap(({ readings }) => readings.map(({ key }) => key)));
-  const [known, knownThere] = [keys(base), keys(other)];
-  const lost = amounts(base).filter(({ readings }) => !readings.some(({ key }) => knownThere.has(key)));
-  const added = amounts(other).filter(({ readings }) => !readings.some(({ key }) => known.has(key)));
-  return lost.length > 0 && lost.length === added.length ? ([lost, added] as const) : ([[], []] as const);
-}
-
-/** Not a one, which any article can stand for, nor part of a word: CO2. */
-const isAmount =
-  (text: string) =>
-  (numeral: Numeral): boolean =>
-    plainValue(numeral) !== 1 && !/\p{L}$/u.test(text.slice(0, numeral.start));
 
 /** The denials of words that stand for each other, where there are more of them on one side. */
 function denial(was: string, is: string, language: LanguageTag): string | undefined {
@@ -135,7 +95,8 @@ function classOf(difference: Difference, facts: Facts): { readonly class: RiskCl
     other.slice(difference.start, difference.end),
   ];
   const here = places.find(({ side, range }) => touches(side === 'base' ? difference.base : difference, range));
-  if (here !== undefined && riskRank(here.class) < riskRank('negation')) return { class: here.class, why: here.why };
+  const isPlain = here?.class === 'language' || (here !== undefined && riskRank(here.class) < riskRank('negation'));
+  if (here !== undefined && isPlain) return { class: here.class, why: here.why };
   const denied = facts.denyDifferently ? denial(was, is, language) : undefined;
   if (denied !== undefined) return { class: 'negation', why: denied };
   if (here !== undefined) return { class: here.class, why: here.why };
@@ -171,12 +132,16 @@ const FEW = 3;
 function loneWords(was: string, is: string, { words, language }: Facts): string | undefined {
   const [lost, added] = [onlyHere(was, words.other, language), onlyHere(is, words.base, language)];
   const longer = totalOf(words.base) - totalOf(words.other);
-  if (lost.length >= FEW && added.length * 3 <= lost.length && longer >= FEW) return `missing: ${lost.join(' ')}`;
-  if (added.length >= FEW && lost.length * 3 <= added.length && -longer >= FEW) return `added: ${added.join(' ')}`;
+  if (spanOf(lost) >= FEW && added.length * 3 <= lost.length && longer >= FEW) return `missing: ${lost.join(' ')}`;
+  if (spanOf(added) >= FEW && lost.length * 3 <= added.length && -longer >= FEW) return `added: ${added.join(' ')}`;
   return undefined;
 }
 
 const totalOf = (counts: ReadonlyMap<string, number>) => counts.values().reduce((sum, count) => sum + count, 0);
+
+/** A Chinese word has about two characters. */
+const spanOf = (words: readonly string[]) =>
+  words.reduce((sum, word) => sum + (/^\p{Script=Han}$/u.test(word) ? 0.5 : 1), 0);
 
 const onlyHere = (text: string, across: ReadonlyMap<string, number>, language: LanguageTag) =>
   lettersOf(text).filter((word) => isContentWord(word, language) && !across.has(keyOf(word)));
@@ -187,9 +152,25 @@ const isContentWord = (word: string, language: LanguageTag): boolean =>
 
 const keyOf = (word: string) => plainLetters(word.toLowerCase());
 
+/** What stands in the source's language on one side only. */
+function copies({ base, other, language, source }: TranslationPair): readonly Fact[] {
+  if (source === undefined || sameLanguage(source.language, language)) return [];
+  const of = (side: Fact['side'], text: string, across: string) =>
+    copiedStretches(text, source.text, across).map(
+      (range): Fact => ({
+        class: 'language',
+        side,
+        range,
+        why: `not translated: ${text.slice(range.start, range.end)}`,
+      }),
+    );
+  return [...of('base', base, other), ...of('other', other, base)];
+}
+
 /** One side is in the source's language. */
 function languageDiffers({ base, other, language, source }: TranslationPair): boolean {
   if (source === undefined || sameLanguage(source.language, language)) return false;
+  if (isCopy(base, source.text) !== isCopy(other, source.text)) return true;
   const field = { expected: language, possible: [language, source.language], named: true };
   return isInOtherLanguage(base, field) !== isInOtherLanguage(other, field);
 }

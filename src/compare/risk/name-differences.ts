@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../shared/language.ts';
 import type { TextRange } from '../../shared/text-range.ts';
+import { areOfOneCountry } from '../../terms/names/geographic-names.ts';
 import { inflectsByEnding, nameStem } from '../../terms/names/inflection.ts';
 import type { NameWord } from './name-words.ts';
 
@@ -39,7 +40,29 @@ function isIn({ form, key }: NameWord, names: readonly NameWord[], { text, langu
   // Marks count: Zelenský is another spelling than Zelensky.
   if (names.some((one) => stemOf(one.form, language) === stem)) return true;
   if (names.some((one) => one.key === key)) return false;
-  return new RegExp(`(?<!\\p{L})${escaped(form)}(?!\\p{L})`, 'iu').test(text);
+  return (
+    new RegExp(`(?<!\\p{L})${escaped(form)}(?!\\p{L})`, 'iu').test(text) ||
+    isWrittenApart(form, text) ||
+    isSpelledOut(form, text) ||
+    names.some((one) => areOfOneCountry(one.form, form, language))
+  );
+}
+
+/** Shorter words stand inside others by chance. */
+const LONG = 6;
+
+/** Topscorer, top scorer, top-scorer. */
+const isWrittenApart = (form: string, text: string): boolean =>
+  form.length >= LONG &&
+  new RegExp(`(?<!\\p{L})${Array.from(form, escaped).join('[\\s-]?')}(?!\\p{L})`, 'iu').test(text);
+
+/** PCB, printed circuit board; a name spelled out is another way to write it. */
+function isSpelledOut(form: string, text: string): boolean {
+  if (!/^\p{Lu}{2,6}$/u.test(form)) return false;
+  return new RegExp(
+    `(?<!\\p{L})${Array.from(form, (letter) => `${letter.toLowerCase()}\\p{Ll}+`).join('[\\s-]+')}`,
+    'u',
+  ).test(text);
 }
 
 interface Side {

@@ -25,7 +25,7 @@ export interface SourceNames {
 export function sourceNames(source: string, language: LanguageTag): SourceNames {
   const all = candidates(source, language);
   const capitalised = new Set(all.map(({ key }) => key));
-  if (baseLanguage(language) === 'de' || all.length === 0) return { capitalised };
+  if (baseLanguage(language) === 'de' || !/\p{Lu}\p{Ll}|\p{Ll}{2}/u.test(source)) return { capitalised };
   return { capitalised, names: [...new Set(all.flatMap(({ key, initial }) => (initial ? [] : [key])))] };
 }
 
@@ -66,7 +66,9 @@ function namesAmong(
   return all.filter(({ key, form, initial, noun }) => {
     if (places.has(form.toLowerCase()) || source?.names?.includes(key)) return true;
     if (isGerman && source?.names === undefined) return !noun && !initial;
-    if (isGerman || isTitleCase) return isSpelledInSource(key, source?.names ?? []);
+    // What begins a sentence on both sides has its capital from that.
+    if (isGerman) return isSpelledInSource(key, (initial ? source?.names : source?.capitalised) ?? []);
+    if (isTitleCase) return isSpelledInSource(key, source?.names ?? []);
     if (source?.capitalised.has(key)) return true;
     // A word at the beginning is a name if the other side has it in another romanisation: Kyiv, Kiev.
     return !initial || inside.has(key) || across.some((one) => isRespelled(one.key, key));
@@ -82,8 +84,8 @@ const addressesIn = (text: string): readonly NameWord[] =>
   );
 
 /** In some romanisation, or but for a letter in a long word. */
-const isSpelledInSource = (key: string, inSource: readonly string[]): boolean =>
-  inSource.some(
+const isSpelledInSource = (key: string, inSource: Iterable<string>): boolean =>
+  [...inSource].some(
     (name) =>
       Math.abs(name.length - key.length) <= 3 && spellingDifference(name, key, key.length > 6 ? 1 : 0) !== undefined,
   );

@@ -1,4 +1,4 @@
-import { type Gender, genderOf } from '../../corpus/gendered-words.ts';
+import { type Gender, genderOf, personWordsIn } from '../../corpus/gendered-words.ts';
 import type { LanguageTag } from '../../shared/language.ts';
 import type { TextRange } from '../../shared/text-range.ts';
 import { isTitle } from '../../terms/names/word-classes.ts';
@@ -30,6 +30,7 @@ export function officeDifferences({
   const [lost, added] = [without(here, there), without(there, here)];
   return [
     ...pronouns(here, there, language),
+    ...titles(base, other, language),
     ...lost.flatMap((one) =>
       added
         .filter(
@@ -45,6 +46,22 @@ export function officeDifferences({
         }),
     ),
   ];
+}
+
+/** A title that is only a woman's on one side and only a man's on the other: alcaldesa, alcalde. */
+function titles(base: string, other: string, language: LanguageTag): readonly OfficeDifference[] {
+  const [here, there] = [personWordsIn(base, language), personWordsIn(other, language)];
+  return here.flatMap((one) => {
+    const across = there.filter(({ concept }) => concept === one.concept);
+    const turned = across.filter(({ gender }) => gender !== one.gender);
+    const isTurned = turned.length > 0 && turned.length === across.length;
+    if (!isTurned || here.some(({ concept, gender }) => concept === one.concept && gender !== one.gender)) return [];
+    const why = `${base.slice(one.start, one.end)} / ${other.slice(turned[0]!.start, turned[0]!.end)}`;
+    return [
+      { side: 'base' as const, range: one, why },
+      ...turned.map((range) => ({ side: 'other' as const, range, why })),
+    ];
+  });
 }
 
 /** One side speaks of a man more often and of a woman less: one of them was turned into the other. */

@@ -27,6 +27,32 @@ export function isCountry(word: string, language: LanguageTag): boolean {
 
 const countries = new Map<string, ReadonlySet<string>>();
 
+/** Whether one word is the name of a country and the other that of its language, which in English is its adjective: Germany, German. */
+export function areOfOneCountry(one: string, other: string, language: LanguageTag): boolean {
+  const base = baseLanguage(language);
+  const known = homes.get(base) ?? homesOfLanguages(base);
+  homes.set(base, known);
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return known.get(a) === b || known.get(b) === a;
+}
+
+const homes = new Map<string, ReadonlyMap<string, string>>();
+
+/** Names of languages → the country where each is spoken most (CLDR's likely subtags). */
+function homesOfLanguages(language: string): ReadonlyMap<string, string> {
+  const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
+  const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+  const found = new Map<string, string>();
+  for (const first of LETTERS.toLowerCase())
+    for (const second of LETTERS.toLowerCase()) {
+      const name = names.of(first + second);
+      const { region } = new Intl.Locale(first + second).maximize();
+      const home = name && region && regions.of(region);
+      if (home) found.set(name.toLowerCase(), home.toLowerCase());
+    }
+  return found;
+}
+
 function namesOfType(language: string, type: 'region' | 'language'): ReadonlySet<string> {
   const display = new Intl.DisplayNames([language], { type, fallback: 'none' });
   const names = new Set<string>();

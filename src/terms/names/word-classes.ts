@@ -35,9 +35,12 @@ export function isTitle(word: string): boolean {
   return TITLES.has(plain) || TITLE_ENDINGS.test(plain);
 }
 
+/** Capitalised by some in English; CLDR has no names of them. */
+const SEASONS = ['spring', 'summer', 'autumn', 'winter'];
+
 const calendars = new Map<string, ReadonlySet<string>>();
 
-/** Names of months and weekdays, which some languages capitalise, from CLDR. */
+/** Names of months and weekdays, which some languages capitalise, from CLDR, and English seasons. */
 function calendarWords(language: string): ReadonlySet<string> {
   const known = calendars.get(language);
   if (known) return known;
@@ -45,7 +48,11 @@ function calendarWords(language: string): ReadonlySet<string> {
   const days = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, day + 1)));
   const format = (options: Intl.DateTimeFormatOptions, dates: readonly Date[]) =>
     dates.map((date) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(date).toLowerCase());
-  const words = new Set([...format({ month: 'long' }, months), ...format({ weekday: 'long' }, days)]);
+  const words = new Set([
+    ...format({ month: 'long' }, months),
+    ...format({ weekday: 'long' }, days),
+    ...(language === 'en' ? SEASONS : []),
+  ]);
   calendars.set(language, words);
   return words;
 }

@@ -39,6 +39,29 @@ describe('the class of a difference', () => {
     const source = { text: 'Der Minister sagte, er habe nichts davon gewusst.', language: 'de' };
     const base = 'The minister said he had known nothing of it.';
     expect(classOf({ base, other: source.text, language: 'en', source })).toBe('language');
+    const half = 'The minister said er habe nichts davon gewusst.';
+    expect(classOf({ base, other: half, language: 'en', source })).toBe('language');
+    const line = { text: 'Mehr: Video', language: 'de' };
+    expect(classOf({ base: 'More: a film', other: line.text, language: 'en', source: line })).toBe('language');
+  });
+
+  it('a name in another form of the same country, in two words or spelled out is no other name', () => {
+    expect(english('Carmakers from Germany protest.', 'The German carmakers protest.')).toBe('style');
+    expect(english('He came from Niger.', 'He came from Nigeria.')).toBe('name');
+    expect(english('He is the best top scorer here.', 'He is the best Topscorer here.')).not.toBe('name');
+    expect(english('It sits on a printed circuit board.', 'It sits on a PCB.')).not.toBe('name');
+    expect(english('It will rise this Autumn.', 'It will rise this fall.')).toBe('style');
+  });
+
+  it('half a day lies between two times where the clock has 24 hours', () => {
+    const german = (base: string, other: string) => classOf({ base, other, language: 'de' });
+    expect(german('Der Anruf kam um 22.26 Uhr.', 'Der Anruf kam um 10:26 Uhr.')).toBe('number');
+    expect(german('Der Anruf kam um 22.26 Uhr.', 'Um 22:26 Uhr kam der Anruf.')).toBe('style');
+    expect(english('The call came at 10:26 pm.', 'The call came at 22:26.')).not.toBe('number');
+  });
+
+  it('a denial said three times is one denial', () => {
+    expect(english('They must never, never give in.', 'They must never, never, never give in.')).toBe('style');
   });
 
   it('numbers count by value, not by how they are written', () => {
@@ -79,6 +102,12 @@ describe('the class of a difference', () => {
       ['en', 'He said he was there.', 'He said that the man was there.', 'style'],
     ] as const;
     for (const [language, base, other, expected] of pairs) expect(classOf({ base, other, language })).toBe(expected);
+  });
+
+  it('a title that is a word of its own for a woman', () => {
+    const spanish = (base: string, other: string) => classOf({ base, other, language: 'es' });
+    expect(spanish('La alcaldesa inauguró la plaza.', 'El alcalde inauguró la plaza.')).toBe('gender');
+    expect(spanish('La alcaldesa inauguró la plaza.', 'La plaza fue inaugurada por la alcaldesa.')).toBe('style');
   });
 
   it('explains itself', () => {

@@ -1,0 +1,50 @@
+import type { TextRange } from '../../shared/text-range.ts';
+
+/** Words in a row that a translation has letter for letter from its source, from which they were left untranslated. */
+const FEWEST = 3;
+/** Of them without a capital: names and titles of works are kept on purpose. */
+const FEWEST_LOWER = 2;
+
+interface Word extends TextRange {
+  readonly key: string;
+  readonly isLower: boolean;
+}
+
+/** Whether a text is its source, and not only a name: nothing in it was translated. */
+export const isCopy = (text: string, source: string): boolean => {
+  const words = wordsOf(source);
+  const isProse = words.length > 1 || words.some(({ isLower }) => isLower);
+  return isProse && keysOf(words) === keysOf(wordsOf(text));
+};
+
+/** Stretches of a translation that stand in its source, word for word, and not in another translation of it. */
+export function copiedStretches(text: string, source: string, across: string): readonly TextRange[] {
+  const words = wordsOf(text);
+  const [known, elsewhere] = [keysOf(wordsOf(source)), keysOf(wordsOf(across))];
+  const isLeft = (from: number, to: number) => {
+    const keys = keysOf(words.slice(from, to));
+    return known.includes(keys) && !elsewhere.includes(keys);
+  };
+  const found: TextRange[] = [];
+  for (let from = 0; from + FEWEST <= words.length; from += 1) {
+    let to = from + FEWEST;
+    if (!isLeft(from, to)) continue;
+    while (to < words.length && isLeft(from, to + 1)) to += 1;
+    const lower = words.slice(from, to).filter(({ isLower }) => isLower).length;
+    if (lower >= FEWEST_LOWER) found.push({ start: words[from]!.start, end: words[to - 1]!.end });
+    from = to - 1;
+  }
+  return found;
+}
+
+const keysOf = (words: readonly Word[]): string => ` ${words.map(({ key }) => key).join(' ')} `;
+
+function wordsOf(text: string): readonly Word[] {
+  // Handles are names.
+  return Array.from(text.matchAll(/(?<![@#_\p{L}\p{M}\p{N}])[\p{L}\p{M}]+/gu), ({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+    key: word.toLowerCase(),
+    isLower: /^\p{Ll}/u.test(word),
+  }));
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { copiedStretches, isCopy } from '../../../src/compare/risk/copied-source.ts';
+
+describe('what was left untranslated', () => {
+  const source = 'Das Gericht wies die Berufung ab, und der Fall ist abgeschlossen.';
+
+  it('finds a stretch of the source that the other translation does not have', () => {
+    const half = 'The court rejected the appeal, und der Fall ist abgeschlossen.';
+    const [found, ...more] = copiedStretches(half, source, 'The court rejected the appeal, and the case is closed.');
+    expect(more).toEqual([]);
+    expect(half.slice(found!.start, found!.end)).toBe('und der Fall ist abgeschlossen');
+    expect(copiedStretches(half, source, half)).toEqual([]);
+  });
+
+  it('leaves names and handles alone', () => {
+    expect(copiedStretches('Er sah New York City.', 'He saw New York City.', 'Er sah sie.')).toEqual([]);
+    expect(isCopy('@user44', '@user44')).toBe(false);
+    expect(isCopy('Wien', 'Wien')).toBe(false);
+    expect(isCopy('section 7...', '<div>section 7…</div>'.replace(/<[^>]+>/g, ''))).toBe(true);
+  });
+
+  it('names places inside the text, in order, whatever the texts are', () => {
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 8 }));
+    fc.assert(
+      fc.property(text, text, text, (own, original, across) => {
+        let last = 0;
+        for (const { start, end } of copiedStretches(`${own} ${original}`, original, across)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(own.length + 1 + original.length);
+      }),
+    );
+  });
+});
