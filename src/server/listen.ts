@@ -13,8 +13,16 @@ import { EventStreams } from './event-streams.ts';
 /** Requests under way get this long to end once the server closes. */
 const GRACE = 5_000;
 
-/** Milliseconds for the head of a request and for all of it: who sends a byte now and then holds a connection no longer. */
-const PATIENCE = { headersTimeout: 20_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 } as const;
+/**
+ * Milliseconds for the head of a request and for all of it: who sends a byte now and then holds a connection no longer. Between
+ * requests a connection is held longer than proxies hold theirs (60 s): one closed while a request is on its way is an error for whoever sent it.
+ */
+const PATIENCE = {
+  headersTimeout: 20_000,
+  requestTimeout: 120_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
 
 /** Two folders up from `src/server` and `dist/server` lies the package. */
 const SAMPLE = fileURLToPath(new URL('../../corpus/krone-choe-putin', import.meta.url));

@@ -34,7 +34,7 @@ export function requireIdentity(request: Request): Identity {
   return identity;
 }
 
-/** Finds out who asks: a session's cookie, or in the API a token. */
+/** Finds out who asks: a session's cookie, or where programs ask a token. */
 export const identify =
   (site: Site): RequestHandler =>
   async (request, _response, next) => {
@@ -47,7 +47,7 @@ export const identify =
 async function identityFrom(request: Request, { workbench, network }: Site): Promise<Identity | undefined> {
   const { accounts } = workbench;
   const token = /^Bearer ([\w-]{20,100})$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (token !== undefined && request.path.startsWith('/api/')) {
+  if (token !== undefined && isForPrograms(request.path)) {
     const found = await accounts.ofToken(token);
     return found && { account: found.account.id, ...pickOf(found.account), scopes: found.scopes };
   }
@@ -55,6 +55,8 @@ async function identityFrom(request: Request, { workbench, network }: Site): Pro
   const account = session === undefined ? undefined : await accounts.ofSession(session);
   return account && { account: account.id, ...pickOf(account), session: session! };
 }
+
+const isForPrograms = (path: string): boolean => path.startsWith('/api/') || path === '/metrics';
 
 const pickOf = ({ name, role }: { readonly name: string; readonly role: Role }) => ({ name, role });
 

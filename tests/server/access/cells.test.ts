@@ -15,7 +15,13 @@ afterAll(() => site.close());
 
 const routes = Object.entries(ACCESS).map(([route, access]) => {
   const [method = '', path = ''] = route.split(' ');
-  return { route, method, path: path.replaceAll(/:\w+/g, 'nobody'), access, api: path.startsWith('/api/') };
+  return {
+    route,
+    method,
+    path: path.replaceAll(/:\w+/g, 'nobody'),
+    access,
+    api: path.startsWith('/api/') || path === '/metrics',
+  };
 });
 
 interface Asked {
