@@ -20,6 +20,18 @@ export const addresses = {
     `/documents/${part(id)}/translate${query(chosen)}`,
   run: (id: string) => `/runs/${part(id)}`,
   comparison: (evaluation: string, comparison: string) => `/evaluations/${part(evaluation)}/${part(comparison)}`,
+  /** The comparison with the row of a segment among those it begins with. @param number of the segment, from 1 */
+  comparisonAt: (evaluation: string, comparison: string, number: number) =>
+    `${addresses.comparison(evaluation, comparison)}${query({ at: String(number) })}`,
+  comparisonPart: (
+    evaluation: string,
+    comparison: string,
+    values: Readonly<Partial<Record<'page' | 'rows' | 'order' | 'base' | 'figures', string | undefined>>>,
+  ) => `${addresses.comparison(evaluation, comparison)}${query(values)}`,
+  comparisonRows: (evaluation: string, comparison: string, v: string) =>
+    `${addresses.comparison(evaluation, comparison)}/rows${query({ v })}`,
+  comparisonFigures: (evaluation: string, comparison: string, v: string) =>
+    `${addresses.comparison(evaluation, comparison)}/figures${query({ v })}`,
   together: (evaluation: string) => `/evaluations/${part(evaluation)}/together`,
   history: (id: string, target?: string) =>
     `/documents/${part(id)}/history${target === undefined ? '' : query({ target })}`,

@@ -17,6 +17,7 @@ import { accountRoutes } from './routes/account.ts';
 import { accountsRoutes } from './routes/accounts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { backendRoutes } from './routes/backends.ts';
+import { comparisonRoutes } from './routes/comparison.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { editorRoutes } from './routes/editor.ts';
@@ -81,6 +82,7 @@ const pageRouters = (site: Site): readonly express.Router[] => [
   documentRoutes(site),
   runRoutes(site),
   evaluationRoutes(site),
+  comparisonRoutes(site),
   findingRoutes(site),
   correctionRoutes(site),
   linkRoutes(site),

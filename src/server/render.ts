@@ -1,4 +1,6 @@
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import Handlebars from 'handlebars/runtime.js';
 import { identityOf, isSignedIn } from './access/identity.ts';
 import { rightsOf } from './access/rights.ts';
 import { addresses } from './addresses.ts';
@@ -29,14 +31,35 @@ export interface Page {
 
 /** Sends a page in the reader's interface language. */
 export function showPage(site: Site, request: Request, response: Response, page: Page): void {
-  const html = site.templates.render(`pages/${page.view}`, { ...frameOf(request, page), ...page.model });
-  // Pages show what is stored now; a stale one after "back" would mislead.
-  response
-    .status(page.status ?? 200)
-    .set('cache-control', 'no-store')
-    .type('html')
-    .send(html);
+  headed(response, page).send(pageHtml(site, request, page));
 }
+
+/** What the pieces of a streamed page take the place of: a comment no escaped text can be. */
+const SLOT = '<!--slot-->';
+export const PAGE_SLOT: object = new Handlebars.SafeString(SLOT);
+
+/** Sends a page whose model holds `PAGE_SLOT`, and what belongs there piece by piece, so that a reader sees the beginning at once. */
+export async function streamPage(
+  site: Site,
+  request: Request,
+  response: Response,
+  { pieces, ...page }: Page & { readonly pieces: AsyncIterable<string> },
+): Promise<void> {
+  const [before = '', after = ''] = pageHtml(site, request, page).split(SLOT);
+  const content = async function* () {
+    yield before;
+    yield* pieces;
+    yield after;
+  };
+  await pipeline(content, headed(response, page));
+}
+
+const pageHtml = (site: Site, request: Request, page: Page): string =>
+  site.templates.render(`pages/${page.view}`, { ...frameOf(request, page), ...page.model });
+
+// Pages show what is stored now; a stale one after "back" would mislead.
+const headed = (response: Response, { status = 200 }: Page): Response =>
+  response.status(status).set('cache-control', 'no-store').type('html');
 
 /** What the layout needs on every page. */
 function frameOf(request: Request, { view, title, part, refresh }: Page) {

@@ -179,6 +179,8 @@ export interface Store {
   readonly evaluations: {
     save(evaluation: Evaluation): Promise<void>;
     find(id: string): Promise<Evaluation | undefined>;
+    /** When it was made, without reading it whole. */
+    createdAt(id: string): Promise<string | undefined>;
     /** The newest one holding this document and target. */
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
     /** Those that hold this document and target, the newest first. */

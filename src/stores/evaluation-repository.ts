@@ -14,6 +14,10 @@ export function evaluationRepository(db: Database): Store['evaluations'] {
       const row = await db.selectFrom('evaluations').select('content').where('id', '=', id).executeTakeFirst();
       return row && JSON.parse(row.content);
     },
+    async createdAt(id) {
+      const row = await db.selectFrom('evaluations').select('created_at').where('id', '=', id).executeTakeFirst();
+      return row?.created_at;
+    },
     async latest(document, target) {
       const holding = db
         .selectFrom('evaluations')

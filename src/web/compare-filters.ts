@@ -8,24 +8,32 @@ interface Filter {
   matches(row: HTMLTableSectionElement): boolean;
 }
 
+/** What filters ask of the table they are about. */
+interface Table {
+  /** Filters look at every row. @returns false when some cannot be had */
+  complete(): Promise<boolean>;
+  /** Other filters hold now. */
+  changed(): void;
+}
+
 /** Filters of a table's rows: all of them must be met; each is a chip that takes it away again. */
 export class FilterTools {
   readonly #menu: HTMLDetailsElement;
   readonly #form: HTMLFormElement;
   readonly #chips: HTMLUListElement;
   readonly #matrix: Matrix;
-  readonly #changed: () => void;
+  readonly #table: Table;
   #filters: readonly Filter[] = [];
 
-  constructor(tools: HTMLElement, matrix: Matrix, changed: () => void) {
+  constructor(tools: HTMLElement, matrix: Matrix, table: Table) {
     this.#menu = tools.querySelector<HTMLDetailsElement>('.filters-menu')!;
     this.#form = this.#menu.querySelector('form')!;
     this.#chips = tools.querySelector<HTMLUListElement>('.chips')!;
     this.#matrix = matrix;
-    this.#changed = changed;
+    this.#table = table;
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#add();
+      void this.#table.complete().then((isComplete) => isComplete && this.#add());
     });
     this.#menu.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
@@ -142,7 +150,7 @@ export class FilterTools {
         return item;
       }),
     );
-    this.#changed();
+    this.#table.changed();
   }
 
   #remove(filter: Filter): void {

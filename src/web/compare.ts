@@ -14,14 +14,15 @@ export class CompareTools {
 
   constructor(tools: HTMLElement) {
     this.#tools = tools;
-    this.#matrix = new Matrix(document.getElementById(tools.dataset.for!) as HTMLTableElement);
+    const table = document.getElementById(tools.dataset.for!) as HTMLTableElement;
+    this.#matrix = new Matrix(table, (message) => this.#rowsCame(message));
     this.#matrix.table.classList.add('one-column');
     this.#select('column').selectedIndex = this.#firstToCompare();
     this.#matrix.showColumn(this.#select('column').selectedIndex);
     this.#select('base').addEventListener('change', () => this.#changeBase());
     this.#select('column').addEventListener('change', () => this.#changeColumn());
     this.#tools.querySelector('select[data-tool="marks"]')?.addEventListener('change', () => void this.#changeMarks());
-    this.#select('rows').addEventListener('change', () => this.#changeRows());
+    this.#select('rows').addEventListener('change', () => void this.complete().then(() => this.#changeRows()));
     this.table.addEventListener('keydown', ({ key, target }) => {
       if (key === 'Enter' && target instanceof HTMLElement) this.#openFinding(target.dataset.f);
     });
@@ -29,11 +30,35 @@ export class CompareTools {
     this.#minor?.addEventListener('click', () => this.#toggleMinor());
     this.#all.addEventListener('click', () => this.showSegments(undefined, ''));
     this.#columns = new ColumnTools(tools.querySelector('.columns-menu')!, this.#matrix, tools.dataset.memory ?? '');
-    this.#filters = new FilterTools(tools, this.#matrix, () => this.#changeRows());
+    this.#filters = new FilterTools(tools, this.#matrix, {
+      complete: () => this.complete(),
+      changed: () => this.#changeRows(),
+    });
     this.#lights = new Lights(this.#matrix, (message) => this.#tell(message));
     tools.hidden = false;
     if (this.#order) this.#applyOrder();
+    else if (this.#matrix.isPartial) this.#matrix.order('text');
+    this.#matrix.want(location.hash);
+    addEventListener('hashchange', () => this.#matrix.want(location.hash));
     if (this.table.dataset.unmarked !== undefined) void this.#mark();
+  }
+
+  /** Resolves when every row of the table is there, and says so meanwhile. @returns false when they cannot be had */
+  async complete(): Promise<boolean> {
+    if (!this.#matrix.isPartial) return true;
+    this.#tell('Getting all segments …');
+    try {
+      await this.#matrix.complete();
+    } catch (error) {
+      this.#tell(`The other segments did not come: ${error instanceof Error ? error.message : error}`);
+      return false;
+    }
+    return true;
+  }
+
+  #rowsCame(message: string): void {
+    if (message === '') this.#show();
+    else this.#tell(message);
   }
 
   /** Shows only these segments, by number, and says why; `undefined` shows all again. */
@@ -72,8 +97,8 @@ export class CompareTools {
     return {
       j: () => this.#moveRow(1),
       k: () => this.#moveRow(-1),
-      n: () => this.#moveFinding(1),
-      N: () => this.#moveFinding(-1),
+      n: () => void this.#moveFinding(1),
+      N: () => void this.#moveFinding(-1),
       b: () => this.#step('base', 1),
       o: () => this.#order && this.#step('order', 1),
       w: () => this.#lights.move(1),
@@ -152,7 +177,7 @@ export class CompareTools {
       withMinor: isAsked || this.#order?.value !== 'risk',
       passes: (row) => this.#filters.passes(row),
     });
-    this.#filters.count(shown);
+    if (!this.#matrix.isPartial) this.#filters.count(shown);
     return shown;
   }
 
@@ -191,7 +216,9 @@ export class CompareTools {
     );
   }
 
-  #moveFinding(by: number): void {
+  async #moveFinding(by: number): Promise<void> {
+    await this.complete();
+    this.#tell('');
     const marks = [...this.table.querySelectorAll<HTMLElement>('tbody:not([hidden]) [data-f]')];
     focusOn(
       nextOf(

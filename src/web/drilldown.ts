@@ -6,6 +6,7 @@ import { scoreTexts } from '../drilldown/rows.ts';
 import { drillView } from '../reports/view/scores/drill-view.ts';
 import type { PageTexts } from '../reports/view/scores/page-texts.ts';
 import { scoreSpeech } from '../reports/view/scores/speech.ts';
+import { numbersIn } from '../shared/number-ranges.ts';
 import type { CompareTools } from './compare.ts';
 
 /** The drill-down of a page: links to segments, and filters that work every table out again from the texts on the page. */
@@ -79,7 +80,8 @@ export class DrillTools {
   #update(used: string): void {
     this.#section.setAttribute('aria-busy', 'true');
     // Lets the select close and the mark of work under way appear before a second of work.
-    setTimeout(() => {
+    setTimeout(async () => {
+      if (!(await this.#compare.complete())) return this.#section.removeAttribute('aria-busy');
       const { texts, source } = this.#read();
       const drilldown = source.look(this.#choice());
       const speech = scoreSpeech(this.#section.lang);
@@ -151,14 +153,4 @@ function textsOf(page: PageTexts, compare: CompareTools): ScoredTexts {
 function findingClasses(findings: readonly (readonly string[])[], { systems }: PageTexts): readonly string[] {
   const classes = new Set(systems.flatMap(({ column }) => findings[column] ?? []));
   return classes.size === 0 ? [''] : [...classes];
-}
-
-/** `1-4 7` → 1, 2, 3, 4, 7. */
-function numbersIn(ranges: string): ReadonlySet<number> {
-  const numbers = new Set<number>();
-  for (const part of ranges.split(' ')) {
-    const [from = 0, to = from] = part.split('-').map(Number);
-    for (let number = from; number <= to; number++) numbers.add(number);
-  }
-  return numbers;
 }

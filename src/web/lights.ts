@@ -1,8 +1,9 @@
 import { counterparts, type Linker, wordLinker } from '../compare/counterparts.ts';
 import { splitWords, type Words } from '../compare/word-differences.ts';
 import { sameLanguage } from '../shared/language.ts';
+import type { CellText } from './cell-text.ts';
 import { focusOn } from './keys.ts';
-import type { CellText, Matrix } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 
 /** A word of a cell. */
 interface Place {
@@ -21,6 +22,8 @@ export class Lights {
   readonly #matrix: Matrix;
   readonly #tell: (message: string) => void;
   readonly #linkers = new Map<string, Linker>();
+  /** Whether rows were missing when a linker was trained. */
+  #isTentative = false;
   #place: Place | undefined;
 
   constructor(matrix: Matrix, tell: (message: string) => void) {
@@ -111,8 +114,10 @@ export class Lights {
     return links.filter(([at]) => at === word).map(([, at]) => there.ranges[at]!);
   }
 
-  /** Learned from all texts of the table in a language beside the source, once. */
+  /** Learned from all texts of the table in a language beside the source, once; while rows are to come, from those that are there. */
   #linker(language: string): Linker {
+    if (this.#isTentative && !this.#matrix.isPartial) this.#linkers.clear();
+    this.#isTentative = this.#matrix.isPartial;
     const known = this.#linkers.get(language);
     if (known) return known;
     const pairs = this.#matrix.rows.flatMap((row) => {

@@ -1,28 +1,62 @@
-import { type CellRun, cellRuns } from '../compare/cell-runs.ts';
-import { flatRuns, type Mark } from '../compare/marks.ts';
-import { type NgramScene, ngramMarks } from '../compare/ngram-marks.ts';
-import { sameLanguage } from '../shared/language.ts';
+import { type CellText, readCell, showNgrams, showRuns } from './cell-text.ts';
+import { nextTask } from './next-task.ts';
+import { PendingRows, rowOf } from './pending-rows.ts';
 
-/** Milliseconds of work after which the page may answer a key or a scroll. */
-const LONGEST_TASK = 40;
+/** Milliseconds of work after which the page may answer a key or a scroll: less than a frame has. */
+const LONGEST_TASK = 8;
 
-/** The side-by-side table of a page: its own HTML is its data, so nothing is shipped twice. */
+/** The side-by-side table of a page: its own HTML is its data, so nothing is shipped twice. Of a large table the rows come when they are needed. */
 export class Matrix {
   readonly table: HTMLTableElement;
   /** Heads of the columns as they came, without that of the segments' numbers. */
   readonly heads: readonly HTMLTableCellElement[];
   #rows: readonly HTMLTableSectionElement[];
-  readonly #cells: ReadonlyMap<HTMLTableSectionElement, readonly HTMLTableCellElement[]>;
+  readonly #cells = new Map<HTMLTableSectionElement, readonly HTMLTableCellElement[]>();
   readonly #texts = new Map<HTMLTableSectionElement, readonly (CellText | undefined)[]>();
+  readonly #pending: PendingRows | undefined;
   #marking = 0;
-  #isArranged = false;
+  #marked: { readonly base: number; readonly marks: Marks };
+  #arrangement: Arrangement | undefined;
+  #column: number | undefined;
   #limit: ReadonlySet<number> | undefined;
 
-  constructor(table: HTMLTableElement) {
+  /** @param told what a reader is to know of rows that are still to come; '' when all have come */
+  constructor(table: HTMLTableElement, told: (message: string) => void) {
     this.table = table;
-    this.#rows = [...table.tBodies];
     this.heads = [...table.tHead!.rows[0]!.cells].slice(1);
-    this.#cells = new Map(this.#rows.map((row) => [row, [...row.rows[0]!.cells].slice(1)]));
+    const base = this.heads.findIndex((head) => head.classList.contains('is-base'));
+    this.#marked = { base, marks: DIFFERENCES };
+    this.#pending = PendingRows.of(table, {
+      base: () => this.#marked.base,
+      came: (row, base) => this.#dress(row, base),
+      done: () => told(''),
+      failed: (why) => told(`Some segments did not come (${why}); scroll to them to try again.`),
+    });
+    this.#rows = [...table.tBodies];
+  }
+
+  /** Resolves when every row is there; at once where none is missing. @throws Error when they cannot be had */
+  async complete(): Promise<void> {
+    await this.#pending?.complete();
+  }
+
+  /** Whether rows are still to come. */
+  get isPartial(): boolean {
+    return (this.#pending?.left ?? 0) > 0;
+  }
+
+  /** Asks for the row an address leads to before all others, if it is not there yet. */
+  want(hash: string): void {
+    const row = this.#rows.find(({ id }) => id === rowOf(hash));
+    if (row) this.#pending?.want(row);
+  }
+
+  /** A row has come: it is shown like the others. @param base column its words are marked against */
+  #dress(row: HTMLTableSectionElement, base: number): void {
+    if (this.#arrangement) this.#arrangeCells(this.cellsOf(row), this.#arrangement);
+    if (this.#column !== undefined) showCell(this.cellsOf(row), this.#column);
+    const { base: wanted, marks } = this.#marked;
+    if (wanted !== base || marks.order > 0) this.#markRow(this.textsIn(row), wanted, marks);
   }
 
   /** In the order they are shown in. */
@@ -50,12 +84,13 @@ export class Matrix {
   async setBase(base: number, marks: Marks = DIFFERENCES): Promise<void> {
     this.#marking += 1;
     const marking = this.#marking;
+    this.#marked = { base, marks };
     this.#showBase(base);
     let started = performance.now();
     for (const row of this.#nearestFirst()) {
       this.#markRow(this.textsIn(row), base, marks);
       if (performance.now() - started < LONGEST_TASK) continue;
-      await new Promise((resume) => setTimeout(resume));
+      await nextTask();
       if (marking !== this.#marking) return;
       started = performance.now();
     }
@@ -63,7 +98,11 @@ export class Matrix {
 
   /** Cells of a row by column as these came, however they are arranged. */
   cellsOf(row: HTMLTableSectionElement): readonly HTMLTableCellElement[] {
-    return this.#cells.get(row)!;
+    const known = this.#cells.get(row);
+    if (known !== undefined) return known;
+    const cells = [...(row.rows[0]?.cells ?? [])].slice(1);
+    if (cells.length > 0) this.#cells.set(row, cells);
+    return cells;
   }
 
   /** What the cells of a row hold, by column; read once, when it is asked for. */
@@ -71,28 +110,37 @@ export class Matrix {
     const known = this.#texts.get(row);
     if (known !== undefined) return known;
     const texts = this.cellsOf(row).map(readCell);
-    this.#texts.set(row, texts);
+    if (texts.length > 0) this.#texts.set(row, texts);
     return texts;
   }
 
   /** Puts the columns in an order, hides some, and keeps others in sight while the rest scrolls. Columns by index. */
-  arrange({ order, hidden, pinned }: Arrangement): void {
+  arrange(arrangement: Arrangement): void {
+    const { order, hidden, pinned } = arrangement;
     const isAsItCame = hidden.size === 0 && pinned.length === 0 && order.every((column, at) => column === at);
-    if (isAsItCame && !this.#isArranged) return;
-    this.#isArranged = true;
-    for (const cells of [this.heads, ...this.#cells.values()]) {
-      for (const [index, cell] of cells.entries()) {
-        cell.hidden = hidden.has(index);
-        const place = pinned.indexOf(index);
-        cell.classList.toggle('pinned', place !== -1);
-        for (let nth = 0; nth < MOST_PINNED; nth += 1) cell.classList.toggle(`pinned-${nth}`, nth === place);
-      }
-      cells[0]!.parentElement!.append(...order.map((index) => cells[index]!));
-    }
+    if (isAsItCame && !this.#arrangement) return;
+    this.#arrangement = arrangement;
+    for (const cells of this.#allCells()) this.#arrangeCells(cells, arrangement);
     const shown = this.columns - hidden.size;
     for (const name of [...this.table.classList]) if (/^columns-\d+$/.test(name)) this.table.classList.remove(name);
     this.table.classList.add(`columns-${shown}`);
     this.table.parentElement!.classList.toggle('wide', shown > WIDE);
+  }
+
+  #arrangeCells(cells: readonly HTMLTableCellElement[], { order, hidden, pinned }: Arrangement): void {
+    for (const [index, cell] of cells.entries()) {
+      cell.hidden = hidden.has(index);
+      const place = pinned.indexOf(index);
+      cell.classList.toggle('pinned', place !== -1);
+      for (let nth = 0; nth < MOST_PINNED; nth += 1) cell.classList.toggle(`pinned-${nth}`, nth === place);
+    }
+    cells[0]?.parentElement?.append(...order.map((index) => cells[index]!));
+  }
+
+  /** Of the head and of every row that is there. */
+  *#allCells(): Generator<readonly HTMLTableCellElement[]> {
+    yield this.heads;
+    for (const row of this.#rows) yield this.cellsOf(row);
   }
 
   /** From now on `show` leaves out all segments but these, by number; `undefined`: none. */
@@ -100,7 +148,7 @@ export class Matrix {
     this.#limit = numbers;
   }
 
-  /** What the table holds of some segments, in the order of their numbers. */
+  /** What the table holds of some segments, in the order of their numbers; once it is complete. */
   textsOf(numbers: readonly number[]): readonly SegmentTexts[] {
     const rows = new Map(this.rows.map((row) => [numberOf(row), row]));
     return numbers.map((number) => {
@@ -155,12 +203,8 @@ export class Matrix {
 
   /** The one column a narrow screen shows beside the source. */
   showColumn(column: number): void {
-    for (const cells of [this.heads, ...this.#cells.values()]) {
-      for (const [index, cell] of cells.entries()) {
-        cell.classList.toggle('shown', index === column);
-        cell.classList.toggle('beside', index === 0);
-      }
-    }
+    this.#column = column;
+    for (const cells of this.#allCells()) showCell(cells, column);
   }
 
   /** Shows the rows that are let through, without those that differ in punctuation only if asked for; returns them. */
@@ -173,6 +217,13 @@ export class Matrix {
       row.hidden = !isWanted || isLeftOut || !passes(row);
     }
     return this.rows.filter((row) => !row.hidden);
+  }
+}
+
+function showCell(cells: readonly HTMLTableCellElement[], column: number): void {
+  for (const [index, cell] of cells.entries()) {
+    cell.classList.toggle('shown', index === column);
+    cell.classList.toggle('beside', index === 0);
   }
 }
 
@@ -220,71 +271,3 @@ export interface Marks {
   readonly order: number;
 }
 const DIFFERENCES: Marks = { order: 0 };
-
-/** A cell's text, where it is shown, and the findings in it. */
-export interface CellText {
-  readonly element: HTMLElement;
-  readonly text: string;
-  readonly language: string;
-  readonly marks: readonly Mark<string>[];
-}
-
-/** Text and finding marks of a cell as the page shows them; words that are missing here belong to the base and are left out. */
-function readCell(cell: HTMLTableCellElement): CellText | undefined {
-  const element = cell.querySelector<HTMLElement>('.text');
-  if (!element) return undefined;
-  let text = '';
-  const marks: Mark<string>[] = [];
-  for (const node of element.childNodes) {
-    if (node.nodeName === 'DEL') continue;
-    const start = text.length;
-    text += node.textContent ?? '';
-    const labels = node instanceof HTMLElement ? node.dataset.f : undefined;
-    for (const label of labels?.split(' ') ?? []) marks.push({ start, end: text.length, label });
-  }
-  return { element, text, language: element.lang, marks };
-}
-
-function showRuns(cell: CellText, base: CellText | undefined): void {
-  const comparable = base && base !== cell && sameLanguage(base.language, cell.language);
-  cell.element.replaceChildren(...cellRuns(cell, comparable ? base.text : undefined).map(runNode));
-}
-
-function showNgrams(
-  { element, text, language }: CellText,
-  scene: Pick<NgramScene, 'other' | 'references' | 'order'>,
-): void {
-  const marks = ngramMarks({ output: text, language, ...scene }).map(({ start, end, class: label }) => ({
-    start,
-    end,
-    label,
-  }));
-  const nodes = flatRuns(text, marks).map(({ text: words, labels: [label] }) => {
-    if (!label) return document.createTextNode(words);
-    const mark = document.createElement('mark');
-    mark.className = `g g-${label}`;
-    mark.textContent = words;
-    return mark;
-  });
-  element.replaceChildren(...nodes);
-}
-
-/** The same elements as `views/partials/run.hbs`. */
-function runNode({ text, difference, missing, findings }: CellRun): Node {
-  if (missing !== undefined) {
-    const [gap, words] = [document.createElement('del'), document.createElement('span')];
-    gap.className = `d-${difference}`;
-    words.textContent = missing;
-    gap.append(words);
-    return gap;
-  }
-  if (!difference && findings.length === 0) return document.createTextNode(text);
-  const element = document.createElement(difference ? 'ins' : 'mark');
-  if (difference) element.classList.add(`d-${difference}`);
-  if (findings.length > 0) {
-    element.classList.add('f', `f-${findings[0]!.split('-', 1)[0]}`);
-    element.dataset.f = findings.join(' ');
-  }
-  element.textContent = text;
-  return element;
-}

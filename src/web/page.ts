@@ -1,6 +1,7 @@
 import { CompareTools } from './compare.ts';
 import { DrillTools } from './drilldown.ts';
 import { type KeyMap, listenForKeys } from './keys.ts';
+import { loadLater } from './later.ts';
 import { restoreTheme, switchTheme } from './theme.ts';
 
 /** What every page with the shared partials does: theme, keys, help, and the side-by-side tables it may hold. */
@@ -9,11 +10,8 @@ export function startPage(more: KeyMap = {}): void {
   const compares = [...document.querySelectorAll<HTMLElement>('.tools[data-for]')].map(
     (tools) => new CompareTools(tools),
   );
-  for (const section of document.querySelectorAll<HTMLElement>('.drilldown')) {
-    const table = `${section.id.replace(/-drilldown$/, '')}-matrix`;
-    const compare = compares.find(({ table: { id } }) => id === table);
-    if (compare) new DrillTools(section, compare);
-  }
+  startDrilling(document, compares);
+  loadLater((part) => startDrilling(part, compares));
   const dialog = document.querySelector<HTMLDialogElement>('#keys');
   const inTable = (key: string) => [key, () => current(compares)?.keys[key]?.()] as const;
   listenForKeys({
@@ -32,6 +30,14 @@ export function startPage(more: KeyMap = {}): void {
     button.addEventListener('click', () => dialog?.showModal());
   }
   dialog?.querySelector('[data-tool="close"]')?.addEventListener('click', () => dialog.close());
+}
+
+function startDrilling(part: ParentNode, compares: readonly CompareTools[]): void {
+  for (const section of part.querySelectorAll<HTMLElement>('.drilldown')) {
+    const table = `${section.id.replace(/-drilldown$/, '')}-matrix`;
+    const compare = compares.find(({ table: { id } }) => id === table);
+    if (compare) new DrillTools(section, compare);
+  }
 }
 
 /** The table a person is in: the one that holds the focus, else the one on screen, else the first. */

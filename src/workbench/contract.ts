@@ -163,6 +163,12 @@ export interface Workbench {
   readonly evaluations: {
     /** With what was decided up to now. @throws WorkbenchError `not-found` */
     find(id: string): Promise<Evaluation>;
+    /**
+     * Another word as soon as texts, findings or decisions of a saved one may be others; ratings do not count. Quick: what was
+     * worked out under the same word still holds.
+     * @throws WorkbenchError `not-found`
+     */
+    version(id: string): Promise<string>;
     latest(document: string, target?: LanguageTag): Promise<Evaluation | undefined>;
     /** Newest first. */
     list(part: ListPart): Promise<readonly EvaluationSummary[]>;

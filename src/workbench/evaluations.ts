@@ -1,13 +1,18 @@
 import { differenceOf } from '../evaluate/difference.ts';
 import { trendOf } from '../evaluate/trend.ts';
 import { WorkbenchError } from '../shared/errors.ts';
+import { contentHash } from '../shared/hash.ts';
+import { readTextFile } from '../shared/read-file.ts';
 import type { CompareTools } from './compare.ts';
 import type { Workbench } from './contract.ts';
 import { decidedEvaluation } from './decisions.ts';
-import { findEvaluation } from './find-evaluation.ts';
+import { findEvaluation, notFound } from './find-evaluation.ts';
 import { openGates, withStoredBaseline, withVerdicts } from './gates.ts';
 import { judgedEvaluation } from './judged-evaluation.ts';
 import { scoreEvaluation } from './score-evaluation.ts';
+
+/** Digits that tell versions apart. */
+const VERSION_LENGTH = 16;
 
 /** Runs a trend goes back: each is read whole. */
 const MOST_RUNS = 60;
@@ -20,6 +25,12 @@ export function evaluationUseCases({ store, settings, cwd, fetch }: CompareTools
   };
   return {
     find,
+    async version(id) {
+      const createdAt = await store.evaluations.createdAt(id);
+      if (createdAt === undefined) throw notFound(id);
+      const file = settings.decisions === undefined ? '' : readTextFile(settings.decisions);
+      return contentHash([id, createdAt, await store.reviews.last(), file]).slice(0, VERSION_LENGTH);
+    },
     async latest(document, target) {
       const evaluation = await store.evaluations.latest(document, target);
       return evaluation && decidedEvaluation(evaluation, { store, settings });

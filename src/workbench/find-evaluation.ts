@@ -6,8 +6,10 @@ import type { Store } from '../stores/contract.ts';
 export async function findEvaluation(store: Store, id: string): Promise<Evaluation> {
   const evaluation = await store.evaluations.find(id);
   if (evaluation !== undefined) return evaluation;
-  throw new WorkbenchError('not-found', `There is no evaluation "${id}".`);
+  throw notFound(id);
 }
+
+export const notFound = (id: string) => new WorkbenchError('not-found', `There is no evaluation "${id}".`);
 
 /** @throws WorkbenchError `not-found` */
 export const findComparison = async (

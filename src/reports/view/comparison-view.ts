@@ -20,7 +20,7 @@ import { FINDING_CLASSES } from './finding-class.ts';
 import { type FindingGroup, findingGroups } from './finding-groups.ts';
 import { type GapView, gapViews } from './gaps.ts';
 import { type GateView, gateViews } from './gates.ts';
-import { type MatrixView, matrixView } from './matrix.ts';
+import { type MatrixOptions, type MatrixView, matrixView } from './matrix.ts';
 import { type NameTable, nameTable } from './name-table.ts';
 import { type ColumnOrigin, columnOrigins, directionOf, documentFacts, evaluationFacts, type Fact } from './origin.ts';
 import { type Scene, textAttributes } from './places.ts';
@@ -123,6 +123,10 @@ export interface ViewOptions {
   readonly linksAt?: Scene['linksAt'];
   /** Index of the base column; left out, the default base. */
   readonly base?: number;
+  /** What the side-by-side table begins with; left out: all of it. */
+  readonly part?: MatrixOptions['part'];
+  /** Whether scores and drill-down are worked out, which takes long. Default: yes. */
+  readonly scored?: boolean;
   /** Segments shown side by side; default `MAX_ROWS`. */
   readonly maxRows?: number;
   /** Language of the scores; the rest is English. */
@@ -152,10 +156,13 @@ export function comparisonView(comparison: Comparison, options: ViewOptions): Co
   const { document, segments, columns } = comparison;
   const [scoring, placing] = shares(options.watch, [3, 1]);
   const { collected } = options;
-  const scores = comparisonScores(comparison, { anchor, language, whole: omission === '', collected, watch: scoring });
+  const scores =
+    (options.scored ?? true)
+      ? comparisonScores(comparison, { anchor, language, whole: omission === '', collected, watch: scoring })
+      : { scores: null, drill: null };
   scoring?.(1, 1);
   const systems = columns.filter(({ kind }) => kind === 'system').length;
-  const matrix = options.matrix ?? matrixView(scene, groups, base);
+  const matrix = options.matrix ?? matrixView(scene, groups, { base, part: options.part });
   placing?.(1, 1);
   return {
     anchor,

@@ -1,15 +1,11 @@
-import { type CellRun, cellRuns } from '../../compare/cell-runs.ts';
-import type { Mark } from '../../compare/marks.ts';
 import { defaultBase } from '../../evaluate/default-base.ts';
 import type { Column } from '../../evaluate/evaluation.ts';
-import { sameLanguage } from '../../shared/language.ts';
-import { checksBySegment, type FilterChoices, filterChoices } from './filter-choices.ts';
+import { type FilterChoices, filterChoices } from './filter-choices.ts';
 import type { FindingGroup } from './finding-groups.ts';
-import { STATE_WORDS } from './gaps.ts';
-import { type LeftOverView, type LinkNote, leftOverViews, linkNotes } from './link-view.ts';
-import { cellId, hasRow, rowId, type Scene, type Shown, shownAt, textAttributes } from './places.ts';
-import { type RiskView, riskPlaces, riskView } from './risk-order.ts';
-import { counted, duration, joined, money, NO_FIGURE, rate } from './wording.ts';
+import { type LeftOverView, leftOverViews } from './link-view.ts';
+import { type MatrixRows, matrixRows, type RowView } from './matrix-rows.ts';
+import { hasRow, type Scene } from './places.ts';
+import { counted, duration, money, NO_FIGURE, rate } from './wording.ts';
 
 /** The side-by-side table: one row per segment, one cell per column, words marked against a base column. */
 export interface MatrixView {
@@ -32,6 +28,10 @@ export interface MatrixView {
   /** What columns hold that belongs to no segment. */
   readonly leftOver: readonly LeftOverView[];
   readonly rows: readonly RowView[];
+  /** What is said of the rows that are not in the page; null where all are. */
+  readonly part: PartView | null;
+  /** Where the rows go of a page that is sent while they are rendered; else ''. */
+  readonly slot: object | '';
   /** The table, where it was rendered before the rest of the page was known; else ''. */
   readonly rendered: object | '';
 }
@@ -45,66 +45,33 @@ export interface ColumnHead {
   readonly facts: readonly string[];
 }
 
-export interface RowView {
-  readonly id: string;
-  readonly number: number;
-  readonly role: string;
-  readonly severity: string;
-  readonly risk: RiskView;
-  /** Gravest class of its differences, or ''; checks that found something in it, parted by blanks. */
-  readonly riskClass: string;
-  readonly checks: string;
-  /** Place in the order of risk, or ''. */
-  readonly place: string;
-  /** Differs in punctuation only and nothing was found in it. */
-  readonly minor: boolean;
-  readonly cells: readonly CellView[];
-  readonly notes: readonly NoteView[];
-  /** There is something to say below the cells. */
-  readonly noted: boolean;
-  /** Columns the notes reach over. */
-  readonly noteSpan: number;
+/** Where the other rows are, for a page that holds some of them. */
+export interface RowAddresses {
+  /** Answers with rows: the numbers of their segments are added to it. */
+  readonly rowsAt: string;
+  /** Pages that hold some of them each, and the one that holds all: for readers without a script. */
+  readonly pages: readonly { readonly href: string; readonly title: string; readonly current: boolean }[];
+  readonly wholeAt: string;
 }
 
-/** `state` text carries runs; failed and absent carry a sentence instead. */
-export interface CellView {
-  readonly id: string;
-  /** Of its column, and the column's name. */
-  readonly index: number;
-  readonly column: string;
-  readonly state: 'text' | 'failed' | 'absent';
-  readonly lang: string;
-  readonly dir: string;
-  readonly runs: readonly RunView[];
-  /** Findings about the segment as a whole, as labels, and the class of the first. */
-  readonly findings: string;
-  readonly findingClass: string;
-  /** What to say about the cell besides its text: kept, failed, not available; or ''. */
-  readonly word: string;
-  readonly message: string;
-  /** How its text came, where that was not segment by segment. */
-  readonly link: LinkNote | undefined;
+/** Rows that stand in the page itself, by index of their segment and in their order. */
+export interface RowPart {
+  readonly shown: readonly number[];
+  /** Left out: there are no others, or whoever renders the page writes them into it. */
+  readonly others?: RowAddresses;
 }
 
-export interface RunView {
-  readonly text: string;
-  /** Kind of difference from the base, or ''. */
-  readonly difference: string;
-  readonly missing: string;
-  /** Labels of the findings that cover the run, or ''. The class of the first decides its looks. */
-  readonly findings: string;
-  readonly findingClass: string;
+export interface PartView extends RowAddresses {
+  /** JSON of the rows that are not here: number of the segment, place in the order of risk or of the text, 1 if it differs in punctuation only. */
+  readonly pending: string;
 }
 
-export interface NoteView {
-  readonly href: string;
-  readonly class: string;
-  readonly severity: string;
-  readonly title: string;
-  readonly where: string;
+export interface MatrixOptions {
+  /** Index of the base column; words of cells in another language than the base's cell are not compared. Left out: the default base. */
+  readonly base?: number | undefined;
+  /** Chooses what a page begins with, of rows by index of their segment; left out, or without an answer: all, as in the text. */
+  readonly part?: ((rows: MatrixRows, indices: readonly number[]) => RowPart | undefined) | undefined;
 }
-
-const KEPT = 'Kept as it stood';
 
 /** Milliseconds below which the time of a system is noise. */
 const WORTH_SAYING = 100;
@@ -112,19 +79,14 @@ const WORTH_SAYING = 100;
 /** Cells past which words are not marked on the way: a reader would wait for it, and the script marks what is on screen first. */
 const MOST_MARKED = 3_000;
 
-/** @param base index of the base column; words of cells in another language than the base's cell are not compared */
-export function matrixView(
-  scene: Scene,
-  groups: readonly FindingGroup[],
-  base = defaultBase(scene.comparison),
-): MatrixView {
+export function matrixView(scene: Scene, groups: readonly FindingGroup[], options: MatrixOptions = {}): MatrixView {
   const { columns, segments } = scene.comparison;
-  const marks = marksByCell(groups);
-  const places = riskPlaces(scene.comparison, groups);
-  const risks = new Map(scene.comparison.risks?.map((risk) => [risk.segment, risk]));
-  const checks = checksBySegment(scene.comparison);
-  const linkOf = linkNotes(scene.comparison, scene.linksAt);
-  const unmarked = segments.length * columns.length > MOST_MARKED;
+  const { base = defaultBase(scene.comparison) } = options;
+  const indices = segments.map(({ index }) => index).filter((index) => hasRow(scene, index));
+  const marking = matrixRows(scene, groups, base);
+  const part = options.part?.(marking, indices);
+  const unmarked = (part?.shown ?? segments).length * columns.length > MOST_MARKED;
+  const rows = unmarked ? matrixRows(scene, groups) : marking;
   return {
     id: `${scene.anchor}-matrix`,
     memory: scene.comparison.id,
@@ -133,106 +95,23 @@ export function matrixView(
     wide: columns.length > 5,
     baseName: columns[base]?.name ?? '',
     unmarked,
-    ranked: places !== undefined,
+    ranked: rows.ranked,
     hasReference: columns.some(({ kind }) => kind === 'reference'),
     columns: columns.map((column, index) => columnHead(column, index, index === base)),
     rendered: '',
     filters: filterChoices(scene.comparison),
     leftOver: leftOverViews(scene.comparison, scene.linksAt),
-    rows: segments
-      .filter(({ index }) => hasRow(scene, index))
-      .map((segment) => {
-        const shown = columns.map((column) => shownAt(scene.comparison, column, segment.index));
-        const notes = notesOf(scene, groups, segment.index);
-        const risk = riskView(scene.comparison, risks.get(segment.index));
-        return {
-          id: rowId(scene.anchor, segment.index),
-          number: segment.index + 1,
-          role: segment.role === 'body' ? '' : segment.role,
-          severity: notes[0]?.severity ?? '',
-          risk,
-          riskClass: risks.get(segment.index)?.class ?? '',
-          checks: [...(checks.get(segment.index) ?? [])].join(' '),
-          place: String(places?.get(segment.index) ?? ''),
-          minor: notes.length === 0 && risks.get(segment.index)?.class === 'punctuation',
-          cells: shown.map((cell, index) => ({
-            id: cellId(scene.anchor, segment.index, index),
-            index,
-            link: linkOf(index, segment.index),
-            column: columns[index]!.name,
-            ...cellView(
-              cell,
-              marks.get(`${segment.index}/${index}`) ?? [],
-              index === base || unmarked ? undefined : shown[base],
-            ),
-          })),
-          notes,
-          noted: notes.length > 0 || risk.note !== '',
-          noteSpan: columns.length + 1,
-        };
-      }),
+    rows: (part?.shown ?? indices).map((index) => rows.row(index)),
+    part: part?.others === undefined ? null : { ...part.others, pending: pendingRows(part, indices, rows) },
+    slot: '',
   };
 }
 
-interface CellMark extends Mark<string> {
-  readonly whole: boolean;
+function pendingRows({ shown }: RowPart, indices: readonly number[], rows: MatrixRows): string {
+  const here = new Set(shown);
+  const away = indices.filter((index) => !here.has(index));
+  return JSON.stringify(away.map((index) => [index + 1, rows.place(index), rows.minor(index) ? 1 : 0]));
 }
-
-function marksByCell(groups: readonly FindingGroup[]): ReadonlyMap<string, readonly CellMark[]> {
-  const marks = new Map<string, CellMark[]>();
-  for (const group of groups) {
-    for (const place of group.places) {
-      const mark = { start: place.start, end: place.end, label: `${place.class}-${group.number}`, whole: place.whole };
-      const key = `${place.segment}/${place.column}`;
-      const known = marks.get(key);
-      if (known) known.push(mark);
-      else marks.set(key, [mark]);
-    }
-  }
-  return marks;
-}
-
-function cellView(
-  cell: Shown,
-  allMarks: readonly CellMark[],
-  base: Shown | undefined,
-): Omit<CellView, 'id' | 'index' | 'column' | 'link'> {
-  const [marks, whole] = [allMarks.filter((mark) => !mark.whole), allMarks.filter((mark) => mark.whole)];
-  const about = findingsView([...new Set(whole.map(({ label }) => label))]);
-  if (cell.state !== 'text') {
-    return {
-      ...about,
-      state: cell.state,
-      lang: '',
-      dir: '',
-      runs: [],
-      word: STATE_WORDS[cell.state],
-      message: cell.message || cell.reason,
-    };
-  }
-  const comparable = base?.state === 'text' && sameLanguage(base.language, cell.language);
-  const runs = cellRuns({ text: cell.text, language: cell.language, marks }, comparable ? base.text : undefined);
-  return {
-    ...about,
-    state: 'text',
-    ...textAttributes(cell.language),
-    runs: runs.map(runView),
-    word: cell.kept ? KEPT : '',
-    message: '',
-  };
-}
-
-const runView = ({ text, difference, missing, findings }: CellRun): RunView => ({
-  text,
-  difference: difference ?? '',
-  missing: missing ?? '',
-  ...findingsView(findings),
-});
-
-const findingsView = (labels: readonly string[]) => ({
-  findings: labels.join(' '),
-  findingClass: labels[0]?.split('-', 1)[0] ?? '',
-});
 
 function columnHead(column: Column, index: number, base: boolean): ColumnHead {
   const { words, findingsPerThousandWords } = column.measures;
@@ -243,26 +122,4 @@ function columnHead(column: Column, index: number, base: boolean): ColumnHead {
   if (column.usage?.milliseconds !== undefined && column.usage.milliseconds >= WORTH_SAYING)
     facts.push(duration(column.usage.milliseconds));
   return { index, id: column.id, name: column.name, kind: column.kind, base, facts };
-}
-
-/** What is said about one segment, one note per group of findings. */
-function notesOf(
-  { comparison, groupsAt = '' }: Scene,
-  groups: readonly FindingGroup[],
-  segment: number,
-): readonly NoteView[] {
-  return groups.flatMap((group) => {
-    const here = group.places.filter((place) => place.segment === segment);
-    if (here.length === 0) return [];
-    const names = [...new Set(here.map(({ column }) => comparison.columns[column]!.name))];
-    return [
-      {
-        href: `${groupsAt}#${group.id}`,
-        class: group.class,
-        severity: group.severity,
-        title: group.forms.length > 0 ? group.forms.join(' | ') : group.title,
-        where: joined(names),
-      },
-    ];
-  });
 }

@@ -50,6 +50,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /evaluations/:id/difference.html': see,
   'GET /evaluations/:id/together': see,
   'GET /evaluations/:id/:comparison': see,
+  'GET /evaluations/:id/:comparison/rows': see,
+  'GET /evaluations/:id/:comparison/figures': see,
   'POST /evaluations/:id/:comparison/retry': run,
   'GET /evaluations/:id/:comparison/findings': see,
   'POST /evaluations/:id/:comparison/findings': review,

@@ -8,6 +8,13 @@ import type { Speech } from '../speech.ts';
 /** Starts the ids of all rows, cells and findings of the pages of a comparison. */
 export const ANCHOR = 'c1';
 
+/** What the rows of a comparison's table link to and are called by, in a page of it and by themselves. */
+export const rowScene = (evaluation: string, comparison: string) => ({
+  anchor: ANCHOR,
+  groupsAt: addresses.findings(evaluation, comparison),
+  linksAt: (column: string) => addresses.links(evaluation, comparison, column),
+});
+
 /** Pages of a comparison; its other parts open in place. */
 export type PartOfComparison = 'comparison' | 'findings' | 'text' | 'links' | 'publish' | 'review';
 

@@ -1,33 +1,64 @@
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { comparisonView } from '../../reports/view/comparison-view.ts';
+import { MAX_ROWS } from '../../reports/view/excerpt.ts';
 import { gateViews } from '../../reports/view/gates.ts';
+import { comparisonScores } from '../../reports/view/scores/comparison-scores.ts';
 import { failedCells } from '../../workbench/retry.ts';
 import { addresses } from '../addresses.ts';
+import { PAGE_SLOT } from '../render.ts';
 import type { Speech } from '../speech.ts';
-import { ANCHOR, comparisonFrame, comparisonHref } from './comparison-frame.ts';
+import { ANCHOR, comparisonFrame, comparisonHref, rowScene } from './comparison-frame.ts';
+import { firstRows, isLarge, type PartAsked } from './comparison-part.ts';
+
+/** What of a comparison is asked for; `version` as of `evaluations.version`. */
+export interface ComparisonAsked extends PartAsked {
+  readonly evaluation: Evaluation;
+  readonly comparison: Comparison;
+  readonly version: string;
+  /** Scores and drill-down, although the comparison is a large one. */
+  readonly figures: boolean;
+}
 
 /** One document in one target language; the same partials as the report, part by part behind tabs. */
-export function comparisonPageView(
-  evaluation: Evaluation,
-  comparison: Comparison,
-  base: number | undefined,
-  speech: Speech,
-) {
-  const groupsAt = addresses.findings(evaluation.id, comparison.id);
+export function comparisonPageView(asked: ComparisonAsked, speech: Speech) {
+  const { evaluation, comparison, base } = asked;
+  const ids = [evaluation.id, comparison.id] as const;
+  const place = {
+    evaluation: ids[0],
+    comparison: ids[1],
+    version: asked.version,
+    columns: comparison.columns.length,
+  };
+  const large = isLarge(place, comparison.segments.length);
+  const isLater = large && !asked.figures;
+  const view = comparisonView(comparison, {
+    ...rowScene(...ids),
+    language: speech.ui,
+    part: firstRows(asked, place),
+    scored: !isLater,
+    ...(base === undefined ? {} : { base }),
+  });
   return {
     ...comparisonFrame(evaluation, comparison, speech, 'comparison'),
-    view: comparisonView(comparison, {
-      anchor: ANCHOR,
-      groupsAt,
-      linksAt: (column) => addresses.links(evaluation.id, comparison.id, column),
-      language: speech.ui,
-      ...(base === undefined ? {} : { base }),
-    }),
+    view: asked.whole && large ? { ...view, matrix: { ...view.matrix, slot: PAGE_SLOT } } : view,
+    inTextOrder: asked.order === 'text',
+    figuresAt: isLater ? addresses.comparisonFigures(...ids, asked.version) : '',
+    figuresHere: `${addresses.comparisonPart(...ids, { figures: '1' })}#${ANCHOR}-figures`,
     gates: gateViews(evaluation),
     here: comparisonHref(evaluation, comparison),
     retry: retryView(evaluation, comparison, speech),
   };
 }
+
+/** Scores and drill-down by themselves, for a page that came without them. */
+export const figuresView = (comparison: Comparison, speech: Speech) => ({
+  ...comparisonScores(comparison, {
+    anchor: ANCHOR,
+    language: speech.ui,
+    whole: comparison.segments.length <= MAX_ROWS,
+  }),
+  anchor: ANCHOR,
+});
 
 /** Failed cells that can be sent again one by one; a page need not list thousands. */
 const LISTED = 50;

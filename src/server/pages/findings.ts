@@ -199,7 +199,10 @@ function partView({ title, rule, messages }: GroupPart, scene: PageScene) {
 const isFirst = (places: readonly Place[], index: number): boolean =>
   places.findIndex(({ finding }) => finding === places[index]!.finding) === index;
 
-const placeView = (place: Place, { home }: PageScene) => ({ ...place, href: `${home}${place.href}` });
+const placeView = (place: Place, scene: PageScene) => ({
+  ...place,
+  href: `${addresses.comparisonAt(...homeOf(scene), place.segment + 1)}${place.href}`,
+});
 
 const SHOWN_EDITS = 6;
 

@@ -113,7 +113,7 @@ function placesOf({ places, spellings }: NameDetails, titles: ReadonlyMap<string
             document: titles.get(use.document) ?? use.document,
             column: use.column === PUBLISHED ? t.names.published : use.column,
             places: segmentsOf(use).map((segment) => ({
-              href: `${pageOf(use)}#${use.target === undefined ? 's' : ROW}${segment + 1}`,
+              href: placeOf(use, segment + 1),
               number: segment + 1,
             })),
           })),
@@ -128,7 +128,7 @@ type Use = NameDetails['places'][number];
 
 const segmentsOf = ({ places }: Use): readonly number[] => [...new Set(places.map(({ segment }) => segment))];
 
-const pageOf = ({ document, target, evaluation }: Use): string =>
+const placeOf = ({ document, target, evaluation }: Use, number: number): string =>
   target === undefined || evaluation === undefined
-    ? addresses.document(document)
-    : addresses.comparison(evaluation, `${document}.${target}`);
+    ? `${addresses.document(document)}#s${number}`
+    : `${addresses.comparisonAt(evaluation, `${document}.${target}`, number)}#${ROW}${number}`;

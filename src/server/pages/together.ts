@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../evaluate/evaluation.ts';
 import { corpusViews } from '../../reports/view/corpus-view.ts';
 import { rowId } from '../../reports/view/places.ts';
+import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { ANCHOR, comparisonHref } from './comparison-frame.ts';
 
@@ -17,7 +18,7 @@ export function togetherView(evaluation: Evaluation, speech: Speech) {
     })),
     corpora: corpusViews(evaluation, {
       hrefOf: (comparison, segment) =>
-        `${comparisonHref(evaluation, evaluation.comparisons[comparison]!)}#${rowId(ANCHOR, segment)}`,
+        `${addresses.comparisonAt(evaluation.id, evaluation.comparisons[comparison]!.id, segment + 1)}#${rowId(ANCHOR, segment)}`,
       titleOf: (documents, { document, target }) =>
         say(t.together.corpus, {
           count: number(documents),

@@ -1,13 +1,10 @@
 import { type Request, Router } from 'express';
-import type { Comparison } from '../../evaluate/evaluation.ts';
 import { differenceView } from '../../reports/view/changes/difference-view.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { renderDifference, renderTrend } from '../../workbench/change-reports.ts';
 import { reportKind } from '../../workbench/report-kinds.ts';
 import { addresses } from '../addresses.ts';
-import { findComparison } from '../find-comparison.ts';
 import { readForm } from '../forms.ts';
-import { comparisonPageView } from '../pages/comparison.ts';
 import { historyView } from '../pages/history.ts';
 import { togetherView } from '../pages/together.ts';
 import { actorOf, speechFor } from '../reader.ts';
@@ -18,7 +15,7 @@ import type { Site } from '../site.ts';
 /** Findings of one list that a page of changes shows. */
 const MOST_CHANGES = 200;
 
-/** A comparison in all its parts, and its reports. */
+/** What is made of a comparison: reports, changes, trends, runs of what failed. */
 export function evaluationRoutes(site: Site): Router {
   const { evaluations } = site.workbench;
   const router = Router();
@@ -98,18 +95,6 @@ export function evaluationRoutes(site: Site): Router {
     });
   });
 
-  router.get('/evaluations/:id/:comparison', async (request: Request<{ id: string; comparison: string }>, response) => {
-    const evaluation = await evaluations.find(request.params.id);
-    const comparison = findComparison(evaluation, request.params.comparison);
-    const speech = speechFor(request);
-    showPage(site, request, response, {
-      view: 'comparison',
-      title: `${comparison.document.title} → ${speech.language(comparison.target)}`,
-      part: 'documents',
-      model: comparisonPageView(evaluation, comparison, baseOf(request, comparison), speech),
-    });
-  });
-
   router.post(
     '/evaluations/:id/:comparison/retry',
     async (request: Request<{ id: string; comparison: string }>, response) => {
@@ -126,10 +111,4 @@ export function evaluationRoutes(site: Site): Router {
   );
 
   return router;
-}
-
-/** The column chosen as base without a script; anything that is no column is as if nothing were chosen. */
-function baseOf({ query }: Request, { columns }: Comparison): number | undefined {
-  const base = typeof query.base === 'string' && /^\d+$/.test(query.base) ? Number(query.base) : -1;
-  return columns[base] === undefined ? undefined : base;
 }

@@ -1,10 +1,11 @@
 import type { DrilldownSource } from '../../../drilldown/drilldown.ts';
 import type { Comparison } from '../../../evaluate/evaluation.ts';
+import { ranges } from '../../../shared/number-ranges.ts';
 import type { Watch } from '../../../shared/watch.ts';
 import { comparisonSubject } from './comparison-subject.ts';
 import { type DrillView, drillView } from './drill-view.ts';
 import type { PageTexts } from './page-texts.ts';
-import { ranges, type ScoresView, scoresView } from './scores-view.ts';
+import { type ScoresView, scoresView } from './scores-view.ts';
 import { scoreSpeech } from './speech.ts';
 import type { ScoreSubject } from './subject.ts';
 

@@ -1,7 +1,7 @@
 import type { Drilldown } from '../../../drilldown/drilldown.ts';
 import type { Measure } from '../../../drilldown/measures.ts';
+import { ranges } from '../../../shared/number-ranges.ts';
 import { rowId } from '../places.ts';
-import { ranges } from './scores-view.ts';
 import type { ScoreSpeech } from './speech.ts';
 import type { ScoreSubject } from './subject.ts';
 

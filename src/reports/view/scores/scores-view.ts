@@ -1,4 +1,5 @@
 import { type MetricSummary, ranking } from '../../../drilldown/summary.ts';
+import { ranges } from '../../../shared/number-ranges.ts';
 import { type IntervalChart, intervalChart } from '../charts/interval-chart.ts';
 import type { ScatterChart } from '../charts/scatter-chart.ts';
 import { costChart } from './cost-chart.ts';
@@ -146,16 +147,4 @@ function signaturesOf({ drilldown, referenceFree, outside, given, effort }: Scor
   if (effort[0]) add(t.effort, effort[0].signature);
   if (referenceFree?.consensus) add(t.agreement, referenceFree.consensus.signature);
   return rows;
-}
-
-/** Ascending numbers as `1–4, 7, 9–12`. */
-export function ranges(numbers: readonly number[], dash = '–', comma = ', '): string {
-  const parts: string[] = [];
-  for (let at = 0; at < numbers.length; ) {
-    let end = at;
-    while (numbers[end + 1] === numbers[end]! + 1) end++;
-    parts.push(end === at ? String(numbers[at]) : `${numbers[at]}${dash}${numbers[end]}`);
-    at = end + 1;
-  }
-  return parts.join(comma);
 }
