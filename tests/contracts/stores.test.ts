@@ -204,6 +204,8 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
   it('finds the newest evaluation of a document and target', async () => {
     await store.evaluations.save(evaluation('e1', '2026-11-23T10:00:00.000Z', ['article', 'de'], ['article', 'es']));
     await store.evaluations.save(evaluation('e2', '2026-11-23T11:00:00.000Z', ['article', 'de'], ['other', 'fr']));
+    expect(await store.evaluations.createdAt('e1')).toBe('2026-11-23T10:00:00.000Z');
+    expect(await store.evaluations.createdAt('none')).toBeUndefined();
     expect((await store.evaluations.latest('article'))?.id).toBe('e2');
     expect((await store.evaluations.latest('article', 'es'))?.id).toBe('e1');
     expect(await store.evaluations.latest('article', 'fr')).toBeUndefined();
