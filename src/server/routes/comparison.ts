@@ -1,5 +1,4 @@
 import { type Request, type Response, Router } from 'express';
-import { defaultBase } from '../../evaluate/default-base.ts';
 import type { Comparison } from '../../evaluate/evaluation.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { numbersIn } from '../../shared/number-ranges.ts';
@@ -36,8 +35,9 @@ export function comparisonRoutes(site: Site): Router {
       part: 'documents' as const,
       model: comparisonPageView(asked, speech),
     };
-    if (page.model.view.matrix.slot === '') return showPage(site, request, response, page);
-    const { base = defaultBase(comparison), order } = asked;
+    const { slot, columns } = page.model.view.matrix;
+    if (slot === '') return showPage(site, request, response, page);
+    const [base, { order }] = [columns.findIndex((column) => column.base), asked];
     const pieces = shelf.all({ evaluation: id, comparison: comparison.id }, { base, order });
     await streamPage(site, request, response, { ...page, pieces });
   });
