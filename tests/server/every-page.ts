@@ -59,6 +59,8 @@ export const NO_PAGES: readonly string[] = [
   'GET /runs/:id/progress',
   'GET /evaluations/:id/report.:format',
   'GET /evaluations/:id/difference.html',
+  'GET /evaluations/:id/:comparison/rows',
+  'GET /evaluations/:id/:comparison/figures',
   'GET /evaluations/:id/:comparison/text.txt',
   'GET /reviews/typology/:id',
   'GET /reviews/:id/next',
