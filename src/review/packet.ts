@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../shared/deep-readonly.ts';
 import { decisionSchema } from './decision.ts';
+import { type Asked, saidShape } from './judging/check-verdict.ts';
+import { REVIEW_KINDS } from './judging/kinds.ts';
+import { typologySchema } from './judging/typology.ts';
 
 /** Version of packets and of the answers they save. */
 export const PACKET_VERSION = 1;
@@ -19,6 +22,10 @@ export const packetSlipSchema = z.strictObject({
   subject: z.string().max(128),
   blind: z.boolean(),
   createdAt: when,
+  /** How texts are judged; left out: by marks from 0 to 100 (DA). */
+  kind: z.enum(REVIEW_KINDS).optional(),
+  /** Of kind `mqm`. */
+  typology: typologySchema.optional(),
 });
 
 const option = z.string().regex(/^[A-Z]{1,2}$/, 'a letter');
@@ -57,12 +64,24 @@ export const packetAnswersSchema = z.strictObject({
     )
     .max(100_000),
   ratings: z
-    .array(z.strictObject({ segment: z.string().max(500), option, score: z.number().min(0).max(100), at: when }))
+    .array(
+      z.strictObject({
+        segment: z.string().max(500),
+        option,
+        ...saidShape,
+        errors: saidShape.errors.optional(),
+        at: when,
+      }),
+    )
     .max(200_000)
-    .describe('direct assessment of texts, 0 to 100'),
+    .describe('what is said of texts: mark, place, marked errors, a note'),
   /** Of all that stands above, by the packet's own key. */
   signature: z.string().max(128),
 });
+
+/** How the texts of a packet are judged. */
+export const askedIn = ({ kind = 'da', typology }: PacketSlip): Asked =>
+  typology === undefined ? { kind } : { kind, typology };
 
 export type PacketSlip = DeepReadonly<z.infer<typeof packetSlipSchema>>;
 export type PacketAnswers = DeepReadonly<z.infer<typeof packetAnswersSchema>>;

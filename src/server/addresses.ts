@@ -59,8 +59,7 @@ export const addresses = {
     `${addresses.comparison(evaluation, comparison)}/publish/file${query(values)}`,
   packet: (evaluation: string, comparison: string, done?: string) =>
     `${addresses.comparison(evaluation, comparison)}/packet${query({ done })}`,
-  packetFile: (evaluation: string, comparison: string, blind: boolean) =>
-    `${addresses.comparison(evaluation, comparison)}/packet/file${query(blind ? { blind: '1' } : {})}`,
+  packetFile: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/packet/file`,
   report: (evaluation: string, format: string) => `/evaluations/${part(evaluation)}/report.${part(format)}`,
   terms: (values: Readonly<Partial<Record<'q' | 'page' | 'saved' | 'removed' | 'imported', string>>> = {}) =>
     `/terms${query(values)}`,

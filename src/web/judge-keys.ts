@@ -15,15 +15,15 @@ export function judgeKeys(page: HTMLElement, judging: Judging): (event: Keyboard
     Z: step('redo'),
     ...(page.querySelector('[data-mark]')
       ? {
-          o: () => judging.toSource(),
-          x: () => judging.unmark(),
-          Delete: () => judging.unmark(),
+          o: () => judging.marking.toSource(),
+          x: () => judging.marking.unmark(),
+          Delete: () => judging.marking.unmark(),
           e: () => judging.active?.field('[name^="none-"]')?.click(),
         }
       : {}),
     ...Object.fromEntries(
       [...page.querySelectorAll<HTMLElement>('[data-candidate]:first-child [data-mark][aria-keyshortcuts]')].map(
-        (button) => [button.getAttribute('aria-keyshortcuts')!, () => judging.mark(button.dataset.mark!)],
+        (button) => [button.getAttribute('aria-keyshortcuts')!, () => judging.marking.mark(button.dataset.mark!)],
       ),
     ),
   };
@@ -61,7 +61,7 @@ function actionFor(event: KeyboardEvent, { judging, letters, step }: Keys): (() 
     // Within a mark of three digits nobody moves about; sliders and places need their arrows.
     const isControl = target instanceof HTMLInputElement && target.type !== 'number';
     const marking = judging.active?.text.hasAttribute('tabindex') && !isControl;
-    return marking ? () => judging.moveWord(arrow, shiftKey) : undefined;
+    return marking ? () => judging.marking.moveWord(arrow, shiftKey) : undefined;
   }
   return letters[key];
 }

@@ -33,16 +33,18 @@ function placeOf(text: HTMLElement, offset: number): [Node, number] | undefined 
 /** Chooses words of a text by keys, as the selection, so that keys and mouse end in the same place. */
 export class WordCursor {
   readonly #text: HTMLElement;
-  readonly #words: readonly TextRange[];
+  #known: readonly TextRange[] | undefined;
   #anchor = -1;
   #head = -1;
 
   constructor(text: HTMLElement) {
     this.#text = text;
-    const parts = new Intl.Segmenter(text.lang, { granularity: 'word' }).segment(text.textContent ?? '');
-    this.#words = [...parts]
-      .filter(({ segment }) => segment.trim() !== '')
-      .map(({ index, segment }) => ({ start: index, end: index + segment.length }));
+  }
+
+  /** Looked for once somebody moves: a packet has thousands of texts. */
+  get #words(): readonly TextRange[] {
+    this.#known ??= wordsOf(this.#text);
+    return this.#known;
   }
 
   /** To the next word (1) or the one before (−1); `extend`: the words in between stay chosen. */
@@ -68,4 +70,11 @@ export class WordCursor {
     const known = Math.min(this.#anchor, this.#head) === first && Math.max(this.#anchor, this.#head) === last;
     if (!known) [this.#anchor, this.#head] = by === 1 ? [first, last] : [last, first];
   }
+}
+
+function wordsOf({ lang, textContent }: HTMLElement): readonly TextRange[] {
+  const parts = new Intl.Segmenter(lang, { granularity: 'word' }).segment(textContent ?? '');
+  return [...parts]
+    .filter(({ segment }) => segment.trim() !== '')
+    .map(({ index, segment }) => ({ start: index, end: index + segment.length }));
 }

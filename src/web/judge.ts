@@ -1,9 +1,8 @@
-import { snapToGraphemes } from '../review/judging/graphemes.ts';
 import type { RatedError } from '../review/ratings/contract.ts';
-import { Candidate, drawText } from './judge-candidate.ts';
+import { Candidate } from './judge-candidate.ts';
 import { judgeKeys } from './judge-keys.ts';
 import { type Kept, Saving } from './judge-saving.ts';
-import { selectedRange, WordCursor } from './judge-words.ts';
+import { Marking } from './marking.ts';
 
 /** One item to judge: marking by keys and mouse, saving by itself, leading to what is missing. */
 export function startJudging(page: HTMLElement): void {
@@ -15,8 +14,7 @@ export function startJudging(page: HTMLElement): void {
 export class Judging {
   readonly #page: HTMLElement;
   readonly #form: HTMLFormElement;
-  readonly #source: HTMLElement;
-  readonly #sourceCursor: WordCursor;
+  readonly marking: Marking;
   readonly #status: HTMLElement;
   readonly #words: Readonly<Record<string, string | undefined>>;
   readonly #saving: Saving;
@@ -28,8 +26,7 @@ export class Judging {
     const find = <Found extends HTMLElement>(selector: string) => page.querySelector<Found>(selector)!;
     this.#page = page;
     this.#form = find<HTMLFormElement>('.judge-form');
-    this.#source = find('.judge-source [data-side="source"]');
-    this.#sourceCursor = new WordCursor(this.#source);
+    const source = find('.judge-source [data-side="source"]');
     this.#status = find('[data-status]');
     this.#words = { ...find('[data-words]').dataset };
     this.#saving = new Saving(this.#form, {
@@ -42,16 +39,22 @@ export class Judging {
     const tools = {
       grave: new Set(JSON.parse(page.dataset.grave ?? '[]') as string[]),
       template: find<HTMLTemplateElement>('template'),
-      source: this.#source,
+      source,
       omitted: this.#words.omitted ?? '',
       changed: () => {
-        this.#drawSource();
+        this.marking.drawSource();
         this.#saving.touch();
       },
     };
     this.candidates = [...page.querySelectorAll<HTMLElement>('[data-candidate]')].map(
       (element) => new Candidate(element, errors[element.dataset.candidate!] ?? [], tools),
     );
+    this.marking = new Marking({
+      source,
+      candidates: this.candidates,
+      words: this.#words,
+      tell: (message) => this.tell(message),
+    });
   }
 
   /** Listeners, and what only makes sense with them. */
@@ -82,7 +85,7 @@ export class Judging {
     for (const button of this.#page.querySelectorAll<HTMLElement>('[data-mark]')) {
       // The selection would go with the focus.
       button.addEventListener('pointerdown', (event) => event.preventDefault());
-      button.addEventListener('click', () => this.mark(button.dataset.mark!));
+      button.addEventListener('click', () => this.marking.mark(button.dataset.mark!));
     }
     for (const link of this.#page.querySelectorAll<HTMLAnchorElement>('[data-go]:is(a)')) {
       link.addEventListener('click', (event) => {
@@ -99,31 +102,15 @@ export class Judging {
     this.#focusFirst();
   }
 
-  /** The translation a person is at: the one that holds the focus or the selection, else the one they were at last. */
   get active(): Candidate | undefined {
-    const at = document.activeElement;
-    const selected = getSelection()?.anchorNode ?? null;
-    const here =
-      this.candidates.find(({ element }) => element.contains(at)) ??
-      this.candidates.find(({ element }) => element.contains(selected));
-    this.#last = here ?? this.#last ?? this.candidates[0];
-    return this.#last;
+    return this.marking.active;
   }
-  #last: Candidate | undefined;
 
   #changed(target: EventTarget | null): void {
     if (target instanceof HTMLSelectElement) return;
     if (target instanceof HTMLInputElement && target.name.startsWith('none-') && target.checked) this.active?.clear();
-    this.#drawSource();
+    this.marking.drawSource();
     this.#saving.touch();
-  }
-
-  #drawSource(): void {
-    drawText(
-      this.#source,
-      this.candidates.flatMap((one) => one.inSource),
-      'source',
-    );
   }
 
   #hidden(name: string): HTMLInputElement {
@@ -148,60 +135,12 @@ export class Judging {
     this.#status.textContent = message;
   }
 
-  /** Marks the selected words. In the source they are what the translation left out. */
-  mark(severity: string): void {
-    const active = this.active;
-    const inSource = selectedRange(this.#source);
-    const candidate = inSource ? active : (this.candidates.find(({ text }) => selectedRange(text)) ?? active);
-    const text = inSource ? this.#source : candidate?.text;
-    const selected = inSource ?? (text && selectedRange(text));
-    const range = selected && snapToGraphemes(text!.textContent ?? '', selected);
-    if (!candidate || !range) {
-      this.tell(this.#words.select ?? '');
-      return;
-    }
-    const at = candidate.add({ side: inSource ? 'source' : 'target', ...range, severity });
-    const words = (text!.textContent ?? '').slice(range.start, range.end);
-    getSelection()?.removeAllRanges();
-    this.tell((this.#words.marked ?? '').replace('{words}', words));
-    const category = this.#page.querySelector<HTMLElement>(`[data-field="category-${candidate.id}-${at}"]`);
-    (category ?? text!).focus();
-    this.#last = candidate;
-  }
-
-  /** Removes the errors the selection touches, else the last one. */
-  unmark(): void {
-    const candidate = this.active;
-    if (!candidate || candidate.errors.length === 0) return;
-    const selected = selectedRange(candidate.text);
-    const touched = candidate.errors.findIndex(
-      ({ side, start, end }) =>
-        selected !== undefined && side === 'target' && start! < selected.end && end! > selected.start,
-    );
-    candidate.remove(touched === -1 ? candidate.errors.length - 1 : touched);
-    this.tell(this.#words.removed ?? '');
-  }
-
-  moveWord(by: 1 | -1, extend: boolean): void {
-    const inSource = document.activeElement === this.#source;
-    const text = inSource ? this.#source : this.active?.text;
-    if (!text) return;
-    const forward = getComputedStyle(text).direction === 'rtl' ? -by : by;
-    if (document.activeElement !== text) text.focus();
-    (inSource ? this.#sourceCursor : this.active!.cursor).move(forward === 1 ? 1 : -1, extend);
-  }
-
-  toSource(): void {
-    this.#last = this.active;
-    getSelection()?.removeAllRanges();
-    this.#source.focus();
-  }
-
   toCandidate(by: 1 | -1): void {
     const at = this.candidates.indexOf(this.active!);
-    this.#last = this.candidates.at((at + by) % this.candidates.length)!;
+    const next = this.candidates.at((at + by) % this.candidates.length)!;
+    this.marking.active = next;
     getSelection()?.removeAllRanges();
-    focusControl(this.#last.element.querySelector<HTMLElement>(FIRST_CONTROL));
+    focusControl(next.element.querySelector<HTMLElement>(FIRST_CONTROL));
   }
 
   /** To the first thing missing, else to the next item. */

@@ -1,3 +1,5 @@
+import type { RatedError } from '../review/ratings/contract.ts';
+
 /** The file a packet's page saves; its members stand in the order they are signed in (`review/packet.ts`). */
 export interface PacketFile {
   readonly kind: 'gegenlesen-packet';
@@ -25,7 +27,11 @@ export interface PacketFile {
   readonly ratings: readonly {
     readonly segment: string;
     readonly option: string;
-    readonly score: number;
+    readonly score?: number;
+    readonly rank?: number;
+    readonly errors?: readonly RatedError[];
+    readonly none?: boolean;
+    readonly note?: string;
     readonly at: string;
   }[];
 }

@@ -1,5 +1,6 @@
 import { ActiveTime } from '../review/judging/active-time.ts';
 import type { PacketFile } from './packet-file.ts';
+import { type MarkingParts, PacketJudging, type SaidOfTexts } from './packet-judging.ts';
 import { trackedNodes } from './tracked-nodes.ts';
 
 /** What a person has made of one segment of a packet, with when. Kept in the browser until it is saved as a file. */
@@ -11,8 +12,7 @@ export interface RowAnswers {
     readonly milliseconds: number;
     readonly at: string;
   };
-  /** Option → score from 0 to 100. */
-  readonly scores?: Readonly<Record<string, { readonly score: number; readonly at: string }>>;
+  readonly said?: SaidOfTexts;
   readonly decisions: Readonly<
     Record<string, { readonly verdict: string; readonly reason: string; readonly at: string }>
   >;
@@ -22,34 +22,38 @@ export interface RowAnswers {
 export class PacketRow {
   readonly element: HTMLElement;
   readonly segment: string;
-  answers: RowAnswers = { decisions: {} };
+  readonly #judging: PacketJudging;
+  #answers: RowAnswers = { decisions: {} };
   readonly #options: readonly HTMLInputElement[];
   readonly #field: HTMLTextAreaElement;
   readonly #time = new ActiveTime(() => performance.now());
   readonly #changed: () => void;
 
-  constructor(element: HTMLElement, changed: () => void) {
+  constructor(element: HTMLElement, marking: MarkingParts | undefined, changed: () => void) {
     this.element = element;
     this.segment = element.dataset.segment!;
     this.#changed = changed;
     this.#options = [...element.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
-    this.#field = element.querySelector('textarea')!;
+    this.#field = element.querySelector<HTMLTextAreaElement>('.packet-edit textarea')!;
     for (const option of this.#options) option.addEventListener('change', () => this.#took(option.value));
-    const details = element.querySelector('details')!;
+    const details = element.querySelector<HTMLDetailsElement>('.packet-edit')!;
     details.addEventListener('toggle', () => details.open && this.#opened());
     this.#field.addEventListener('input', () => this.#typed());
     this.#field.addEventListener('focus', () => this.#time.touch());
     this.#field.addEventListener('blur', () => this.#time.leave());
-    for (const score of element.querySelectorAll<HTMLInputElement>('[data-score]'))
-      score.addEventListener('input', () => this.#scored(score));
+    this.#judging = new PacketJudging(element, marking, changed);
     for (const finding of element.querySelectorAll<HTMLElement>('[data-finding]'))
       finding.addEventListener('input', () => this.#decided(finding));
   }
 
   /** Something was said about it. */
   get isAnswered(): boolean {
-    const { take, edit, decisions, scores = {} } = this.answers;
-    return take !== undefined || edit !== undefined || Object.keys({ ...decisions, ...scores }).length > 0;
+    const { take, edit, decisions, said } = this.answers;
+    return take !== undefined || edit !== undefined || Object.keys({ ...decisions, ...said }).length > 0;
+  }
+
+  get answers(): RowAnswers {
+    return { ...this.#answers, said: this.#judging.said };
   }
 
   /** Takes the option at a place, counted from 1. */
@@ -59,18 +63,15 @@ export class PacketRow {
 
   /** Shows answers that were given before. */
   restore(answers: RowAnswers): void {
-    this.answers = answers;
+    this.#answers = answers;
     const option = this.#options.find(({ value }) => value === answers.take?.option);
     if (option) option.checked = true;
     if (answers.edit) {
-      this.element.querySelector('details')!.open = true;
+      this.element.querySelector<HTMLDetailsElement>('.packet-edit')!.open = true;
       this.#field.value = answers.edit.text;
       this.#showDifference();
     }
-    for (const [letter, { score }] of Object.entries(answers.scores ?? {})) {
-      const field = this.element.querySelector<HTMLInputElement>(`[data-score="${CSS.escape(letter)}"]`);
-      if (field) field.value = String(score);
-    }
+    this.#judging.restore(answers.said ?? {});
     for (const [finding, { verdict, reason }] of Object.entries(answers.decisions)) {
       const item = this.element.querySelector(`[data-finding="${CSS.escape(finding)}"]`);
       if (!item) continue;
@@ -82,9 +83,9 @@ export class PacketRow {
   /** As the file holds it. */
   filed(): Pick<PacketFile, 'takes' | 'edits' | 'decisions' | 'ratings'> {
     const { segment } = this;
-    const { take, edit, decisions, scores = {} } = this.answers;
+    const { take, edit, decisions, said = {} } = this.answers;
     return {
-      ratings: Object.entries(scores).map(([letter, given]) => ({ segment, option: letter, ...given })),
+      ratings: Object.entries(said).map(([letter, given]) => ({ segment, option: letter, ...given })),
       takes: take === undefined ? [] : [{ segment, option: take.option, at: take.at }],
       edits:
         edit === undefined
@@ -109,21 +110,21 @@ export class PacketRow {
   }
 
   #textOf(option: HTMLInputElement | undefined): string {
-    return option?.closest('label')?.querySelector('.text')?.textContent ?? '';
+    return option?.closest('.option')?.querySelector('.text')?.textContent ?? '';
   }
 
   #took(option: string): void {
     const at = new Date().toISOString();
-    const { edit: _of, ...rest } = this.answers;
+    const { edit: _of, ...rest } = this.#answers;
     // An edit belongs to the text it was made from.
-    this.answers = { ...rest, take: { option, at } };
+    this.#answers = { ...rest, take: { option, at } };
     this.#field.value = this.#textOf(this.#option);
     this.#showDifference();
     this.#changed();
   }
 
   #opened(): void {
-    if (this.answers.edit === undefined) this.#field.value = this.#textOf(this.#option);
+    if (this.#answers.edit === undefined) this.#field.value = this.#textOf(this.#option);
     this.#showDifference();
   }
 
@@ -131,10 +132,10 @@ export class PacketRow {
     this.#time.touch();
     const option = this.#option!;
     const at = new Date().toISOString();
-    const milliseconds = (this.answers.edit?.milliseconds ?? 0) + this.#time.take();
-    this.answers = {
-      ...this.answers,
-      take: { option: option.value, at: this.answers.take?.at ?? at },
+    const milliseconds = (this.#answers.edit?.milliseconds ?? 0) + this.#time.take();
+    this.#answers = {
+      ...this.#answers,
+      take: { option: option.value, at: this.#answers.take?.at ?? at },
       edit: { option: option.value, text: this.#field.value, milliseconds, at },
     };
     option.checked = true;
@@ -149,22 +150,13 @@ export class PacketRow {
     shown.replaceChildren(...trackedNodes({ base, text: this.#field.value }, this.#field.lang, 'becomes'));
   }
 
-  /** Zero is a score, an empty field is none. */
-  #scored(field: HTMLInputElement): void {
-    const { [field.dataset.score!]: _before, ...others } = this.answers.scores ?? {};
-    const isGiven = field.value !== '' && field.checkValidity();
-    const given = { score: Number(field.value), at: new Date().toISOString() };
-    this.answers = { ...this.answers, scores: isGiven ? { ...others, [field.dataset.score!]: given } : others };
-    this.#changed();
-  }
-
   #decided(finding: HTMLElement): void {
     const verdict = finding.querySelector('select')!.value;
     const reason = finding.querySelector('input')!.value;
-    const { [finding.dataset.finding!]: _before, ...others } = this.answers.decisions;
+    const { [finding.dataset.finding!]: _before, ...others } = this.#answers.decisions;
     const given = { verdict, reason, at: new Date().toISOString() };
-    this.answers = {
-      ...this.answers,
+    this.#answers = {
+      ...this.#answers,
       decisions: verdict === '' ? others : { ...others, [finding.dataset.finding!]: given },
     };
     this.#changed();

@@ -8,7 +8,13 @@ const slip = JSON.parse(main.dataset.slip!) as Readonly<Record<string, unknown>>
 const storageKey = `gegenlesen-packet ${slip.id}`;
 const name = main.querySelector<HTMLInputElement>('[data-tool="name"]')!;
 const told = main.querySelector<HTMLElement>('.told')!;
-const rows = [...main.querySelectorAll<HTMLElement>('.packet-row')].map((element) => new PacketRow(element, keep));
+const template = main.querySelector<HTMLTemplateElement>('[data-template="error"]');
+const words = { ...main.querySelector<HTMLElement>('[data-words]')!.dataset };
+const grave = new Set(JSON.parse(main.dataset.grave!) as string[]);
+const marking = template === null ? undefined : { template, grave, words, tell: (message: string) => tell(message) };
+const rows = [...main.querySelectorAll<HTMLElement>('.packet-row')].map(
+  (element) => new PacketRow(element, marking, keep),
+);
 
 interface Kept {
   readonly by: string;
@@ -72,7 +78,7 @@ async function load(file: File): Promise<void> {
     for (const { segment, ...take } of saved.takes) answers[segment] = { ...of(segment), take };
     for (const { segment, ...edit } of saved.edits) answers[segment] = { ...of(segment), edit };
     for (const { segment, option, ...given } of saved.ratings)
-      answers[segment] = { ...of(segment), scores: { ...of(segment).scores, [option]: given } };
+      answers[segment] = { ...of(segment), said: { ...of(segment).said, [option]: given } };
     for (const { finding, action, scope, reason, at } of saved.decisions) {
       const row = rows.find(({ element }) => element.querySelector(`[data-finding="${Number(finding)}"]`));
       if (!row) continue;
@@ -95,7 +101,7 @@ listenForKeys({
   j: () => move(1),
   k: () => move(-1),
   e: () => {
-    const details = current()?.element.querySelector('details');
+    const details = current()?.element.querySelector<HTMLDetailsElement>('.packet-edit');
     if (!details) return;
     details.open = true;
     details.querySelector('textarea')!.focus();

@@ -1,22 +1,23 @@
-import type { PacketAnswers } from '../review/packet.ts';
+import type { CandidateVerdict } from '../review/judging/verdict.ts';
+import { askedIn, type PacketAnswers } from '../review/packet.ts';
+import { canonicalJson } from '../shared/hash.ts';
 import type { Store } from '../stores/contract.ts';
 import type { ReviewTools } from './review-items.ts';
 import { reviewUseCases } from './reviews.ts';
 
-/** A score of one text, by the columns that have it. */
-export interface PacketScore {
+/** What was said of one text, by the columns that have it. */
+export interface PacketVerdict {
   /** Index of the segment. */
   readonly segment: number;
   readonly columns: readonly string[];
-  /** 0 to 100. */
-  readonly score: number;
+  readonly said: CandidateVerdict;
 }
 
-/** Scores of a packet beside those the store holds of the same person on the same packet. */
+/** Verdicts of a packet beside those the store holds of the same person on the same packet. */
 export interface RatingMerge {
-  /** Segments whose scores were kept, or would be. */
+  /** Segments whose verdicts were kept, or would be. */
   readonly segments: number;
-  /** Segments scored otherwise before; these stay as they are. */
+  /** Segments judged otherwise before; these stay as they are. */
   readonly conflicts: readonly number[];
 }
 
@@ -24,19 +25,19 @@ export interface RatingMerge {
 const MOST_REVIEWS = 500;
 
 /**
- * Keeps the scores of a packet as direct assessment (0 to 100), in a review of its own under the packet's id, where all
- * other ratings are. Scores that are there already are left alone.
+ * Keeps the verdicts of a packet in a review of its own under the packet's id, of the kind it asked for, where all other
+ * ratings are. Verdicts that are there already are left alone.
  */
 export async function mergeRatings(
   {
     answers,
-    scores,
+    verdicts,
     by,
     dryRun,
-  }: { answers: PacketAnswers; scores: readonly PacketScore[]; by: string; dryRun: boolean },
+  }: { answers: PacketAnswers; verdicts: readonly PacketVerdict[]; by: string; dryRun: boolean },
   tools: ReviewTools,
 ): Promise<RatingMerge> {
-  const bySegment = Map.groupBy(scores, ({ segment }) => segment);
+  const bySegment = Map.groupBy(verdicts, ({ segment }) => segment);
   if (bySegment.size === 0) return { segments: 0, conflicts: [] };
   const found = await packetReview(answers, tools.store);
   if (found === undefined && dryRun) return { segments: bySegment.size, conflicts: [] };
@@ -44,7 +45,8 @@ export async function mergeRatings(
   const { slip } = answers;
   const { evaluation, comparison, blind, id: seed } = slip;
   const title = `${comparison}, packet of ${slip.createdAt.slice(0, 10)}`;
-  const review = found ?? (await reviews.create({ evaluation, comparison, kind: 'da', blind, by, seed, title }));
+  const asked = { evaluation, comparison, ...askedIn(slip), blind, by, seed, title };
+  const review = found ?? (await reviews.create(asked));
   const conflicts: number[] = [];
   let segments = 0;
   for (const item of await tools.store.ratings.items(review)) {
@@ -52,12 +54,12 @@ export async function mergeRatings(
     if (own === undefined) continue;
     const verdict = Object.fromEntries(
       item.candidates.flatMap(({ id, systems }) => {
-        const score = own.find(({ columns }) => columns.some((column) => systems.includes(column)))?.score;
-        return score === undefined ? [] : [[id, { score, errors: [] }]];
+        const said = own.find(({ columns }) => columns.some((column) => systems.includes(column)))?.said;
+        return said === undefined ? [] : [[id, said]];
       }),
     );
     const last = await tools.store.ratings.last({ review, item: item.id, sheet: answers.by });
-    if (last !== undefined && !sameScores(last.verdict, verdict)) conflicts.push(item.segment!);
+    if (last !== undefined && canonicalJson(last.verdict) !== canonicalJson(verdict)) conflicts.push(item.segment!);
     if (last !== undefined || Object.keys(verdict).length === 0) continue;
     segments += 1;
     if (!dryRun) await reviews.save({ review, item: item.id, by: answers.by, seen: 0, verdict, milliseconds: 0 });
@@ -69,7 +71,3 @@ async function packetReview({ slip }: PacketAnswers, store: Store): Promise<stri
   const known = await store.ratings.list({ limit: MOST_REVIEWS }, slip.comparison);
   return known.find(({ seed }) => seed === slip.id)?.id;
 }
-
-type Scored = Readonly<Record<string, { readonly score?: number | undefined }>>;
-const sameScores = (left: Scored, right: Scored) =>
-  [...new Set([...Object.keys(left), ...Object.keys(right)])].every((id) => left[id]?.score === right[id]?.score);

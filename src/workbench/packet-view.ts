@@ -5,7 +5,9 @@ import { textAttributes } from '../reports/view/places.ts';
 import { moment } from '../reports/view/wording.ts';
 import type { ChosenSegment } from '../review/chosen-text.ts';
 import { formsOf } from '../review/finding-forms.ts';
-import type { PacketSlip } from '../review/packet.ts';
+import { choicesFor, graveSeverities, type SeverityNames, severitiesOf } from '../review/judging/choices.ts';
+import { givesScore, marksErrors, type ReviewKind } from '../review/judging/kinds.ts';
+import { askedIn, type PacketSlip } from '../review/packet.ts';
 import { contentHash } from '../shared/hash.ts';
 import type { Chosen } from './chosen.ts';
 import type { PacketKeys } from './packet-keys.ts';
@@ -52,6 +54,9 @@ export function packetView({ comparison, segments }: Chosen, slip: PacketSlip, k
   const nameOf = (id: string) => columns.find((column) => column.id === id)?.name ?? id;
   const languageOf = (id: string) => columns.find((column) => column.id === id)?.language ?? target;
   const rows = segments.filter(({ state }) => state !== 'blank');
+  const isJudged = (own: readonly string[]) =>
+    own.some((column) => columns.find(({ id }) => id === column)?.kind === 'system');
+  const asked = askedView(slip);
   return {
     title: document.title,
     ...textAttributes(document.language),
@@ -62,6 +67,7 @@ export function packetView({ comparison, segments }: Chosen, slip: PacketSlip, k
     seal: keys.seal(slip),
     key: keys.answerKey(slip),
     count: rows.length,
+    ...asked,
     target: textAttributes(target),
     rows: rows.map((chosen) => {
       const source = comparison.segments[chosen.segment]!;
@@ -70,10 +76,13 @@ export function packetView({ comparison, segments }: Chosen, slip: PacketSlip, k
         number: chosen.segment + 1,
         id: chosen.id,
         source: { text: source.text, ...textAttributes(source.language) },
+        places: optionsOf(chosen, slip, keys).map((_, at) => at + 1),
         options: optionsOf(chosen, slip, keys).map(({ letter, columns: own, text }) => ({
           letter,
           name: slip.blind ? letter : own.map(nameOf).join(', '),
-          scored: own.some((column) => columns.find(({ id }) => id === column)?.kind === 'system'),
+          // Verdicts go by one letter.
+          judged: letter.length === 1 && isJudged(own),
+          marked: asked.marking && letter.length === 1 && isJudged(own),
           current: !slip.blind && own.includes(chosen.column),
           text,
           ...textAttributes(slip.blind ? target : languageOf(own[0]!)),
@@ -81,6 +90,52 @@ export function packetView({ comparison, segments }: Chosen, slip: PacketSlip, k
         findings: slip.blind ? [] : findingsOf(comparison, chosen.segment, nameOf),
       };
     }),
+  };
+}
+
+/** A packet is read where there are no message files; its page is in English. */
+const NAMES: SeverityNames = { minor: 'Minor', major: 'Major' };
+const WORDS = {
+  severity: 'How grave',
+  category: 'Category',
+  choose: 'choose …',
+  remove: 'Remove',
+  omitted: 'left out by {id}',
+  select: 'Select words first, with the mouse or with ← and → (with Shift more of them).',
+  marked: 'Marked “{words}”.',
+  removed: 'Removed.',
+};
+
+const ASKED: Readonly<Record<ReviewKind, string>> = {
+  da: 'give each a score from 0 (nothing of the meaning) to 100 (perfect)',
+  esa: 'mark what is wrong in each, then give it a score from 0 (nothing of the meaning) to 100 (perfect)',
+  mqm: 'mark every error in each, with how grave it is and of what kind, or say that there is nothing to mark',
+  ranking: 'give each a place, 1 for the best; equal ones get the same place',
+};
+
+/** What is asked of each text. */
+function askedView(slip: PacketSlip) {
+  const asked = askedIn(slip);
+  const severities = severitiesOf(asked, NAMES);
+  const keys = severities.filter(({ key }) => key !== '').map(({ key, name }) => `${key} ${name.toLowerCase()}`);
+  return {
+    asked: ASKED[asked.kind],
+    scored: givesScore(asked.kind),
+    ranked: asked.kind === 'ranking',
+    marking: marksErrors(asked.kind),
+    canBeNone: asked.kind === 'mqm',
+    severities,
+    keys: keys.join(', '),
+    grave: JSON.stringify(graveSeverities(asked, NAMES)),
+    blank: {
+      label: '',
+      quote: '',
+      lang: '',
+      dir: '',
+      omitted: '',
+      ...choicesFor({ side: 'target', severity: '' }, asked, NAMES),
+    },
+    t: { reviews: WORDS },
   };
 }
 

@@ -11,8 +11,19 @@ import {
   type PostEdit,
   type Take,
 } from '../review/decision.ts';
+import { checkedVerdict } from '../review/judging/check-verdict.ts';
+import type { ReviewKind } from '../review/judging/kinds.ts';
+import { TYPOLOGIES } from '../review/judging/presets.ts';
+import type { Typology } from '../review/judging/typology.ts';
 import { type MadeConflict, type Merge, mergeFile } from '../review/merge.ts';
-import { PACKET_VERSION, type PacketAnswers, type PacketSlip, packetAnswersSchema } from '../review/packet.ts';
+import {
+  askedIn,
+  PACKET_VERSION,
+  type PacketAnswers,
+  type PacketSlip,
+  packetAnswersSchema,
+  packetSlipSchema,
+} from '../review/packet.ts';
 import { readBundle } from '../shared/asset-files.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { contentHash } from '../shared/hash.ts';
@@ -20,13 +31,17 @@ import { readSavedJson } from '../shared/saved-json.ts';
 import { appendAct } from './append-act.ts';
 import { type Chosen, type ChosenTools, type ComparisonPlace, openChosen } from './chosen.ts';
 import { PacketKeys } from './packet-keys.ts';
-import { mergeRatings, type PacketScore, type RatingMerge } from './packet-ratings.ts';
+import { mergeRatings, type PacketVerdict, type RatingMerge } from './packet-ratings.ts';
 import { optionsOf, packetSubject, packetView } from './packet-view.ts';
 import { readTemplates } from './templates.ts';
 
 export interface PacketRequest extends ComparisonPlace {
   /** Texts under letters, in an order of its own per segment; no names, no findings. */
   readonly blind: boolean;
+  /** How texts are judged. Default: marks from 0 to 100 (`da`). */
+  readonly kind?: ReviewKind | undefined;
+  /** Of kind `mqm`; left out: the MQM core. */
+  readonly typology?: Typology | undefined;
 }
 
 /** Which counts where the packet and the store disagree. */
@@ -78,18 +93,21 @@ export function packetUseCases(tools: ChosenTools): PacketUseCases {
   };
 }
 
-async function write({ blind, ...place }: PacketRequest, tools: ChosenTools) {
+async function write({ blind, kind, typology, ...place }: PacketRequest, tools: ChosenTools) {
   const chosen = await openChosen(place, tools);
   const { comparison } = chosen;
   const keys = await PacketKeys.of(tools.store);
-  const slip: PacketSlip = {
+  // In the order of the schema, in which it comes back and is signed.
+  const slip: PacketSlip = packetSlipSchema.parse({
     version: PACKET_VERSION,
     id: randomUUID(),
     ...place,
     subject: packetSubject(comparison),
     blind,
     createdAt: tools.now(),
-  };
+    ...(kind === undefined ? {} : { kind }),
+    ...(kind === 'mqm' ? { typology: typology ?? TYPOLOGIES['mqm-core']! } : {}),
+  });
   const [templates, style, script] = await Promise.all([
     readTemplates(),
     readBundle('packet.css'),
@@ -112,8 +130,8 @@ async function merge(request: MergeRequest, tools: ChosenTools): Promise<PacketM
   const file = fileOf(answers, chosen, keys);
   const found = preferred(mergeFile(chosen.state, file), { prefer, now: tools.now() });
   const place = { evaluation: slip.evaluation, comparison: slip.comparison };
-  const scores = scoresOf(answers, chosen, keys);
-  const ratings = await mergeRatings({ answers, scores, by, dryRun }, tools);
+  const verdicts = verdictsOf(answers, chosen, keys);
+  const ratings = await mergeRatings({ answers, verdicts, by, dryRun }, tools);
   const { by: who, savedAt } = answers;
   const told = { place, document: document.id, by: who, savedAt, blind: slip.blind, merge: found, ratings };
   const { decisions, edits, takes } = found;
@@ -181,12 +199,19 @@ function placesIn({ slip }: PacketAnswers, { segments }: Chosen, keys: PacketKey
   };
 }
 
-/** Scores of the packet, by column; the page as published is not judged. */
-function scoresOf(answers: PacketAnswers, chosen: Chosen, keys: PacketKeys): readonly PacketScore[] {
+/**
+ * What the packet says of texts, by column, held to what it asked for; the page as published is not judged.
+ * @throws WorkbenchError `input` on a span beyond its text, or a severity or category that was not offered
+ */
+function verdictsOf(answers: PacketAnswers, chosen: Chosen, keys: PacketKeys): readonly PacketVerdict[] {
   const placeOf = placesIn(answers, chosen, keys);
-  return answers.ratings.map((answer) => {
-    const { index, columns } = placeOf(answer);
-    return { segment: index, columns, score: answer.score };
+  const asked = askedIn(answers.slip);
+  return answers.ratings.map(({ segment, option, at: _when, ...given }) => {
+    const { index, columns, base } = placeOf({ segment, option });
+    const candidates = [{ id: option, text: base, systems: columns }];
+    const item = { source: chosen.comparison.segments[index]!.text, candidates };
+    const said = checkedVerdict(asked, item, { [option]: given })[option]!;
+    return { segment: index, columns, said };
   });
 }
 

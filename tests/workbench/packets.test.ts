@@ -144,6 +144,53 @@ it('brings scores to where all ratings are, zero included, once; other scores of
   expect((await workbench.reviews.list({ limit: 10 })).length).toBe(1);
 });
 
+describe('a packet of marked errors', () => {
+  const said = async (rating: object, kind: 'esa' | 'mqm' | 'ranking' = 'mqm') => {
+    const { workbench, place } = await comparedSample();
+    const segment = await segmentAt(workbench, place, 2);
+    const { html } = await workbench.packets.write({ ...place, blind: false, kind });
+    const option = letter(segment, segment.column);
+    const given = { segment: segment.id, option };
+    const text = answersOf(html, { ratings: [{ ...given, ...rating, at: now() }] });
+    const otherwise = answersOf(html, { ratings: [{ ...given, errors: [], at: now() }] });
+    return { workbench, text, otherwise };
+  };
+  const span = { side: 'target', start: 0, end: 2, severity: 'major', category: 'accuracy/omission' };
+
+  it('is merged into a review of its kind, once; what the same person said otherwise stays and is told', async () => {
+    const { workbench, text, otherwise } = await said({ errors: [span], note: 'Who?' });
+    expect((await merge(workbench, text, { dryRun: true })).ratings).toEqual({ segments: 1, conflicts: [] });
+    expect((await merge(workbench, text)).ratings).toEqual({ segments: 1, conflicts: [] });
+    expect((await merge(workbench, text)).ratings).toEqual({ segments: 0, conflicts: [] });
+    const [review] = await workbench.reviews.list({ limit: 1 });
+    expect(review).toMatchObject({ kind: 'mqm', typology: { name: expect.any(String) } });
+    expect((await merge(workbench, otherwise)).ratings).toEqual({ segments: 0, conflicts: [2] });
+  });
+
+  it.each([
+    ['a span beyond the text', { errors: [{ ...span, end: 99_999 }] }, 'is no range of the target text'],
+    ['an omission beyond the source', { errors: [{ ...span, side: 'source', end: 99_999 }] }, 'source text'],
+    ['an empty span', { errors: [{ ...span, end: 0 }] }, 'is no range'],
+    ['a severity nobody offered', { errors: [{ ...span, severity: '<script>' }] }, 'is no severity here'],
+    ['a category nobody offered', { errors: [{ ...span, category: '__proto__' }] }, 'is no category here'],
+    ['a place beyond the alphabet', { rank: 99 }, 'ratings'],
+    ['a note without an end', { note: 'x'.repeat(5_001) }, 'ratings'],
+    ['errors without an end', { errors: Array.from({ length: 201 }, () => span) }, 'ratings'],
+    ['members of its own', { constructor: { polluted: true } }, 'ratings'],
+  ])('is refused whole for %s, though it is signed', async (_what, rating, message) => {
+    const { workbench, text } = await said(rating);
+    for (const dryRun of [true, false]) await expect(merge(workbench, text, { dryRun })).rejects.toThrow(message);
+    expect(await workbench.reviews.list({ limit: 1 })).toEqual([]);
+  });
+
+  it('keeps what its kind does not ask for out', async () => {
+    const { workbench, text } = await said({ score: 5, errors: [span] }, 'ranking');
+    await merge(workbench, text);
+    const [review] = await workbench.reviews.list({ limit: 1 });
+    expect((await workbench.reviews.ratings(review!.id)).ratings).toEqual([]);
+  });
+});
+
 describe('a blind packet', () => {
   it('holds no name, no finding and no key to them, yet what comes back lands at the right system', async () => {
     const { workbench, place } = await comparedSample();

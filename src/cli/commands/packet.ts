@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
+import { REVIEW_KINDS, type ReviewKind } from '../../review/judging/kinds.ts';
 import { readTextFile } from '../../shared/read-file.ts';
 import { type PacketMerge, PREFERENCES, type Preference } from '../../workbench/packets.ts';
 import { machineUser } from '../acting.ts';
@@ -8,6 +9,7 @@ import type { CliIo } from '../io.ts';
 import { comparisonOf } from '../latest-comparison.ts';
 import { plural, printable } from '../print-findings.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
+import { typologyFrom, typologyHelp } from '../typology-option.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { writeReport } from '../write-output.ts';
 
@@ -15,6 +17,7 @@ const EXAMPLES = `
 Examples:
   gegenlesen packet write krone-choe-putin --to es --output review.html
   gegenlesen packet write krone-choe-putin --to es --blind --output review.html
+  gegenlesen packet write krone-choe-putin --to es --kind mqm --typology news --output review.html
   gegenlesen packet merge answers.json --dry-run
   gegenlesen packet merge anna.answers.json ben.answers.json
 
@@ -34,6 +37,8 @@ export function packetCommand(io: CliIo): Command {
 interface WriteFlags extends SettingsFlags {
   readonly to: string;
   readonly blind?: boolean;
+  readonly kind: ReviewKind;
+  readonly typology?: string;
   readonly output?: string;
 }
 
@@ -43,11 +48,14 @@ function writeCommand(io: CliIo): Command {
     .argument('<document>', 'id of the document')
     .requiredOption('--to <language>', 'language of the texts')
     .option('--blind', 'texts under letters, in an order of their own; no names, no findings')
+    .addOption(new Option('--kind <kind>', 'how texts are judged').choices(REVIEW_KINDS).default('da'))
+    .option('--typology <file>', typologyHelp())
     .option('--output <file>', 'write to a file instead of standard output')
     .action(async (document: string, flags: WriteFlags) => {
       const { html } = await withWorkbench(io, flags, async (workbench) => {
         const place = await comparisonOf(workbench, document, flags.to);
-        return workbench.packets.write({ ...place, blind: flags.blind ?? false });
+        const { blind = false, kind } = flags;
+        return workbench.packets.write({ ...place, blind, kind, typology: typologyFrom(io, flags.typology) });
       });
       await writeReport(io, flags.output, async () => html);
     });
@@ -91,12 +99,12 @@ function mergeAsText({ document, by, savedAt, blind, merge, ratings }: PacketMer
     `${plural(takes.length, 'segment')} taken`,
     `${plural(edits.length, 'segment')} edited`,
     plural(decisions.length, 'decision'),
-    `${plural(ratings.segments, 'segment')} scored`,
+    `${plural(ratings.segments, 'segment')} judged`,
   ];
   const verb = dryRun ? 'would be merged' : 'merged';
   const kept = (side: string) => (side === 'ours' ? 'what is here stays' : 'that of the packet counts');
   const disputes = [
-    ...ratings.conflicts.map((index) => `segment ${index + 1}: ${by} scored it otherwise before; that stays`),
+    ...ratings.conflicts.map((index) => `segment ${index + 1}: ${by} judged it otherwise before; that stays`),
     ...editConflicts.map(
       ({ ours, theirs, kept: side }) =>
         `segment ${theirs.segment}: ${ours.by} wrote "${ours.text}", ${theirs.by} wrote "${theirs.text}"; ${kept(side)}`,

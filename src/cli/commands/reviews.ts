@@ -3,9 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import { readGoldFile } from '../../review/judging/gold-file.ts';
 import { REVIEW_KINDS, type ReviewKind } from '../../review/judging/kinds.ts';
-import { TYPOLOGIES } from '../../review/judging/presets.ts';
 import type { Review } from '../../review/judging/review.ts';
-import { readTypology } from '../../review/judging/typology.ts';
 import { RATING_FILES, type RatingFile } from '../../review/ratings/write.ts';
 import { readTextFile } from '../../shared/read-file.ts';
 import { REVIEW_ORDERS, type ReviewOrder } from '../../workbench/review-contract.ts';
@@ -15,6 +13,7 @@ import { machineUser } from '../acting.ts';
 import type { CliIo } from '../io.ts';
 import { plural, printable } from '../print-findings.ts';
 import { settingsOption, storeOption } from '../settings-options.ts';
+import { typologyFrom, typologyHelp } from '../typology-option.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -86,7 +85,7 @@ function createCommand(io: CliIo): Command {
     )
     .option('--limit <count>', 'most segments that are asked about', wholeNumber)
     .option('--seed <text>', 'decides the order of the translations (default: random)')
-    .option('--typology <file>', `of kind mqm: ${Object.keys(TYPOLOGIES).join(', ')}, or a YAML file`)
+    .option('--typology <file>', typologyHelp())
     .option('--gold <file>', 'gold and tutorial items, a YAML file')
     .option('--title <text>', 'as people see it (default: title of the document)')
     .addOption(byOption('who asks'))
@@ -101,8 +100,7 @@ function createCommand(io: CliIo): Command {
           comparison: comparison ?? only?.id ?? '',
           by,
           gold: gold === undefined ? undefined : readGoldFile(read(gold), gold),
-          typology:
-            typology === undefined ? undefined : (TYPOLOGIES[typology] ?? readTypology(read(typology), typology)),
+          typology: typologyFrom(io, typology),
         });
       });
       io.stdout.write(`${id}\n`);

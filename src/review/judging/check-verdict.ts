@@ -9,7 +9,8 @@ import type { CandidateVerdict, Verdict } from './verdict.ts';
 
 const offset = z.int().nonnegative().describe('UTF-16 code units from the start of the text');
 
-const candidateSchema = z.strictObject({
+/** What may be said of one translation, each part of it as it is written down. */
+export const saidShape = {
   score: z.number().min(0).max(100).optional(),
   rank: z.int().min(1).max(26).optional().describe('1 is the best; equal ranks are ties'),
   errors: z
@@ -22,15 +23,19 @@ const candidateSchema = z.strictObject({
         category: z.string().max(200).optional(),
       }),
     )
-    .max(200)
-    .default([]),
+    .max(200),
   none: z.boolean().optional().describe('MQM: looked at, and there is nothing to mark'),
   note: z.string().max(5_000).optional(),
-});
+};
+
+const candidateSchema = z.strictObject({ ...saidShape, errors: saidShape.errors.default([]) });
 
 export const verdictSchema = z
   .record(z.string().regex(/^[A-Z]$/), candidateSchema)
   .describe('letter of a translation → what is said about it');
+
+/** What a verdict is held to. */
+export type Asked = Pick<Review, 'kind' | 'typology'>;
 
 /** Severities of ESA (Kocmi et al. 2024, "Error Span Annotation"). */
 export const ESA_SEVERITIES = ['minor', 'major'] as const;
@@ -39,7 +44,11 @@ export const ESA_SEVERITIES = ['minor', 'major'] as const;
  * A verdict as it is kept: what the kind of review does not ask for is left out, spans lie on whole characters.
  * @throws WorkbenchError `input` naming candidate and fault
  */
-export function checkedVerdict(review: Review, item: ReviewItem, value: unknown): Verdict {
+export function checkedVerdict(
+  review: Asked,
+  item: Pick<ReviewItem, 'source' | 'candidates'>,
+  value: unknown,
+): Verdict {
   const read = verdictSchema.safeParse(value);
   if (!read.success) {
     const { path, message } = read.error.issues[0]!;
@@ -56,7 +65,7 @@ export function checkedVerdict(review: Review, item: ReviewItem, value: unknown)
 
 type Texts = { readonly source: string; readonly candidate: Candidate };
 
-function checkedCandidate(review: Review, texts: Texts, given: z.infer<typeof candidateSchema>): CandidateVerdict {
+function checkedCandidate(review: Asked, texts: Texts, given: z.infer<typeof candidateSchema>): CandidateVerdict {
   const { kind } = review;
   const { score, rank, errors, none, note } = given;
   const kept = marksErrors(kind) ? errors.map((error) => checkedError(review, texts, error)) : [];
@@ -70,7 +79,7 @@ function checkedCandidate(review: Review, texts: Texts, given: z.infer<typeof ca
 }
 
 function checkedError(
-  { typology }: Review,
+  { typology }: Asked,
   { source, candidate }: Texts,
   { side, start, end, severity, category }: z.infer<typeof candidateSchema>['errors'][number],
 ): RatedError {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { REVIEW_KINDS } from '../../review/judging/kinds.ts';
+import { TYPOLOGIES } from '../../review/judging/presets.ts';
 import { packetAnswersSchema } from '../../review/packet.ts';
 import { PREFERENCES } from '../../workbench/packets.ts';
 import { comparisonField } from './chosen-text.ts';
@@ -17,10 +19,13 @@ export const packetCalls: readonly ApiRoute[] = [
     query: z.strictObject({
       comparison: comparisonField,
       blind: z.stringbool().default(false).describe('texts under letters; no names, no findings, no key to either'),
+      kind: z.enum(REVIEW_KINDS).default('da').describe('how texts are judged'),
+      typology: z.enum(Object.keys(TYPOLOGIES)).default('mqm-core').describe('of kind mqm'),
     }),
     reply: { status: 200, description: 'The page', type: 'text/html', schema: z.string() },
     handle: async ({ params, query }, { site, response }) => {
-      const { name, html } = await site.workbench.packets.write({ evaluation: params.id, ...query });
+      const typology = TYPOLOGIES[query.typology];
+      const { name, html } = await site.workbench.packets.write({ evaluation: params.id, ...query, typology });
       response.attachment(name).type('html').send(html);
     },
   }),

@@ -1,6 +1,8 @@
 import { trackedRuns } from '../../compare/tracked.ts';
 import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import { textAttributes } from '../../reports/view/places.ts';
+import { REVIEW_KINDS } from '../../review/judging/kinds.ts';
+import { TYPOLOGIES } from '../../review/judging/presets.ts';
 import { type PacketMerge, PREFERENCES, type Preference } from '../../workbench/packets.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
@@ -26,10 +28,9 @@ export function packetPageView(asked: PacketAsked, speech: Speech) {
     ...comparisonFrame(evaluation, comparison, speech, 'text'),
     actions: addresses.packet(...place),
     edit: addresses.edit(...place),
-    files: [
-      { href: addresses.packetFile(...place, false), title: t.packet.named },
-      { href: addresses.packetFile(...place, true), title: t.packet.blind },
-    ],
+    file: addresses.packetFile(...place),
+    kinds: REVIEW_KINDS.map((id) => ({ id, title: t.reviews.kinds[id], chosen: id === 'esa' })),
+    typologies: Object.entries(TYPOLOGIES).map(([id, { name }]) => ({ id, name, chosen: id === 'news' })),
     fault,
     done: merged ? t.packet.merged : '',
     looked: looked && lookedView(looked, comparison, speech),

@@ -1,8 +1,8 @@
+import { severitiesOf } from '../../review/judging/choices.ts';
 import { UNTOUCHED, type Verdict } from '../../review/judging/verdict.ts';
 import type { SaveOutcome, ShownItem } from '../../workbench/review-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
-import { severitiesOf } from './review-choices.ts';
 
 /** A verdict that came too late, and the one that is there. */
 export interface Clash extends Extract<SaveOutcome, { state: 'conflict' }> {
@@ -34,7 +34,7 @@ export const opinionsView = (shown: ShownItem, speech: Speech) =>
 
 /** A verdict in words, a line per translation. */
 export function saidBy(verdict: Verdict, { review, candidates, source }: Said, speech: Speech) {
-  const names = new Map(severitiesOf(review, speech).map(({ id, name }) => [id, name]));
+  const names = new Map(severitiesOf(review, speech.t.severities).map(({ id, name }) => [id, name]));
   return candidates.map(({ id, text }) => {
     const { score, rank, errors, none, note } = verdict[id] ?? UNTOUCHED;
     const marked = errors.map(({ side, start, end, severity, category }) => {

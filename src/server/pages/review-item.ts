@@ -1,4 +1,5 @@
 import { textAttributes } from '../../reports/view/places.ts';
+import { choicesFor, graveSeverities, isGrave, severitiesOf } from '../../review/judging/choices.ts';
 import { givesScore, marksErrors } from '../../review/judging/kinds.ts';
 import type { Missing } from '../../review/judging/missing.ts';
 import { type DrawnError, drawnRuns } from '../../review/judging/spans.ts';
@@ -6,7 +7,6 @@ import { UNTOUCHED } from '../../review/judging/verdict.ts';
 import type { ShownItem } from '../../workbench/review-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
-import { choicesFor, isGrave, severitiesOf } from './review-choices.ts';
 import { type Clash, clashView, opinionsView } from './review-clash.ts';
 import { lessonView } from './review-lesson.ts';
 
@@ -53,12 +53,8 @@ export function itemView({ shown, by, pass, done, clash }: ItemAsked, speech: Sp
     reveal: addresses.reviewReveal(review.id, item, place),
     omittedWord: t.reviews.omitted,
     marking: marksErrors(review.kind) && !locked,
-    severities: severitiesOf(review, speech),
-    grave: JSON.stringify(
-      severitiesOf(review, speech)
-        .filter(({ grave }) => grave)
-        .map(({ id }) => id),
-    ),
+    severities: severitiesOf(review, t.severities),
+    grave: JSON.stringify(graveSeverities(review, t.severities)),
     source: sourceView(shown),
     candidates: shown.candidates.map((candidate) => candidateView(shown, candidate, speech)),
     blank: errorView({ side: 'target', severity: '' }, { label: '', text: '', candidate: '' }, shown, speech),
@@ -138,14 +134,14 @@ function errorView(
     quote: (left ? shown.source : text).slice(start, end),
     ...textAttributes(left ? shown.sourceLanguage : shown.review.target),
     omitted: left ? say(t.reviews.omitted, { id: candidate }) : '',
-    ...choicesFor(error, shown.review, speech),
+    ...choicesFor(error, shown.review, t.severities),
   };
 }
 
 function keysOf({ review, candidates }: ShownItem, speech: Speech) {
   const { keys } = speech.t.reviews;
   const marking = marksErrors(review.kind);
-  const marks = severitiesOf(review, speech).flatMap(({ key, name }) =>
+  const marks = severitiesOf(review, speech.t.severities).flatMap(({ key, name }) =>
     key === '' ? [] : [{ keys: [key], does: name }],
   );
   return [

@@ -1,4 +1,6 @@
 import { type Request, type Response, Router } from 'express';
+import { REVIEW_KINDS } from '../../review/judging/kinds.ts';
+import { TYPOLOGIES } from '../../review/judging/presets.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { PREFERENCES } from '../../workbench/packets.ts';
 import { addresses } from '../addresses.ts';
@@ -23,7 +25,10 @@ export function packetRoutes(site: Site): Router {
 
   router.get(`${path}/file`, async (request: Request<Params>, response) => {
     const { id: evaluation, comparison } = request.params;
-    const { name, html } = await packets.write({ evaluation, comparison, blind: request.query.blind === '1' });
+    const { query } = request;
+    const kind = REVIEW_KINDS.find((one) => one === query.kind);
+    const typology = Object.entries(TYPOLOGIES).find(([id]) => id === query.typology)?.[1];
+    const { name, html } = await packets.write({ evaluation, comparison, blind: query.blind === '1', kind, typology });
     // Never shown in place: its script, allowed by its own policy, must not run under this server's address.
     response.attachment(name).type('html').set('cache-control', 'no-store').send(html);
   });
