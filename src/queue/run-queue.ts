@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { shownStore } from '../shared/store-address.ts';
+import { explained } from '../stores/postgres-database.ts';
 
 const SCHEMA = 'gegenlesen_jobs';
 const RUNS = 'runs';
@@ -144,11 +145,11 @@ export class RunQueue {
 
   async #explained<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await work();
+      return await explained(this.#where, work);
     } catch (error) {
+      if (error instanceof WorkbenchError) throw error;
       throw new WorkbenchError('store', `The queue at ${this.#where} cannot be used: ${messageOf(error)}.`, {
         cause: error,
-        temporary: true,
       });
     }
   }

@@ -23,7 +23,12 @@ export function openSharedWork(address: string, onFault: (error: Error) => void)
   const notices = new Notices(address, pool);
   let queue: Promise<RunQueue> | undefined;
   return {
-    queue: () => (queue ??= RunQueue.open({ address, name: hostname(), onFault })),
+    queue: () =>
+      (queue ??= RunQueue.open({ address, name: hostname(), onFault }).catch((error) => {
+        // Whoever asks again may find the database there.
+        queue = undefined;
+        throw error;
+      })),
     notices,
     openGate: sharedGates(new Turns(pool, shownStore(address)), systemClock),
     async close() {

@@ -42,13 +42,13 @@ export class RunWorker {
     const queue = await this.#tools.work.queue();
     // What is wrong with settings or terms is told by the run it concerns.
     await this.#tools.warmUp().catch(() => undefined);
+    // A server that died between noting a run and queueing it.
+    for (const { id, worker } of await this.#tools.runs.listRunning()) if (worker === undefined) await queue.add(id);
     await queue.work(
       slots,
       (work) => this.#watched(work),
       (run) => this.#giveUp(run),
     );
-    // A server that died between noting a run and queueing it.
-    for (const { id, worker } of await this.#tools.runs.listRunning()) if (worker === undefined) await queue.add(id);
   }
 
   /** Takes nothing more, waits so many milliseconds for what is under way, and gives the rest back. */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Document } from '../../src/corpus/document.ts';
 import type { Comparison, Evaluation } from '../../src/evaluate/evaluation.ts';
 import type { Act } from '../../src/review/log.ts';
@@ -6,6 +6,7 @@ import type { Attempt, Store, StoredOutcome, StoredRun, StoredTranslation } from
 import { stores } from '../../src/stores/registry.ts';
 import { hasPostgres } from '../helpers/postgres-server.ts';
 import { itemOf, reviewOf } from '../review/judging/evaluation.ts';
+import { accountCases } from './account-cases.ts';
 import { storeCases } from './store-cases.ts';
 
 const article: Document = {
@@ -99,6 +100,15 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
   }, 60_000);
   afterEach(() => store.close());
   afterAll(() => kind.end());
+
+  accountCases(
+    () => store,
+    async () => {
+      const other = await openOther();
+      if (other !== store) onTestFinished(() => other.close());
+      return other;
+    },
+  );
 
   it('keeps documents as they are, newest first', async () => {
     await store.documents.save(article);

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import type { Workbench } from '../../workbench/contract.ts';
 import type { CliIo } from '../io.ts';
+import { patiently } from '../patiently.ts';
 import { houseOption, ownChecksOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
-import { withWorkbench } from '../with-workbench.ts';
+import { withPatientWorkbench } from '../with-workbench.ts';
 import { GRACE, interrupted, RUNS_AT_ONCE } from '../work-until-interrupted.ts';
 
 /** `gegenlesen serve`: the workbench in the browser, on this machine only unless there are accounts. */
@@ -23,7 +24,7 @@ export function serveCommand(io: CliIo): Command {
     .addOption(settingsOption())
     .addHelpText('after', '\nExamples:\n  gegenlesen serve\n  gegenlesen serve --port 9000')
     .action((flags: ServeFlags) =>
-      withWorkbench(io, flags, (workbench) => serveUntilInterrupted(io, workbench, flags)),
+      withPatientWorkbench(io, flags, (workbench) => serveUntilInterrupted(io, workbench, flags)),
     );
 }
 
@@ -38,7 +39,7 @@ export async function serveUntilInterrupted(io: CliIo, workbench: Workbench, fla
   const outside = { ...(publicUrl !== undefined && { publicUrl }), ...(signIn && { signIn, variables }) };
   const log = io.log && { log: (await import('../../server/request-log.ts')).eventLog(io.log) };
   const server = await listen({ workbench, port, host, proxies, ...outside, ...log });
-  if (flags.worker !== false) await workbench.worker?.start(RUNS_AT_ONCE);
+  if (flags.worker !== false) await patiently(io, async () => workbench.worker?.start(RUNS_AT_ONCE));
   io.stdout.write(`Gegenlesen is at ${publicUrl ?? server.address} (Ctrl+C ends it)\n`);
   await interrupted(io.signal);
   await server.close();

@@ -3,8 +3,9 @@ import type { SettingsFlags } from '../../config/load.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { shownStore } from '../../shared/store-address.ts';
 import type { CliIo } from '../io.ts';
+import { patiently } from '../patiently.ts';
 import { houseOption, ownChecksOption, settingsOption, storeOption, termsOption } from '../settings-options.ts';
-import { withWorkbench } from '../with-workbench.ts';
+import { withPatientWorkbench } from '../with-workbench.ts';
 import { GRACE, interrupted, RUNS_AT_ONCE } from '../work-until-interrupted.ts';
 
 interface WorkerFlags extends SettingsFlags {
@@ -31,13 +32,17 @@ export function workerCommand(io: CliIo): Command {
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://user@host/gegenlesen gegenlesen worker --runs 4')
     .action(async (flags: WorkerFlags) => {
       const { store } = await io.settings(flags);
-      await withWorkbench(io, flags, async ({ worker }) => {
+      await withPatientWorkbench(io, flags, async ({ worker }) => {
         if (worker === undefined)
           throw new WorkbenchError(
             'settings',
             'Workers share a PostgreSQL database: set DATABASE_URL. With a SQLite file the server does the work itself.',
           );
-        await worker.start(flags.runs);
+        const isWorking = await patiently(io, async () => {
+          await worker.start(flags.runs);
+          return true;
+        });
+        if (isWorking === undefined) return;
         io.stdout.write(`Working for ${shownStore(store)}, ${flags.runs} runs at once (Ctrl+C or SIGTERM ends it)\n`);
         await interrupted(io.signal);
         io.stdout.write('Ending: nothing more is begun, what is under way may go on for a while.\n');
