@@ -10,7 +10,7 @@ import { auditUseCases } from './workbench/accounts/audit.ts';
 import { Budgets, costsOf } from './workbench/accounts/budgets.ts';
 import { backendStatuses } from './workbench/backend-status.ts';
 import { checkPasted } from './workbench/check-pasted.ts';
-import { Agreements } from './workbench/chosen.ts';
+import { Agreements, FoundOnce } from './workbench/chosen.ts';
 import { compare, estimate } from './workbench/compare.ts';
 import type { Workbench } from './workbench/contract.ts';
 import { correctionUseCases } from './workbench/corrections.ts';
@@ -70,7 +70,7 @@ export async function createWorkbench(options: WorkbenchOptions): Promise<Workbe
   const work = await sharedWork(settings.store, onBug);
   const openGate = work && { openGate: work.openGate };
   const tools = { settings, backends: registry, store, cwd, fetch: options.fetch ?? fetch, ...openGate };
-  const chosenTools = { ...tools, now, agreements: new Agreements() };
+  const chosenTools = { ...tools, now, agreements: new Agreements(), found: new FoundOnce() };
   const evaluations = evaluationUseCases(tools);
   const systems: Workbench['systems'] = (ids) => systemStatuses(ids, tools);
   const budgets = new Budgets({

@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { WorkbenchError } from '../shared/errors.ts';
+import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { programVersion } from '../shared/version.ts';
 import { isAudited } from './command-audit.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
 import { GateMissed } from './gates.ts';
 import { type CliIo, processIo } from './io.ts';
 import { asksForJsonLog, logOption, withJsonLog } from './json-log.ts';
+import { FilesLeftOut } from './left-out.ts';
 import { accountOption } from './settings-options.ts';
 
 const EXAMPLES = `
@@ -16,7 +17,7 @@ Examples:
   gegenlesen backends
   gegenlesen serve --port 8484
 
-Exit codes: 0 fine · 1 a gate was missed · 2 usage or settings · 3 back end or store failed · 70 a bug`;
+Exit codes: 0 fine · 1 a gate was missed · 2 usage or settings · 3 back end or store failed · 4 files left out (--keep-going) · 70 a bug`;
 
 /** Loaded when asked for: a command must not wait for what only others need. In the order of `--help`. */
 const COMMANDS: Readonly<Record<string, () => Promise<(io: CliIo) => Command>>> = {
@@ -114,7 +115,8 @@ function faultOf(thrown: unknown, io: CliIo): { readonly exitCode: number; reado
       message: 'Stopped. What came back is stored: the same command goes on from there.',
     };
   if (thrown instanceof CommanderError) return { exitCode };
-  if (thrown instanceof WorkbenchError || thrown instanceof GateMissed) return { exitCode, message: thrown.message };
+  if ([WorkbenchError, GateMissed, FilesLeftOut].some((kind) => thrown instanceof kind))
+    return { exitCode, message: messageOf(thrown) };
   return { exitCode, message: `this is a bug, please report it.\n${stackOf(thrown)}` };
 }
 

@@ -1,3 +1,4 @@
+import type { CheckedText } from '../checks/contract.ts';
 import { type CheckPlan, checkText } from '../evaluate/check-text.ts';
 import { systemText } from '../evaluate/checked-text.ts';
 import type { Cell, Comparison, Finding } from '../evaluate/evaluation.ts';
@@ -6,6 +7,7 @@ import { openMetric } from '../metrics/registry.ts';
 import { applyToComparison } from '../review/apply.ts';
 import { type Agreement, type ChosenSegment, chosenText, suggestionsFor, textHash } from '../review/chosen-text.ts';
 import { type ReviewState, type StoredAct, stateOf } from '../review/log.ts';
+import { contentHash } from '../shared/hash.ts';
 import { checkPlan, type PlanTools } from './check-plan.ts';
 import { decisionsOf, openDecisionFile } from './decision-file.ts';
 import { evaluatedDocument } from './evaluated-document.ts';
@@ -32,6 +34,7 @@ export interface ChosenTools extends PlanTools {
   /** ISO time. */
   readonly now: () => string;
   readonly agreements: Agreements;
+  readonly found: FoundOnce;
 }
 
 /** Segments whose agreement is remembered: that of 8 systems takes a millisecond or two. */
@@ -55,6 +58,29 @@ export class Agreements {
       this.#known.set(key, expectedGain);
       return expectedGain;
     };
+  }
+}
+
+/** Texts whose findings are remembered: what is open in browsers, not what there is. */
+const MOST_TEXTS = 16;
+
+/**
+ * What the checks found in texts, worked out once for the same text and the same rules: a page of the editor of 1,000 segments would take
+ * some tenths of a second each time somebody opens it, and nobody else is answered meanwhile.
+ */
+export class FoundOnce {
+  readonly #known = new Map<string, readonly Finding[]>();
+
+  of(text: CheckedText, plan: CheckPlan): readonly Finding[] {
+    const { boilerplate, ...tools } = plan.tools;
+    const checks = plan.checks.map(({ id, version }) => [id, version]);
+    const key = contentHash([text, tools, [...(boilerplate ?? [])], checks, plan.settings]);
+    const findings = this.#known.get(key) ?? checkText(text, plan).findings;
+    // What was asked for last is forgotten last.
+    this.#known.delete(key);
+    this.#known.set(key, findings);
+    if (this.#known.size > MOST_TEXTS) this.#known.delete(this.#known.keys().next().value!);
+    return findings;
   }
 }
 
@@ -86,11 +112,12 @@ type Planned = { readonly document: ReturnType<typeof evaluatedDocument>; readon
 export function findingsIn(
   chosen: Pick<Chosen, 'comparison' | 'segments' | 'state'>,
   { document, plan }: Planned,
-  tools: Pick<ChosenTools, 'settings' | 'now'>,
+  tools: Pick<ChosenTools, 'settings' | 'now' | 'found'>,
 ): readonly Finding[] {
   const { comparison, segments, state } = chosen;
   const cells = segments.map((segment) => cellOf(comparison, segment));
-  const { findings } = checkText(systemText(document, { id: TEXT_COLUMN, target: comparison.target, cells }), plan);
+  const text = systemText(document, { id: TEXT_COLUMN, target: comparison.target, cells });
+  const findings = tools.found.of(text, plan);
   const placed = findings.map((finding): Finding => {
     const { system: _text, ...rest } = finding;
     const column = segments[finding.spans[0]!.segment]?.column;

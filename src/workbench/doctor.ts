@@ -10,7 +10,7 @@ import { migrateStore } from './move-store.ts';
 
 /** One line of what the doctor found. */
 export interface Diagnosis {
-  readonly about: 'program' | 'store' | 'schema' | 'disk' | 'clock' | 'keys' | 'network' | 'reachability';
+  readonly about: 'program' | 'settings' | 'store' | 'schema' | 'disk' | 'clock' | 'keys' | 'network' | 'reachability';
   readonly state: 'ok' | 'warning' | 'fault';
   readonly message: string;
   /** What to do; with every warning and fault. */
@@ -53,11 +53,17 @@ async function storeAndClock(location: string, now: number): Promise<readonly Di
       await store.close();
     }
   } catch (thrown) {
-    const fix = isStoreAddress(location)
+    const general = isStoreAddress(location)
       ? 'Check that the server runs, that DATABASE_URL names it, and that its user may create tables.'
       : 'Give this user write access to the file and its folder, or name another with --store or GEGENLESEN_STORE.';
-    return [{ about: 'store', state: 'fault', message: messageOf(thrown), fix }];
+    return [{ about: 'store', state: 'fault', ...faultAndFix(messageOf(thrown), general) }];
   }
+}
+
+/** Errors of stores say what to do in the sentences behind the first; what else was thrown says only what it is. */
+export function faultAndFix(message: string, general: string): { readonly message: string; readonly fix: string } {
+  const [, fault = message, fix = general] = /^(.+?[.)]) (?=[A-Z])(.+)$/s.exec(message) ?? [];
+  return { message: fault, fix };
 }
 
 /** A clock that was set back signs what comes now as older than what is there. */

@@ -39,7 +39,8 @@ describe('gegenlesen compare', () => {
     expect([strict.code, strict.stdout]).toEqual([2, '']);
     expect(strict.stderr).toMatch(/in\/c\.xml, line 1: not well-formed XML/);
     const going = await cli(['compare', 'in', '--to', 'de', '--keep-going', '--json', 'o.json'], { cwd });
-    expect([going.code, going.stderr]).toEqual([0, expect.stringMatching(/^Left out: in\/c\.xml, line 1/)]);
+    expect([going.code, going.stderr]).toEqual([4, expect.stringMatching(/^Left out: in\/c\.xml, line 1/)]);
+    expect(going.stderr).toContain('gegenlesen: 1 file left out; everything else was done.');
     const ids = (file: string) =>
       JSON.parse(readFileSync(join(cwd, file), 'utf8')).comparisons.map(({ id }: { id: string }) => id);
     expect(ids('o.json')).toEqual(['a.de', 'b.de']);
@@ -112,9 +113,12 @@ describe('gegenlesen check over several files', () => {
     const stopped = await cli(['check', 'a.txt', 'b', '--lang', 'en'], { cwd });
     expect([stopped.code, stopped.stdout, stopped.stderr]).toEqual([2, '', expect.stringContaining('b/empty.txt')]);
     const went = await cli(['check', 'a.txt', 'b', 'd.jsonl', '--lang', 'en', '--keep-going'], { cwd });
-    expect(went.code).toBe(0);
+    expect(went.code).toBe(4);
     expect(went.stdout).toMatch(/^a: 1 finding [\s\S]+\nc: 0 findings/);
     expect(went.stderr.match(/^Left out: /gm)).toHaveLength(2);
+    const missed = ['check', 'a.txt', 'b', '--lang', 'en', '--keep-going', '--fail-on', 'findings>0'];
+    expect((await cli(missed, { cwd })).code).toBe(1);
+    expect((await cli(['check', 'a.txt', '--lang', 'en', '--keep-going'], { cwd })).code).toBe(0);
   });
 
   it('asks for the language of the one that names none', async () => {

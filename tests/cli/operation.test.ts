@@ -1,9 +1,11 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/load.ts';
 import { openStore } from '../../src/stores/registry.ts';
 import { examine, examineOutside } from '../../src/workbench/doctor.ts';
+import { startDeepl } from '../fakes/deepl.ts';
 import { cli, SAMPLE } from '../helpers/run-cli.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -64,7 +66,43 @@ describe('doctor', () => {
       /FAULT +network: "serve" would refuse to start\n +→ Listening at 0\.0\.0\.0 lets others in/,
     );
     const broken = await cli(['doctor', '--store', 'none.sqlite'], { cwd });
-    expect(broken.stdout).toMatch(/FAULT +store: .*not a SQLite database[\s\S]*→ Give this user write access/);
+    expect(broken.stdout).toMatch(
+      /FAULT +store: .*not a SQLite database\.\n +→ Name another file, or move this one away\./,
+    );
+  });
+
+  it('says what to do about a store of another version, older or newer', async () => {
+    const cwd = temporaryFolder();
+    const old = new DatabaseSync(join(cwd, 'old.sqlite'));
+    old.exec(readFileSync(new URL('../stores/upgrades/0001-first.sql', import.meta.url), 'utf8'));
+    old.close();
+    const upgraded = await cli(['doctor', '--store', 'old.sqlite'], { cwd });
+    expect([upgraded.code, upgraded.stdout]).toEqual([
+      0,
+      expect.stringMatching(/schema: brought up to date now: 0002/),
+    ]);
+    const newer = new DatabaseSync(join(cwd, 'old.sqlite'));
+    newer.exec("insert into kysely_migration values ('9999-later', '2027-01-01')");
+    newer.close();
+    const refused = await cli(['doctor', '--store', 'old.sqlite'], { cwd });
+    expect(refused.code).toBe(3);
+    expect(refused.stdout).toMatch(/FAULT +store: .*was written by a newer version[^\n]*\n +→ Update gegenlesen/);
+  });
+
+  it('says what to do about settings that cannot be read, and about a key the vendor refuses', async () => {
+    const misspelt = await cli(['doctor'], { cwd: temporaryFolder({ 'gegenlesen.yaml': 'hots: 1\n' }) });
+    expect([misspelt.code, misspelt.stdout]).toEqual([
+      3,
+      expect.stringMatching(/FAULT +settings: .*hots[\s\S]+→ Mend/),
+    ]);
+    const vendor = await startDeepl('the right key');
+    const cwd = temporaryFolder({ 'gegenlesen.yaml': 'systems: [{ id: paid, backend: deepl }]\n' });
+    const env = { DEEPL_AUTH_KEY: 'a wrong key', DEEPL_SERVER_URL: vendor.url };
+    const { code, stdout } = await cli(['doctor', '--online'], { cwd, env });
+    await vendor.close();
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/FAULT +reachability: deepl: .*key[^\n]*\n +→ See docs\/backends\.md/i);
+    expect(stdout).not.toContain('a wrong key');
   });
 
   it('notices a clock that was set back, here and against others', { timeout: 120_000 }, async () => {

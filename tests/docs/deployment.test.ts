@@ -39,9 +39,7 @@ describe('Dockerfile', () => {
     expect(lines.filter((line) => line.startsWith('FROM '))).toHaveLength(2);
     const own = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
     expect(own).toContain('USER node');
-    expect(own.findIndex((line) => line === 'USER node')).toBeLessThan(
-      own.findIndex((line) => line.startsWith('ENTRYPOINT')),
-    );
+    expect(own.indexOf('USER node')).toBeLessThan(own.findIndex((line) => line.startsWith('ENTRYPOINT')));
     expect(own.join('\n')).toContain('HEALTHCHECK');
     expect(own.join('\n')).toContain('/api/health');
     expect(ACCESS[HEALTH]).toBe('anyone');

@@ -4,6 +4,7 @@ import type { RenderOptions } from '../../workbench/report.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputOptions, inputTypeOption, keepGoingOption } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { LeftOut } from '../left-out.ts';
 import { checkResultAsText } from '../print-findings.ts';
 import { renderOptions } from '../render-options.ts';
 import { decisionsOption, houseOption, ownChecksOption, settingsOption, termsOption } from '../settings-options.ts';
@@ -69,11 +70,13 @@ export function checkCommand(io: CliIo): Command {
       const pages = files.some(isAddress)
         ? await fetchPages(files, { hosts: settings.addresses, signal: io.signal })
         : new Map();
-      const request = { ...flags, ...(await inputOptions(io, files, flags)), files, pages };
+      const leftOut = new LeftOut();
+      const request = { ...flags, ...(await inputOptions(io, { paths: files, flags, leftOut })), files, pages };
       const checked = await withTask(io, 'checking', (watch) => checkFiles({ ...request, watch }, settings, io.cwd));
       const options = await renderOptions(io, flags.format);
       await writeReport(io, undefined, (watch) => rendered(flags.format, checked, { ...options, watch }));
       requireGates(missedGates(checked.result));
+      leftOut.require();
     });
 }
 

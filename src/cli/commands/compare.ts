@@ -7,6 +7,7 @@ import type { CompareRequest, CompareResult } from '../../workbench/run-contract
 import { baselineOption, failOnOption, type GateFlags, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, inputTypeOption, keepGoingOption, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { LeftOut } from '../left-out.ts';
 import { addOutputs } from '../outputs.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
@@ -78,10 +79,12 @@ export function compareCommand(io: CliIo): Command {
       await withWorkbench(io, flags, async (workbench) => {
         const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
         const wanted = requestOf(flags);
-        const documents = await openDocuments(io, workbench, { paths, flags, ...(from && { from }) });
+        const leftOut = new LeftOut();
+        const documents = await openDocuments(io, workbench, { paths, flags, leftOut, ...(from && { from }) });
         await addOutputs(io, workbench, { outputs: flags.output ?? [], documents, targets: wanted.targets });
         const result = await runComparison(io, workbench, { ...wanted, documents });
         await tell(io, workbench, { ...flags, result });
+        leftOut.require();
       });
     });
   for (const option of runOptions()) command.addOption(option);

@@ -34,7 +34,8 @@ export function doctorCommand(io: CliIo): Command {
 
 async function examineAll(io: CliIo, flags: DoctorFlags): Promise<readonly Diagnosis[]> {
   const { examine, examineOutside } = await import('../../workbench/doctor.ts');
-  const settings = await io.settings(flags);
+  const settings = await settingsOrFault(io, flags);
+  if ('fix' in settings) return [settings];
   const inside = await examine({ settings, now: Date.now() });
   if (inside.some(({ about, state }) => about === 'store' && state === 'fault')) return inside;
   const workbench = await withWorkbench(io, flags, async ({ accounts, backends }) => [
@@ -43,6 +44,16 @@ async function examineAll(io: CliIo, flags: DoctorFlags): Promise<readonly Diagn
   ]);
   const outside = flags.online ? await examineOutside({ settings, now: Date.now(), fetch }) : [];
   return [...inside, ...workbench.flat(), ...outside];
+}
+
+async function settingsOrFault(io: CliIo, flags: DoctorFlags): Promise<Settings | Required<Diagnosis>> {
+  try {
+    return await io.settings(flags);
+  } catch (thrown) {
+    if (!(thrown instanceof WorkbenchError)) throw thrown;
+    const fix = 'Mend that place; docs/settings.schema.json has every key. Then run this again.';
+    return { about: 'settings', state: 'fault', message: thrown.message, fix };
+  }
 }
 
 /** What `serve` would say. */

@@ -11,6 +11,7 @@ import type { Arrival } from '../../workbench/watch.ts';
 import { baselineOption, failOnOption, gatesAsText, requireGates } from '../gates.ts';
 import { encodingOption, type InputFlags, openDocuments } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { LeftOut } from '../left-out.ts';
 import { evaluationAsText } from '../print-comparison.ts';
 import { plural } from '../print-findings.ts';
 import { runOptions } from '../run-options.ts';
@@ -119,7 +120,12 @@ async function compareArrival(
 ): Promise<readonly GateVerdict[]> {
   const path = relative(io.cwd, arrival.path);
   const from = flags.from === undefined ? undefined : readLanguageTag(flags.from, '--from');
-  const documents = await openDocuments(io, workbench, { paths: [path], flags, ...(from && { from }) });
+  const documents = await openDocuments(io, workbench, {
+    paths: [path],
+    flags,
+    leftOut: new LeftOut(),
+    ...(from && { from }),
+  });
   const result = await runComparison(io, workbench, { ...request, documents });
   requireFinished(result);
   const { extension } = reportKind(flags.format);
