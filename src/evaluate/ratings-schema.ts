@@ -16,6 +16,11 @@ const ratingSchema = z.object({
   rater: z.string(),
   score: z.number().describe('higher is better; of MQM the weighted errors, negative'),
   errors: z.array(errorSchema).exactOptional(),
+  rank: z
+    .int()
+    .positive()
+    .exactOptional()
+    .describe('of rankings: the place, 1 the best; the score is the expected wins'),
 });
 
 /** What people said of the translations of a comparison, the same whether it was imported or given in the browser. */

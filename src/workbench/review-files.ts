@@ -55,9 +55,8 @@ export interface RatingsFile {
 export async function importRatings(file: RatingsFile, { store, now }: ReviewTools): Promise<ImportedRatings> {
   const review = await loadReview(store, file.review);
   requireOpen(review);
-  if (review.kind === 'ranking')
-    throw new WorkbenchError('input', `"${review.title}" asks for an order, and files of ratings hold none.`);
   const { ratings } = readRatings(file.text, file.origin);
+  requireKind(review, ratings, file.origin);
   const items = new Map(
     (await store.ratings.items(review.id)).flatMap((item) =>
       item.segment === undefined ? [] : [[item.segment, item]],
@@ -90,6 +89,15 @@ export async function importRatings(file: RatingsFile, { store, now }: ReviewToo
   });
 }
 
+/** @throws WorkbenchError `input` when an order is asked for and none is there, or the other way round */
+function requireKind({ kind, title }: Review, ratings: readonly Rating[], origin: string): void {
+  const ranked = ratings.filter(({ rank }) => rank !== undefined).length;
+  if (kind === 'ranking' && ranked < ratings.length)
+    throw new WorkbenchError('input', `${origin}: "${title}" asks for an order, and not every row has a place (rank).`);
+  if (kind !== 'ranking' && ranked > 0)
+    throw new WorkbenchError('input', `${origin}: it holds places (rank), and "${title}" asks for marks or errors.`);
+}
+
 interface Placed {
   readonly rating: Rating;
   readonly item: ReviewItem;
@@ -103,7 +111,24 @@ function placeOf(rating: Rating, { systems }: Review, items: ReadonlyMap<number,
   return item && candidate && { rating, item, candidate };
 }
 
+/** @throws WorkbenchError `input` when somebody ranked the same text twice: places of two orders cannot be mixed */
+function orderOf(placed: readonly Placed[]): Verdict {
+  const places = Map.groupBy(placed, ({ candidate }) => candidate.id);
+  return Object.fromEntries(
+    Array.from(places, ([id, own]): [string, CandidateVerdict] => {
+      const [{ rating }] = own as [Placed, ...Placed[]];
+      if (own.some((one) => one.rating.rank !== rating.rank))
+        throw new WorkbenchError(
+          'input',
+          `${rating.rater} ranked ${rating.system} more than once on segment ${rating.segment + 1}, not the same. A sheet holds one order.`,
+        );
+      return [id, { rank: rating.rank!, errors: [] }];
+    }),
+  );
+}
+
 function verdictOf({ kind }: Review, placed: readonly Placed[]): Verdict {
+  if (kind === 'ranking') return orderOf(placed);
   return Object.fromEntries(
     placed.map(({ candidate, rating: { score, errors = [] } }): [string, CandidateVerdict] => {
       // A span that only says "something is missing" has no place to be kept at.

@@ -191,6 +191,30 @@ describe('a review', () => {
     expect((await save(1, complete, 0)).state).toBe('saved');
   });
 
+  it('of places is exported and imported into another one of the same texts; orders that do not fit are refused', async () => {
+    const rank = (...places: readonly number[]) =>
+      Object.fromEntries(places.map((place, at) => ['ABC'[at]!, { rank: place, errors: [] }]));
+    const first = await begin({ kind: 'ranking', blind: false });
+    await first.save(0, rank(1, 2, 2), 0);
+    await first.save(1, rank(3, 1, 2), 0, 'Ben');
+    const text = await reviews.exportFile(first.review, 'tsv', 'Lead');
+    const second = await reviews.create({ ...request, kind: 'ranking', seed: 'another' });
+    const file = { review: second, text, origin: 'ranks.tsv', by: 'Lead' };
+    expect(await reviews.importFile(file)).toEqual({ added: 2, kept: [], foreign: 0 });
+    expect((await reviews.importFile(file)).kept).toHaveLength(2);
+    const sorted = async (review: string) =>
+      (await reviews.ratings(review)).ratings.map((one) => JSON.stringify(one)).toSorted();
+    expect(await sorted(second)).toEqual(await sorted(first.review));
+    expect(await reviews.exportFile(second, 'tsv', 'Lead')).toBe(text);
+
+    const marks = await begin({ kind: 'da' });
+    await expect(reviews.importFile({ ...file, review: marks.review })).rejects.toThrow('asks for marks or errors');
+    const unranked = text.replaceAll(/\t\d$/gm, '\t');
+    await expect(reviews.importFile({ ...file, text: unranked })).rejects.toThrow('not every row has a place');
+    const twice = `${text}${SYSTEMS[0].id}\t1\tAnna\t50\t9\n`;
+    await expect(reviews.importFile({ ...file, text: twice })).rejects.toThrow('more than once on segment 1');
+  });
+
   it('gives ratings by system, those of the second pass in the place of all others', async () => {
     const { review, items, save, place } = await begin();
     await save(0, complete, 0);

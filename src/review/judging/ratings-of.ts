@@ -55,6 +55,7 @@ export function countedRatings(kind: ReviewKind, judged: readonly Judged[]): rea
           rater: act.sheet === ADJUDICATION ? ADJUDICATOR : act.sheet,
           score: scores[id]!,
           ...(marksErrors(kind) ? { errors: act.verdict[id]!.errors } : {}),
+          ...(kind === 'ranking' ? { rank: act.verdict[id]!.rank! } : {}),
         }),
       ),
     ),

@@ -1,11 +1,12 @@
 import type { MqmWeights, RatedError } from '../ratings/contract.ts';
+import { expectedWins } from '../ratings/expected-wins.ts';
 import { errorCost } from '../ratings/weights.ts';
 import type { ReviewKind } from './kinds.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
  * A number per candidate of a complete verdict; higher is better. DA and ESA: the mark. MQM: the weighted errors, negative, as at WMT.
- * Ranking: share of the others it stands before, in per cent, a tie half (expected wins, Bojar et al. 2013).
+ * Ranking: expected wins.
  */
 export function scoresIn(kind: ReviewKind, verdict: Verdict, weights: MqmWeights): Readonly<Record<string, number>> {
   const entries = Object.entries(verdict);
@@ -25,11 +26,4 @@ function costOf(errors: readonly RatedError[], weights: MqmWeights): number {
   );
   // Not minus zero.
   return cost === 0 ? 0 : -cost;
-}
-
-function expectedWins(rank: number, ranks: readonly number[]): number {
-  if (ranks.length < 2) return 50;
-  const won = ranks.filter((other) => other > rank).length;
-  const tied = ranks.filter((other) => other === rank).length - 1;
-  return (100 * (won + tied / 2)) / (ranks.length - 1);
 }

@@ -1,7 +1,7 @@
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { messageOf, WorkbenchError } from '../../shared/errors.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
 import type { RatedError, Rating, RatingFormat, RatingSet } from './contract.ts';
+import { csvRecords } from './csv-records.ts';
 import { finiteNumber, segmentIndex } from './rows.ts';
 
 /**
@@ -16,7 +16,7 @@ export const appraiseCsv: RatingFormat = {
   read: (text, origin, { firstSegment = 0 }) => {
     const ratings: Rating[] = [];
     let [leftOut, hasSpans] = [0, false];
-    for (const { record, info } of records(text, origin)) {
+    for (const { record, info } of csvRecords(text, origin)) {
       const fail = (problem: string) => new WorkbenchError('input', `${origin}:${info.lines}: ${problem}`);
       if (record.length !== 11 && record.length !== 12)
         throw fail(`${record.length} cells. Appraise writes 11 (DA) or 12 (ESA, with error spans).`);
@@ -42,23 +42,6 @@ export const appraiseCsv: RatingFormat = {
     return { scheme: hasSpans ? 'esa' : 'da', ratings, leftOut } satisfies RatingSet;
   },
 };
-
-interface CsvRecord {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
-function records(text: string, origin: string): readonly CsvRecord[] {
-  try {
-    return parse(text, {
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as readonly CsvRecord[];
-  } catch (error) {
-    throw new WorkbenchError('input', `${origin}: ${messageOf(error)}.`, { cause: error });
-  }
-}
 
 const place = z.union([z.int().nonnegative(), z.literal('missing')]);
 const spansSchema = z.array(

@@ -20,6 +20,8 @@ export interface Rating {
   /** Higher is better; of MQM the weighted errors, negative. */
   readonly score: number;
   readonly errors?: readonly RatedError[];
+  /** Where an order was asked for: the place among what the person ranked together, 1 the best; `score` is the expected wins. */
+  readonly rank?: number;
 }
 
 export interface RatingSet {

@@ -2,11 +2,12 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { appraiseCsv } from './appraise-csv.ts';
 import type { RatingFormat, RatingOptions, RatingSet } from './contract.ts';
 import { mqmTsv } from './mqm-tsv.ts';
+import { rrCsv } from './rr-csv.ts';
 import { scoreFile } from './score-file.ts';
 import { table } from './table.ts';
 
 /** Every format of ratings, the most particular first. */
-export const ratingFormats: readonly RatingFormat[] = [mqmTsv, appraiseCsv, table, scoreFile];
+export const ratingFormats: readonly RatingFormat[] = [mqmTsv, appraiseCsv, rrCsv, table, scoreFile];
 
 /** Reads ratings in whatever format their first line shows. @throws WorkbenchError `input` */
 export function readRatings(text: string, origin: string, options: RatingOptions = {}): RatingSet {

@@ -20,10 +20,14 @@ const inOrder = <Placed extends Pick<Rating, 'segment' | 'rater' | 'system'>>(ro
 
 /** Segments count from 1, as the reader takes them. */
 export function ratingsAsTsv({ ratings }: RatingSet): string {
-  const rows = inOrder(ratings).map(({ system, segment, rater, score, errors = [] }) =>
-    row([cell(system), segment + 1, cell(rater), score, errors.length === 0 ? '' : JSON.stringify(errors)]),
+  const ranked = ratings.some(({ rank }) => rank !== undefined);
+  const rows = inOrder(ratings).map(({ system, segment, rater, score, rank, errors = [] }) =>
+    row([
+      ...[cell(system), segment + 1, cell(rater), score],
+      ranked ? (rank ?? '') : errors.length === 0 ? '' : JSON.stringify(errors),
+    ]),
   );
-  return row(['system', 'segment', 'rater', 'score', 'errors']) + rows.join('');
+  return row(['system', 'segment', 'rater', 'score', ranked ? 'rank' : 'errors']) + rows.join('');
 }
 
 const MQM_COLUMNS = ['system', 'doc', 'doc_id', 'seg_id', 'rater', 'source', 'target', 'category', 'severity'];
