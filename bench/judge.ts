@@ -10,7 +10,7 @@ import { createWorkbench } from '../src/workbench.ts';
 /**
  * `npm run bench -- judge [editors] [segments] [systems]`: editors (32) who each judge every segment (100) of a blind ESA review of 8
  * systems over HTTP, at the same time, one verdict after the other, each as the page's script saves it; server and client in one
- * process. Milliseconds from the request to the read answer; nobody waits between two verdicts, as people would.
+ * process, and so is the time of the processor per verdict, which a loaded machine does not change. Milliseconds from the request to the read answer; nobody waits between two verdicts, as people would.
  */
 export default async function run([editors = '32', segments = '100', systems = '8']: string[]): Promise<unknown> {
   const folder = mkdtempSync(join(tmpdir(), 'gegenlesen-bench-'));
@@ -30,11 +30,12 @@ export default async function run([editors = '32', segments = '100', systems = '
     });
     const { items } = await workbench.reviews.progress({ review, by: 'bench' });
     const people = Array.from({ length: Number(editors) }, (_, at) => `Editor${at}`);
-    const started = performance.now();
+    const [started, cpu] = [performance.now(), process.cpuUsage()];
     const times = await Promise.all(
       people.map((by) => judgeAll(`${server.address}/reviews/${review}`, items, { by, systems: Number(systems) })),
     );
     const seconds = (performance.now() - started) / 1_000;
+    const { user, system } = process.cpuUsage(cpu);
     const sorted = times.flat().sort((left, right) => left - right);
     const at = (share: number) =>
       Math.round(10 * sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!) / 10;
@@ -43,6 +44,7 @@ export default async function run([editors = '32', segments = '100', systems = '
       editors: people.length,
       verdicts: sorted.length,
       verdictsPerSecond: Math.round(sorted.length / seconds),
+      cpuMillisecondsPerVerdict: Math.round((user + system) / 100 / sorted.length) / 10,
       milliseconds: { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) },
       kept: (await workbench.reviews.sheets(review)).reduce((sum, { done }) => sum + done, 0),
     };

@@ -35,4 +35,6 @@ export interface RatingRepository {
   current(review: string, sheet?: Sheet): Promise<readonly RatingAct[]>;
   /** Ids of the items on which nothing is missing on a sheet. */
   complete(review: string, sheet: Sheet): Promise<readonly string[]>;
+  /** How many those are. */
+  countComplete(review: string, sheet: Sheet): Promise<number>;
 }

@@ -92,13 +92,12 @@ export function ratingRepository(db: Database): RatingRepository {
     acts: async (review, sheet) => (await acts(review, sheet).execute()).map(toAct),
     current: async (review, sheet) => (await acts(review, sheet).where(isLast).execute()).map(toAct),
     async complete(review, sheet) {
-      const rows = await acts(review, sheet)
-        .clearSelect()
-        .select('item')
-        .where('complete', '=', 1)
-        .where(isLast)
-        .execute();
+      const rows = await completeOn(db, { review, sheet }).select('item').execute();
       return rows.map(({ item }) => item);
+    },
+    async countComplete(review, sheet) {
+      const counted = completeOn(db, { review, sheet }).select(({ fn }) => fn.countAll().as('count'));
+      return Number((await counted.executeTakeFirstOrThrow()).count);
     },
   };
 }
@@ -113,6 +112,14 @@ function toReview({
   const review: Review = JSON.parse(content);
   return at === null ? review : { ...review, closed: { at, by: by ?? '' } };
 }
+
+const completeOn = (db: Database, { review, sheet }: { readonly review: string; readonly sheet: string }) =>
+  db
+    .selectFrom('rating_acts')
+    .where('review', '=', review)
+    .where('sheet', '=', sheet)
+    .where('complete', '=', 1)
+    .where(isLast);
 
 /** The last step on its item. */
 const isLast = ({ eb, selectFrom }: ExpressionBuilder<Schema, 'rating_acts'>) =>

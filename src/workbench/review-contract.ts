@@ -13,7 +13,7 @@ import type { ListPart } from '../stores/list-part.ts';
 import type { ImportedRatings, RatingsFile } from './review-files.ts';
 import type { ReviewResults } from './review-results.ts';
 
-/** `doubt`: where systems differ, findings stand and risk is high comes first (`judging/doubt.ts`). */
+/** `doubt`: where systems differ, measures contradict each other, findings stand and risk is high comes first (`judging/doubt.ts`). */
 export const REVIEW_ORDERS = ['document', 'doubt'] as const;
 export type ReviewOrder = (typeof REVIEW_ORDERS)[number];
 
@@ -91,6 +91,9 @@ export type SaveOutcome =
       readonly version: number;
       readonly verdict: Verdict;
       readonly missing: readonly Missing[];
+      /** Items on which nothing is missing, of `total`. */
+      readonly done: number;
+      readonly total: number;
     }
   /** Nothing was written. Ask the person, and save again with this version as `seen`. */
   | {

@@ -127,8 +127,11 @@ export async function saveVerdict(request: SaveVerdict, { store, now }: ReviewTo
     throw new WorkbenchError('conflict', 'The names of this item were shown: its verdict stands as it is.');
   const missing = missingIn(review.kind, letters(item), verdict);
   const version = last?.version ?? 0;
-  if (last !== undefined && canonicalJson(last.verdict) === canonicalJson(verdict))
-    return { state: 'saved', version, verdict, missing };
+  const saved = async (kept: number): Promise<SaveOutcome> => {
+    const done = await store.ratings.countComplete(review.id, sheetOf(request));
+    return { state: 'saved', version: kept, verdict, missing, done, total: review.items };
+  };
+  if (last !== undefined && canonicalJson(last.verdict) === canonicalJson(verdict)) return saved(version);
   if (version !== request.seen) return conflict(last, version);
   const written = await store.ratings.append({
     review: review.id,
@@ -142,7 +145,7 @@ export async function saveVerdict(request: SaveVerdict, { store, now }: ReviewTo
     verdict,
     complete: missing.length === 0,
   });
-  if (written !== undefined) return { state: 'saved', version: written.version, verdict, missing };
+  if (written !== undefined) return saved(written.version);
   const faster = await store.ratings.last({ review: review.id, item: item.id, sheet: sheetOf(request) });
   return conflict(faster, faster?.version ?? 0);
 }

@@ -66,7 +66,7 @@ export function judgingRoutes(site: Site): Router {
     const verdict = verdictIn(form);
     const [seen, milliseconds] = [Number(form.text('seen')), Number(form.text('milliseconds'))];
     const outcome = await reviews.save({ ...place, verdict, seen, milliseconds: withinADay(milliseconds) });
-    if (request.accepts(['html', 'json']) === 'json') return answerScript(site, request, response, outcome);
+    if (request.accepts(['html', 'json']) === 'json') return answerScript(request, response, outcome);
     if (outcome.state === 'saved') {
       const after = { pass: passIn(request.query.pass), after: place.item };
       return response.redirect(303, addresses.reviewNext(place.review, after));
@@ -143,20 +143,13 @@ function showItem(
 }
 
 /** What the page's script goes on with. A conflict is shown by sending the form itself. */
-async function answerScript(
-  site: Site,
-  request: Request<ItemPlace>,
-  response: Response,
-  outcome: SaveOutcome,
-): Promise<void> {
+function answerScript(request: Request<ItemPlace>, response: Response, outcome: SaveOutcome): void {
   if (outcome.state === 'conflict') return void response.status(409).json({ version: outcome.version });
   const speech = speechFor(request);
-  const { review, by, settling } = itemOf(request);
-  const progress = await site.workbench.reviews.progress({ review, by, settling });
   response.json({
     version: outcome.version,
-    done: progress.done,
-    progress: progressText(progress, speech),
+    done: outcome.done,
+    progress: progressText(outcome, speech),
     missing: outcome.missing.map((one) => ({ field: missingField(one), text: missingText(one, speech) })),
   });
 }
