@@ -1,6 +1,7 @@
 import { type Agreement, agreementOf } from '../review/agreement/agreement.ts';
 import { type Dispute, disputesOf, type Worker, workersOf } from '../review/agreement/people.ts';
 import { type Needed, verdictsNeeded } from '../review/agreement/verdicts-needed.ts';
+import { type Doubt, type DoubtSign, reasonsIn } from '../review/judging/doubt.ts';
 import { ADJUDICATION, type RatingAct } from '../review/judging/log.ts';
 import { judgedItems, ratingsOf } from '../review/judging/ratings-of.ts';
 import { isUnderSeal, type Review } from '../review/judging/review.ts';
@@ -20,6 +21,19 @@ export interface ReviewResults {
   readonly agreement: Agreement;
   readonly workers: readonly Worker[];
   readonly disputes: readonly Dispute[];
+  /** Of a queue by doubt: in its order, why each segment is asked about; empty in the order of the text. */
+  readonly queue: readonly QueuedItem[];
+}
+
+export interface QueuedItem {
+  readonly item: string;
+  /** From 0. */
+  readonly position: number;
+  readonly segment: number;
+  readonly source: string;
+  readonly doubt: Doubt;
+  /** Signs that stand out, the strongest first. */
+  readonly reasons: readonly DoubtSign[];
 }
 
 /** @param reader name of who asks. @throws WorkbenchError `not-found` */
@@ -40,6 +54,11 @@ export async function reviewResults(store: Store, id: string, reader: string): P
     agreement: agreementOf(review, judged),
     workers: workersOf(acts, judged),
     disputes: disputesOf(judged),
+    queue: items.flatMap(({ id: item, position, segment, source, doubt }) =>
+      doubt === undefined || segment === undefined
+        ? []
+        : [{ item, position, segment, source, doubt, reasons: reasonsIn(doubt) }],
+    ),
   };
 }
 

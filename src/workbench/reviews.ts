@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Comparison } from '../evaluate/evaluation.ts';
-import { byDoubt } from '../review/judging/doubt.ts';
+import { byDoubt, doubtsOf } from '../review/judging/doubt.ts';
 import { type Judge, nextRedo, nextUndo, type RatingAct, sheetOf, verdictBefore } from '../review/judging/log.ts';
 import { missingIn } from '../review/judging/missing.ts';
 import { MOST_SYSTEMS, planItems } from '../review/judging/plan-review.ts';
@@ -9,8 +9,8 @@ import { letters } from '../review/judging/ratings-of.ts';
 import type { Review } from '../review/judging/review.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
-import { findComparison } from './find-evaluation.ts';
-import { ratingsIn } from './judged-evaluation.ts';
+import { comparisonOf, findEvaluation } from './find-evaluation.ts';
+import { judgedEvaluation, ratingsIn } from './judged-evaluation.ts';
 import type { CreateReview, Progress, ReviewUseCases } from './review-contract.ts';
 import { exportRatings, importRatings } from './review-files.ts';
 import {
@@ -53,12 +53,17 @@ export function reviewUseCases(tools: ReviewTools): ReviewUseCases {
 }
 
 async function create(request: CreateReview, { store, now }: ReviewTools): Promise<string> {
-  const comparison = await findComparison(store, request);
+  // What people said elsewhere counts among the measures.
+  const comparison = comparisonOf(
+    await judgedEvaluation(await findEvaluation(store, request.evaluation), store),
+    request.comparison,
+  );
   const systems = chosenSystems(comparison, request.systems);
   const { kind, blind, by, reviewers = [], seed = randomUUID(), limit, gold = [], title } = request;
   const ids = systems.map(({ id }) => id);
-  const segments = request.order === 'doubt' ? byDoubt(comparison, ids) : comparison.segments.map(({ index }) => index);
-  const plan = { kind, seed, systems: ids, segments, gold };
+  const doubts = request.order === 'doubt' ? doubtsOf(comparison, ids) : undefined;
+  const segments = doubts === undefined ? comparison.segments.map(({ index }) => index) : byDoubt(comparison, doubts);
+  const plan = { kind, seed, systems: ids, segments, gold, ...(doubts === undefined ? {} : { doubts }) };
   const items = planItems(comparison, limit === undefined ? plan : { ...plan, segments: segments.slice(0, limit) });
   const review: Review = {
     id: randomUUID(),

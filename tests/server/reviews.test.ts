@@ -130,6 +130,8 @@ describe('pages of reviews', { timeout: 30_000 }, () => {
       '3 are still to be settled',
       '1 min 0 s',
       'Settle segment 3',
+      'Why in this order',
+      'the systems differ',
     ])
       expect(page).toContain(part);
     expect(await (await site.get(`/reviews/${review}/results`, { 'accept-language': 'de' })).text()).toContain(

@@ -81,7 +81,9 @@ function createCommand(io: CliIo): Command {
     .option('--systems <ids>', 'column ids, separated by commas (default: all systems)', list)
     .option('--reviewers <names>', 'who is asked, separated by commas (default: whoever comes)', list)
     .addOption(
-      new Option('--order <order>', 'doubt: where systems differ first').choices(REVIEW_ORDERS).default('document'),
+      new Option('--order <order>', 'doubt: where systems and measures differ first')
+        .choices(REVIEW_ORDERS)
+        .default('document'),
     )
     .option('--limit <count>', 'most segments that are asked about', wholeNumber)
     .option('--seed <text>', 'decides the order of the translations (default: random)')

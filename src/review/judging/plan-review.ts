@@ -1,6 +1,7 @@
 import type { Comparison } from '../../evaluate/evaluation.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { contentHash } from '../../shared/hash.ts';
+import type { Doubt } from './doubt.ts';
 import type { GoldItem } from './gold-file.ts';
 import type { ReviewKind } from './kinds.ts';
 import type { Candidate, ReviewItem } from './review.ts';
@@ -13,6 +14,8 @@ export interface ReviewPlan {
   /** Indices of segments in the order in which they are judged. */
   readonly segments: readonly number[];
   readonly gold: readonly GoldItem[];
+  /** Of all segments, where they decide the order. */
+  readonly doubts?: readonly Doubt[];
 }
 
 /** Segments shown around the one that is judged. */
@@ -58,7 +61,8 @@ type Unplaced = Omit<ReviewItem, 'id' | 'position'>;
 const place = (seed: string, at: number): number =>
   Number.parseInt(contentHash([seed, 'gold', at]).slice(0, 8), 16) / 2 ** 32;
 
-function segmentItem({ segments, cells }: Comparison, segment: number, { systems, seed }: ReviewPlan): Unplaced {
+function segmentItem({ segments, cells }: Comparison, segment: number, plan: ReviewPlan): Unplaced {
+  const { systems, seed, doubts } = plan;
   const { text, language } = segments[segment]!;
   const given = systems.flatMap((system) => {
     const cell = cells[system]?.[segment];
@@ -81,6 +85,7 @@ function segmentItem({ segments, cells }: Comparison, segment: number, { systems
     before: texts(segment - BEFORE, segment),
     after: texts(segment + 1, segment + 1 + AFTER),
     candidates,
+    ...(doubts === undefined ? {} : { doubt: doubts[segment]! }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../../shared/language.ts';
+import type { Doubt } from './doubt.ts';
 import type { Expected } from './gold.ts';
 import type { ReviewKind } from './kinds.ts';
 import type { Typology } from './typology.ts';
@@ -60,6 +61,8 @@ export interface ReviewItem {
   readonly segment?: number;
   readonly source: string;
   readonly sourceLanguage: LanguageTag;
+  /** Why it is asked about where it is, in a queue by doubt. Not for those who judge: gold items have none. */
+  readonly doubt?: Doubt;
   /** Segments around it. */
   readonly before: readonly string[];
   readonly after: readonly string[];

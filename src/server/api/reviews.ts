@@ -32,7 +32,7 @@ const createSchema = z.strictObject({
   order: z
     .enum(REVIEW_ORDERS)
     .default('document')
-    .describe('doubt: where systems differ, findings stand and risk is high'),
+    .describe('doubt: where systems differ, measures contradict each other, findings stand and risk is high'),
   limit: z.int().positive().optional().describe('most segments that are asked about'),
   seed: z.string().max(200).optional().describe('decides the order of the translations; left out: random'),
   typology: typologySchema.optional().describe('of kind mqm; left out: the MQM core'),

@@ -8,7 +8,7 @@ const LISTED = 50;
 
 /** What a review has brought: systems, agreement, people, and what is to be settled. */
 export function reviewResultsView(results: ReviewResults, speech: Speech) {
-  const { review, systems, agreement, workers, disputes } = results;
+  const { review, systems, agreement, workers, disputes, queue } = results;
   const { t, count } = speech;
   return {
     heading: review.title,
@@ -41,15 +41,24 @@ export function reviewResultsView(results: ReviewResults, speech: Speech) {
     disputes: disputes.slice(0, LISTED).map(({ item, position, source, spread, settled }) => ({
       number: speech.number(position + 1),
       href: addresses.reviewItem(review.id, item, { pass: 'second' }),
-      source: source.length > 120 ? `${source.slice(0, 118)} …` : source,
+      source: shortened(source),
       lang: review.language,
       spread: tenths(speech, spread),
       state: settled ? t.reviews.settled : '',
+    })),
+    queue: queue.slice(0, LISTED).map(({ item, position, source, reasons }) => ({
+      number: speech.number(position + 1),
+      href: addresses.reviewItem(review.id, item),
+      source: shortened(source),
+      lang: review.language,
+      why: reasons.length === 0 ? t.reviews.doubt.none : reasons.map((sign) => t.reviews.doubt[sign]).join(' · '),
     })),
     open: count(t.reviews.toSettle, disputes.filter(({ settled }) => !settled).length),
     exportHref: `/api/reviews/${encodeURIComponent(review.id)}/ratings?format=tsv`,
   };
 }
+
+const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 118)} …` : text);
 
 const nameOf = ({ review }: ReviewResults, id: string): string =>
   review.systems.find((system) => system.id === id)?.name ?? id;

@@ -141,7 +141,9 @@ export function reviewView({ review, progress, sheets, by, pass, done, address }
           title: progress.done > 0 ? t.reviews.goOn : t.reviews.start,
         },
     resultsHref: addresses.reviewResults(review.id),
-    closed: closedText(review, speech),
+    closed: review.closed
+      ? say(t.reviews.closedLead, { ...review.closed, moment: speech.moment(review.closed.at) })
+      : '',
     end: endOf(review, speech),
     settleHref: pass === undefined ? addresses.review(review.id, { pass: 'second' }) : '',
     items: progress.items.map(({ id, done: judged }, at) => ({

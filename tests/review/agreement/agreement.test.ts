@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../../src/evaluate/evaluation.ts';
 import { agreementOf } from '../../../src/review/agreement/agreement.ts';
 import { cohenKappa } from '../../../src/review/agreement/kappa.ts';
 import { krippendorffAlpha } from '../../../src/review/agreement/krippendorff.ts';
 import { disputesOf, workersOf } from '../../../src/review/agreement/people.ts';
 import { spanF1, spanOverlap } from '../../../src/review/agreement/span-f1.ts';
 import { FEWEST_DIFFERENCES, NEEDED_RULES, verdictsNeeded } from '../../../src/review/agreement/verdicts-needed.ts';
-import { byDoubt, doubtOf } from '../../../src/review/judging/doubt.ts';
+import { byDoubt, doubtIn, doubtsOf, reasonsIn } from '../../../src/review/judging/doubt.ts';
 import type { RatingAct } from '../../../src/review/judging/log.ts';
+import { measureDoubt } from '../../../src/review/judging/measure-doubt.ts';
 import { judgedItems } from '../../../src/review/judging/ratings-of.ts';
 import type { Verdict } from '../../../src/review/judging/verdict.ts';
 import { evaluationOfLength, itemOf, reviewOf, SYSTEMS } from '../judging/evaluation.ts';
@@ -243,7 +245,67 @@ describe('doubt', () => {
     const findings = [{ ...finding, system: systems[0]!, spans: [{ segment: 2, start: 0, end: 1, text: 'g' }] }];
     const risks = [{ segment: 3, class: 'punctuation', columns: [], why: '' }] as const;
     const comparison = evaluationOfLength(4, { cells, findings, risks }).comparisons[0]!;
-    expect(byDoubt(comparison, systems)).toEqual([1, 2, 3, 0]);
-    expect(doubtOf(comparison, systems)[0]).toBe(0);
+    const doubts = doubtsOf(comparison, systems);
+    expect(byDoubt(comparison, doubts)).toEqual([1, 2, 3, 0]);
+    expect(doubts.map(doubtIn)).toEqual([0, 0.25, 0.25, expect.closeTo(0.25, 10)]);
+    expect(doubts.map(reasonsIn)).toEqual([[], ['systems'], ['findings'], ['risk']]);
+  });
+
+  /** The same texts on every segment, so that only what measures say differs. */
+  const measured = (given: Partial<Comparison>) => {
+    const cells = Object.fromEntries(
+      systems.map((id, at) => [id, Array.from({ length: 3 }, () => cell(['eins zwei', 'eins drei', 'vier'][at]!))]),
+    );
+    return evaluationOfLength(3, { cells, ...given }).comparisons[0]!;
+  };
+  const judge = (better: 'higher' | 'lower', segments: readonly (readonly (number | null)[])[]) => ({
+    id: `judge-${better}`,
+    name: 'Judge',
+    better,
+    signature: {},
+    failed: 0,
+    columns: Object.fromEntries(
+      systems.map((id, at) => [id, { score: null, segments: segments.map((scores) => scores[at] ?? null) }]),
+    ),
+  });
+
+  it('is where two judges set systems the other way round, whichever way they count', () => {
+    // Segment 1: they agree on all three pairs; 2: they contradict each other on every pair; 3: one says nothing.
+    const one = judge('higher', [
+      [3, 2, 1],
+      [3, 2, 1],
+      [3, 2, 1],
+    ]);
+    const other = judge('lower', [
+      [1, 2, 3],
+      [3, 2, 1],
+      [null, null, null],
+    ]);
+    const comparison = measured({ scorers: [one, other] });
+    const doubts = doubtsOf(comparison, systems);
+    expect(doubts.map(({ measures }) => measures)).toEqual([expect.any(Number), 1, expect.any(Number)]);
+    expect(doubts[0]!.measures).toBeLessThan(0.5);
+    expect(byDoubt(comparison, doubts)[0]).toBe(1);
+    expect(reasonsIn(doubts[1]!)).toContain('measures');
+    // One alone has chrF against it, never itself.
+    expect(measureDoubt(measured({ scorers: [one] }), systems)[0]).toBeGreaterThanOrEqual(0);
+    expect(measureDoubt(measured({}), systems)).toEqual([0, 0, 0]);
+  });
+
+  it('is where a judge contradicts people', () => {
+    const rating = (system: string, segment: number, score: number) => ({ system, segment, rater: 'Anna', score });
+    const ratings = [0, 1].flatMap((segment) =>
+      systems.map((system, at) => rating(system, segment, segment === 0 ? at : 2 - at)),
+    );
+    const people = [{ name: 'Desk', scheme: 'da', ratings, leftOut: 0 } as const];
+    const scorers = [
+      judge('higher', [
+        [0, 1, 2],
+        [0, 1, 2],
+        [0, 1, 2],
+      ]),
+    ];
+    const found = measureDoubt(measured({ scorers, ratings: people }), systems);
+    expect(found[1]).toBeGreaterThan(found[0]!);
   });
 });
