@@ -7,7 +7,7 @@ export function judgeKeys(page: HTMLElement, judging: Judging): (event: Keyboard
     page.querySelector<HTMLFormElement>(`form[data-step="${name}"]`)?.requestSubmit();
   const letters: Readonly<Record<string, () => void>> = {
     n: () => void judging.next(),
-    l: go('later'),
+    l: go('skip'),
     p: go('previous'),
     j: () => judging.toCandidate(1),
     k: () => judging.toCandidate(-1),

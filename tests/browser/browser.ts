@@ -49,10 +49,18 @@ export function describeInBrowser(name: string, suite: (open: OpenPage) => void)
 /** Rows out of sight are not laid out; axe is to see them too. */
 const SHOW_ALL = `document.styleSheets[0].insertRule('* { content-visibility: visible !important }')`;
 
-/** Rule, place and reason of everything axe objects to. @param within selector of a part; left out: the whole page */
-export async function axeViolations(page: Page, within?: string): Promise<readonly string[]> {
+/**
+ * Rule, place and reason of everything axe objects to.
+ * @param within selector of a part; left out: the whole page @param rules ids of those that are held to; left out: all
+ */
+export async function axeViolations(
+  page: Page,
+  within?: string,
+  rules?: readonly string[],
+): Promise<readonly string[]> {
   await page.evaluate(SHOW_ALL);
   const axe = new AxeBuilder({ page });
+  if (rules !== undefined) axe.withRules([...rules]);
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),

@@ -46,7 +46,7 @@ export const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = 
   'GET /backends': () => ['/backends'],
   'GET /state': () => ['/state'],
   'GET /login': () => ['/login'],
-  'GET /join': () => ['/join?key=nobody'],
+  'GET /join': ({ invitation = 'nobody' }) => [`/join?code=${encodeURIComponent(invitation)}`],
   'GET /account': () => ['/account'],
   'GET /accounts': () => ['/accounts'],
   'GET /audit': () => ['/audit'],

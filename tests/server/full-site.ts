@@ -24,6 +24,8 @@ export interface Ids {
   /** A text that came in other pieces, beside a system two of whose segments failed. */
   readonly linked: { readonly document: string; readonly evaluation: string; readonly comparison: string };
   readonly run: string;
+  /** Secret of an invitation; only where there are accounts. */
+  readonly invitation?: string;
   readonly name: string;
   /** Blind and under way; by error categories, with a tutorial that is judged. */
   readonly review: { readonly id: string; readonly items: readonly string[] };
