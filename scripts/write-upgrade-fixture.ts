@@ -11,6 +11,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { stringify } from 'yaml';
 import { loadSettings } from '../src/config/load.ts';
 import { migrateTo } from '../src/stores/migrations/migrations.ts';
+import { openStore } from '../src/stores/registry.ts';
 import type { Schema } from '../src/stores/schema.ts';
 import { openDatabase } from '../src/stores/sqlite-database.ts';
 import { createWorkbench } from '../src/workbench.ts';
@@ -51,6 +52,22 @@ async function fillStore(): Promise<void> {
   await workbench.documents.open(['news.txt'], 'en');
   await workbench.compare({ documents: ['news'], targets: ['es'] }, { signal: new AbortController().signal });
   await workbench.close();
+  await addPeople();
+}
+
+/** Whoever may come in over the network, what they did, and a run that waits for a worker. */
+async function addPeople(): Promise<void> {
+  const createdAt = '2026-11-20T10:00:00.000Z';
+  const store = await openStore(join(folder, 'full.sqlite'), { now: () => createdAt });
+  await store.accounts.add({ id: 'u1', name: 'Ana', role: 'editor', createdAt, subject: 'https://id.example 42' });
+  const expiresAt = '2027-11-20T10:00:00.000Z';
+  const token = { kind: 'token', id: 't1', account: 'u1', title: 'CI', grants: ['read'] } as const;
+  await store.secrets.add({ ...token, hash: 'f1d2', createdAt, expiresAt });
+  const did = { account: 'u1', by: 'Ana', action: 'run', object: 'news', detail: '' } as const;
+  await store.audit.add({ ...did, id: 'e1', at: createdAt });
+  await store.audit.spend({ id: 'e1', account: 'u1', month: '2026-11', amount: 2.5, currency: 'EUR' });
+  await store.queuedRuns.add({ id: 'q1', request: '{"documents":["news"],"targets":["es"]}', startedAt: createdAt });
+  await store.close();
 }
 
 async function createTables(path: string, step: string): Promise<void> {

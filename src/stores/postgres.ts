@@ -67,12 +67,17 @@ export async function storeOnPool(
   return createSqlStore(await migrated(pool, where, tools), tools.now);
 }
 
+/** The tables as they are, of whatever version. The caller destroys it, and the pool with it. */
+export function postgresTables(pool: PostgresPool, where: string): Database {
+  return new Kysely<Schema>({ dialect: new SameTypes({ pool: storePool(pool, where) }) });
+}
+
 async function migrated(
   pool: PostgresPool,
   where: string,
   { onMigrated }: Pick<StoreTools, 'onMigrated'>,
 ): Promise<Database> {
-  const db = new Kysely<Schema>({ dialect: new SameTypes({ pool: storePool(pool, where) }) });
+  const db = postgresTables(pool, where);
   try {
     await requireServer(db, where);
     const steps = await migrate(db, `Store ${where}`);

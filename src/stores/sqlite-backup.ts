@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 
@@ -27,6 +27,11 @@ export function backupSqlite(from: string, to: string): void {
       cause: thrown,
     });
   }
+}
+
+/** Makes the file that is written next, so that it is at no time open to others. */
+export function openOnlyToOwner(file: string): void {
+  writeFileSync(file, '', { mode: 0o600, flag: 'wx' });
 }
 
 /** @throws WorkbenchError `store` with what SQLite found */

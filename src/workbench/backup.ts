@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { WorkbenchError } from '../shared/errors.ts';
 import { isStoreAddress, shownStore } from '../shared/store-address.ts';
-import { backupSqlite, requireSound } from '../stores/sqlite-backup.ts';
+import { openStore } from '../stores/registry.ts';
+import { backupSqlite, openOnlyToOwner, requireSound } from '../stores/sqlite-backup.ts';
 import { type CopiedTable, copyStore } from './move-store.ts';
 
 interface Asked {
@@ -23,7 +24,14 @@ export async function backUp({ store, file, cwd, signal }: Asked): Promise<strin
     return target;
   }
   if (existsSync(target)) throw new WorkbenchError('usage', `${file} is there already. Name a new file.`);
-  await copyStore({ from: store, to: `sqlite:${target}`, cwd, signal });
+  openOnlyToOwner(target);
+  try {
+    await copyStore({ from: store, to: `sqlite:${target}`, cwd, signal });
+    requireSound(target);
+  } catch (thrown) {
+    rmSync(target, { force: true });
+    throw thrown;
+  }
   return target;
 }
 
@@ -38,5 +46,20 @@ export async function restore({ store, file, cwd, signal }: Asked): Promise<read
       `${shownStore(store)} is there already. Move it away, or name another store with --store: a backup is never written over a store.`,
     );
   }
-  return copyStore({ from: `sqlite:${source}`, to: isStoreAddress(store) ? store : `sqlite:${store}`, cwd, signal });
+  const to = isStoreAddress(store) ? store : `sqlite:${store}`;
+  const copied = await copyStore({ from: `sqlite:${source}`, to, cwd, signal });
+  await giveBackRuns(store);
+  return copied;
+}
+
+/** Whoever carried out runs when the backup was written does not here: the next worker takes them. */
+async function giveBackRuns(location: string): Promise<void> {
+  const store = await openStore(location, { now: () => new Date().toISOString() });
+  try {
+    for (const { id, worker } of await store.queuedRuns.listRunning()) {
+      if (worker !== undefined) await store.queuedRuns.giveBack(id, worker);
+    }
+  } finally {
+    await store.close();
+  }
 }

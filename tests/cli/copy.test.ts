@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/stores/registry.ts';
@@ -49,6 +50,41 @@ describe.skipIf(!hasPostgres)('migrate and copy', { timeout: 120_000 }, () => {
     expect(there.stdout).toBe((await run({})).stdout);
     expect(there.code).toBe(0);
     expect((await run({ DATABASE_URL: address })).stdout).toBe((await run({})).stdout);
+  });
+
+  it('backs a server up into a file of its owner, and restores it into an empty one', async () => {
+    const cwd = temporaryFolder();
+    await fill(cwd);
+    const [from, to] = [await server.createDatabase(), await server.createDatabase()];
+    const at = (address: string) => ({ cwd, env: { DATABASE_URL: address } });
+    await cli(['copy', '--from', 'sqlite:data/gegenlesen.sqlite', '--to', from], { cwd });
+    const source = await openStore(from, { now: () => '2026-01-01T00:00:00.000Z' });
+    await source.queuedRuns.add({ id: 'q1', request: '{}', startedAt: '2026-01-01T00:00:00.000Z' });
+    await source.queuedRuns.take('q1', 'a worker of that time');
+    await source.close();
+
+    expect(await cli(['backup', 'monday.sqlite'], at(from))).toMatchObject({ code: 0, stderr: '' });
+    expect(statSync(join(cwd, 'monday.sqlite')).mode & 0o777).toBe(0o600);
+    expect(await cli(['restore', 'monday.sqlite'], at(to))).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('the same as in monday.sqlite'),
+    });
+    const list = (address: string) => cli(['trend', 'krone-choe-putin', '--to', 'es'], at(address));
+    expect(await list(to)).toEqual(await list(from));
+    // The run that was under way then waits for a worker again.
+    const restored = await openStore(to, { now: () => '2026-01-01T00:00:00.000Z' });
+    expect(await restored.queuedRuns.listRunning()).toMatchObject([{ id: 'q1' }]);
+    expect((await restored.queuedRuns.find('q1'))?.worker).toBeUndefined();
+    await restored.close();
+
+    expect(await cli(['restore', 'monday.sqlite'], at(to))).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('holds something already'),
+    });
+    expect(await cli(['backup', 'monday.sqlite'], at(from))).toMatchObject({ code: 2 });
+    const away = await cli(['backup', 'none.sqlite'], at(server.address('nowhere')));
+    expect(away).toMatchObject({ code: 3 });
+    expect(existsSync(join(cwd, 'none.sqlite'))).toBe(false);
   });
 
   it('refuses a store that holds something, and a file that is not there', async () => {
