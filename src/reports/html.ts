@@ -48,5 +48,7 @@ export const htmlReport: ReportFormat<string> = {
     templates.render('pages/report', {
       report: reportView(evaluation, { collected, watch, matrix }),
       ...ownAssets(bundle),
+      moreKeys: [],
+      ui: 'en',
     }),
 };

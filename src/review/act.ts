@@ -53,6 +53,17 @@ export interface StoredAct extends Act {
 export const decisionsIn = (change: Change): readonly Decision[] =>
   change.type === 'decide' || change.type === 'edit' ? change.decisions : [];
 
+/** Ids of the segments a change was about; none where it was about more than segments. */
+export function segmentsIn(change: Change): readonly string[] {
+  if (change.type === 'edit')
+    return [
+      ...new Set([...change.edits, ...(change.takes ?? [])].map(({ segment }) => segment).concat(placesIn(change))),
+    ];
+  return [...new Set(placesIn(change))];
+}
+
+const placesIn = (change: Change): readonly string[] => decisionsIn(change).map(({ about }) => about.segment);
+
 export const isStep = ({ change }: Act): boolean => change.type !== 'undo' && change.type !== 'redo';
 
 /** Acts that changed something and were not taken back, or were done again. */

@@ -28,7 +28,8 @@ export const addresses = {
     comparison: string,
     values: Readonly<Partial<Record<'page' | 'rows' | 'order' | 'base' | 'figures', string | undefined>>>,
   ) => `${addresses.comparison(evaluation, comparison)}${query(values)}`,
-  comparisonRows: (evaluation: string, comparison: string, v: string) =>
+  /** @param v version a browser may keep them under */
+  comparisonRows: (evaluation: string, comparison: string, v?: string) =>
     `${addresses.comparison(evaluation, comparison)}/rows${query({ v })}`,
   comparisonFigures: (evaluation: string, comparison: string, v: string) =>
     `${addresses.comparison(evaluation, comparison)}/figures${query({ v })}`,
@@ -52,6 +53,7 @@ export const addresses = {
     `${addresses.comparison(evaluation, comparison)}/text.txt${query({ system })}`,
   edit: (evaluation: string, comparison: string, values: Readonly<Partial<Record<'page' | 'done', string>>> = {}) =>
     `${addresses.comparison(evaluation, comparison)}/edit${query(values)}`,
+  editRow: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/edit/row`,
   replace: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/replace`,
   publish: (evaluation: string, comparison: string, values: Readonly<Partial<Record<'frame' | 'done', string>>> = {}) =>
     `${addresses.comparison(evaluation, comparison)}/publish${query(values)}`,

@@ -57,8 +57,19 @@ export async function streamPage(
 const pageHtml = (site: Site, request: Request, page: Page): string =>
   site.templates.render(`pages/${page.view}`, { ...frameOf(request, page), ...page.model });
 
+/** A part of a page by itself, as that page would show it now. */
+export function showPart(
+  site: Site,
+  request: Request,
+  response: Response,
+  { partial, model }: { readonly partial: string; readonly model: object },
+): void {
+  const frame = frameOf(request, { view: partial, title: '', model });
+  headed(response, { status: 200 }).send(site.templates.render(`partials/${partial}`, { ...frame, ...model }));
+}
+
 // Pages show what is stored now; a stale one after "back" would mislead.
-const headed = (response: Response, { status = 200 }: Page): Response =>
+const headed = (response: Response, { status = 200 }: Pick<Page, 'status'>): Response =>
   response.status(status).set('cache-control', 'no-store').type('html');
 
 /** What the layout needs on every page. */

@@ -36,12 +36,15 @@ interface Marked {
 
 /** Rows of side-by-side tables as HTML, worked out once for all who read the same version of a comparison. */
 export class RowShelf {
-  readonly #workbench: Pick<Workbench, 'evaluations'>;
+  readonly #workbench: Pick<Workbench, 'evaluations' | 'editor'>;
   readonly #templates: Templates;
   /** What was asked for last stands last. */
   readonly #kept = new Map<string, Kept>();
 
-  constructor({ workbench, templates }: { workbench: Pick<Workbench, 'evaluations'>; templates: Templates }) {
+  constructor({
+    workbench,
+    templates,
+  }: { workbench: Pick<Workbench, 'evaluations' | 'editor'>; templates: Templates }) {
     this.#workbench = workbench;
     this.#templates = templates;
   }
@@ -78,7 +81,7 @@ export class RowShelf {
   }
 
   async #open(place: Place): Promise<Kept> {
-    const { evaluations } = this.#workbench;
+    const { evaluations, editor } = this.#workbench;
     const key = JSON.stringify([place.evaluation, place.comparison]);
     const version = await evaluations.version(place.evaluation);
     const known = this.#kept.get(key);
@@ -88,7 +91,8 @@ export class RowShelf {
       return known;
     }
     const comparison = findComparison(await evaluations.find(place.evaluation), place.comparison);
-    const rows = comparisonRows(comparison, rowScene(place.evaluation, place.comparison));
+    const taken = await editor.decided(place);
+    const rows = comparisonRows(comparison, { ...rowScene(place.evaluation, place.comparison), taken });
     const fresh = { version, rows, marked: undefined };
     if (isSmall(comparison)) this.#keep(key, fresh);
     return fresh;

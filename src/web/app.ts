@@ -1,8 +1,11 @@
+import type { CompareTools } from './compare.ts';
 import { startCopying } from './copy.ts';
-import { decideKeys, focusItem, listenForUndo } from './decide.ts';
+import { decideKeys, focusItem, listenForUndo, submitStep } from './decide.ts';
+import { Desk } from './desk.ts';
 import { Editor } from './editor.ts';
 import { keepEstimate } from './estimate.ts';
 import { startJudging } from './judge.ts';
+import type { KeyMap } from './keys.ts';
 import { linkKeys } from './links.ts';
 import { nameListKeys } from './name-list.ts';
 import { startPage } from './page.ts';
@@ -21,12 +24,17 @@ const [tabs, progress, form, decide, ledger, judge, text, links] = [
   '.editor',
   '.link-page',
 ].map(find);
-startPage({
+const deskKeys = (compares: readonly CompareTools[]): KeyMap => {
+  const [element, [compare]] = [find('.desk'), compares];
+  return element && compare ? new Desk(element, compare).keys : {};
+};
+startPage((compares) => ({
+  ...deskKeys(compares),
   ...(decide ? decideKeys(decide) : {}),
   ...(ledger ? nameListKeys(ledger) : {}),
   ...(text ? new Editor(text).keys : {}),
   ...(links ? linkKeys(links) : {}),
-});
+}));
 if (tabs && find('.panel')) startTabs(tabs);
 startCopying();
 if (progress) watchRun(progress);
@@ -35,7 +43,7 @@ if (form instanceof HTMLFormElement) keepEstimate(form);
 find('.faults[tabindex]')?.focus();
 for (const section of [decide, text, links]) {
   if (!section) continue;
-  listenForUndo(section);
+  listenForUndo((step) => submitStep(section, step));
   focusItem(section);
 }
 if (judge) startJudging(judge);

@@ -36,6 +36,9 @@ export class CompareTools {
     });
     this.#lights = new Lights(this.#matrix, (message) => this.#tell(message));
     tools.hidden = false;
+    // On a phone the first screen belongs to the text.
+    const legend = tools.closest('section')!.querySelector<HTMLDetailsElement>('details.legend');
+    if (legend && matchMedia('(max-width: 44rem)').matches) legend.open = false;
     if (this.#order) this.#applyOrder();
     else if (this.#matrix.isPartial) this.#matrix.order('text');
     this.#matrix.want(location.hash);
@@ -54,6 +57,31 @@ export class CompareTools {
       return false;
     }
     return true;
+  }
+
+  get heads(): readonly HTMLTableCellElement[] {
+    return this.#matrix.heads;
+  }
+
+  /** The row a person is in, else the first that is shown. */
+  get currentRow(): HTMLTableSectionElement | undefined {
+    const shown = this.#matrix.rows.filter((row) => !row.hidden);
+    return shown.find((row) => row.contains(document.activeElement)) ?? shown[0];
+  }
+
+  /** Rows of these segments, by their ids; those that are still to come are none. */
+  rowsOf(segments: readonly string[]): readonly HTMLTableSectionElement[] {
+    return this.#matrix.rows.filter(({ dataset }) => segments.includes(dataset.segment ?? ''));
+  }
+
+  /** Shows rows as they are stored now. @throws Error when they cannot be had */
+  async refresh(rows: readonly HTMLTableSectionElement[], at: string): Promise<void> {
+    await this.#matrix.refresh(rows, at);
+  }
+
+  /** Says something where the table says how many rows it shows. */
+  say(message: string): void {
+    this.#tell(message);
   }
 
   #rowsCame(message: string): void {

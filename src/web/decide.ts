@@ -24,7 +24,7 @@ export function decideKeys(section: HTMLElement): KeyMap {
 }
 
 /** Ctrl+Z and its kin, wherever the focus is but in a field, where they belong to what is typed. */
-export function listenForUndo(section: HTMLElement): void {
+export function listenForUndo(step: (direction: 'undo' | 'redo') => void): void {
   document.addEventListener('keydown', (event) => {
     const typing =
       event.target instanceof HTMLElement && event.target.matches('input:not([type="checkbox"]), textarea');
@@ -32,7 +32,7 @@ export function listenForUndo(section: HTMLElement): void {
     const key = event.key.toLowerCase();
     if (key !== 'z' && key !== 'y') return;
     event.preventDefault();
-    submitStep(section, key === 'y' || event.shiftKey ? 'redo' : 'undo');
+    step(key === 'y' || event.shiftKey ? 'redo' : 'undo');
   });
 }
 
@@ -45,5 +45,5 @@ export function focusItem(section: HTMLElement): void {
   focusOn(target);
 }
 
-const submitStep = (section: HTMLElement, step: 'undo' | 'redo') =>
+export const submitStep = (section: HTMLElement, step: 'undo' | 'redo') =>
   section.querySelector<HTMLFormElement>(`form[data-step="${step}"]`)?.requestSubmit();

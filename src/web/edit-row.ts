@@ -1,5 +1,6 @@
 import { ActiveTime } from '../review/judging/active-time.ts';
 import { type Answer, callApi } from './api.ts';
+import { filled } from './filled.ts';
 import { focusOn } from './keys.ts';
 import { trackedNodes } from './tracked-nodes.ts';
 
@@ -30,6 +31,7 @@ interface ChosenText {
 /** One segment that is edited in place: shows what differs and what the checks say, saves itself, loses nothing. */
 export class EditRow {
   readonly element: HTMLElement;
+  readonly #section: HTMLElement;
   readonly #said: DOMStringMap;
   readonly #field: HTMLTextAreaElement;
   readonly #form: HTMLFormElement;
@@ -40,6 +42,7 @@ export class EditRow {
 
   constructor(element: HTMLElement, section: HTMLElement) {
     this.element = element;
+    this.#section = section;
     this.#said = section.dataset;
     this.#details = element.querySelector<HTMLDetailsElement>('.edit-form')!;
     this.#form = this.#details.querySelector('form')!;
@@ -216,12 +219,12 @@ export class EditRow {
       dateStyle: 'medium',
       timeStyle: 'short',
     });
-    const section = this.element.closest('section')!;
-    section.querySelector('[data-changed]')!.textContent = filled(this.#said.changedSince!, {
+    this.#section.querySelector('[data-changed]')!.textContent = filled(this.#said.changedSince!, {
       by: changedSince.by,
       moment,
     });
-    const word = section.querySelector<HTMLElement>('[data-status]')!;
+    const word = this.#section.querySelector<HTMLElement>('[data-status]');
+    if (!word) return;
     word.className = 'status status-draft';
     word.textContent = this.#said.draftWord!;
   }
@@ -267,6 +270,3 @@ export class EditRow {
     box.focus();
   }
 }
-
-const filled = (message: string, values: Readonly<Record<string, string>>): string =>
-  message.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);

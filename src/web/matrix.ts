@@ -1,6 +1,7 @@
 import { type CellText, readCell, showNgrams, showRuns } from './cell-text.ts';
 import { nextTask } from './next-task.ts';
 import { PendingRows, rowOf } from './pending-rows.ts';
+import { fetchRows, fillRow } from './row-requests.ts';
 
 /** Milliseconds of work after which the page may answer a key or a scroll: less than a frame has. */
 const LONGEST_TASK = 8;
@@ -49,6 +50,20 @@ export class Matrix {
   want(hash: string): void {
     const row = this.#rows.find(({ id }) => id === rowOf(hash));
     if (row) this.#pending?.want(row);
+  }
+
+  /** Shows rows as they are stored now. @param at address that answers with rows @throws Error when they cannot be had */
+  async refresh(rows: readonly HTMLTableSectionElement[], at: string): Promise<void> {
+    const { base } = this.#marked;
+    const fresh = await fetchRows({ at, base, numbers: rows.map(numberOf) });
+    for (const row of rows) {
+      const came = fresh.get(row.id);
+      if (came === undefined) continue;
+      fillRow(row, came);
+      this.#cells.delete(row);
+      this.#texts.delete(row);
+      this.#dress(row, base);
+    }
   }
 
   /** A row has come: it is shown like the others. @param base column its words are marked against */

@@ -5,7 +5,7 @@ import { loadLater } from './later.ts';
 import { restoreTheme, switchTheme } from './theme.ts';
 
 /** What every page with the shared partials does: theme, keys, help, and the side-by-side tables it may hold. */
-export function startPage(more: KeyMap = {}): void {
+export function startPage(more: (compares: readonly CompareTools[]) => KeyMap = () => ({})): void {
   restoreTheme();
   const compares = [...document.querySelectorAll<HTMLElement>('.tools[data-for]')].map(
     (tools) => new CompareTools(tools),
@@ -20,7 +20,7 @@ export function startPage(more: KeyMap = {}): void {
     ),
     t: switchTheme,
     '?': () => dialog?.showModal(),
-    ...more,
+    ...more(compares),
   });
   for (const button of document.querySelectorAll<HTMLElement>('[data-tool="theme"]')) {
     button.hidden = false;

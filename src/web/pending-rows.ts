@@ -1,4 +1,5 @@
 import { whenIdle } from './next-task.ts';
+import { fetchRows, fillRow } from './row-requests.ts';
 
 /** Rows of one request: a screen or two of a wide table. */
 const ROWS_AT_ONCE = 30;
@@ -94,15 +95,7 @@ export class PendingRows {
   async #loadSome(): Promise<void> {
     const rows = this.#next();
     const base = this.#ask.base();
-    const address = new URL(this.#table.dataset.rowsAt!, location.href);
-    address.searchParams.set('base', String(base));
-    address.searchParams.set('segments', rows.map(numberOf).join(' '));
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    const holder = document.createElement('template');
-    // Escaped by the same templates as the rows of the page itself.
-    holder.innerHTML = await response.text();
-    const fresh = new Map([...holder.content.querySelectorAll('tbody')].map((row) => [row.id, row]));
+    const fresh = await fetchRows({ at: this.#table.dataset.rowsAt!, base, numbers: rows.map(numberOf) });
     for (const row of rows) this.#fill(row, fresh.get(row.id), base);
     if (this.#left.size > 0) return;
     // Links to the others page by page.
@@ -132,8 +125,7 @@ export class PendingRows {
     if (this.#wanted === row) this.#wanted = undefined;
     row.removeAttribute('aria-busy');
     if (fresh === undefined) return;
-    for (const { name, value } of fresh.attributes) row.setAttribute(name, value);
-    row.replaceChildren(...fresh.children);
+    fillRow(row, fresh);
     this.#ask.came(row, base);
     if (rowOf(location.hash) === row.id) tellHash();
   }

@@ -77,9 +77,20 @@ export interface HarmoniseRequest extends ComparisonPlace {
 /** A correction of one segment of the text to be published. */
 export type ChosenCorrection = Correction & { readonly column: string };
 
+/** A segment whose text somebody chose. */
+export interface DecidedSegment {
+  /** Column it comes from. */
+  readonly column: string;
+  /** What people made of it; left out where it stands as the column had it. */
+  readonly edited?: string;
+  readonly by: string;
+}
+
 /** Use cases of the text to be published: which column each segment takes, and what people make of it. */
 export interface EditorUseCases {
   open(place: ComparisonPlace): Promise<EditedText>;
+  /** Index of a segment → what somebody chose for it; quick, since nothing is suggested for the others and nothing checked. */
+  decided(place: ComparisonPlace): Promise<ReadonlyMap<number, DecidedSegment>>;
   /** Takes columns for segments, in one step. @throws WorkbenchError `not-found`; `input` where a column has no text */
   take(request: TakeRequest): Promise<number>;
   /** Keeps one segment as it was edited; it stays with the column it came from. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { standing } from '../evaluate/standing.ts';
-import type { ChosenSegment } from '../review/chosen-text.ts';
+import { type ChosenSegment, chosenText } from '../review/chosen-text.ts';
 import { postEdit } from '../review/corrections.ts';
 import type { PostEdit } from '../review/decision.ts';
 import { keyOf, memoryKey } from '../review/edit-memory.ts';
@@ -13,6 +13,7 @@ import { appendEdit, segmentOf, takeOf } from './chosen-acts.ts';
 import { changesOf, harmonise, harmonised, replace } from './editor-changes.ts';
 import type {
   CheckedSegment,
+  DecidedSegment,
   EditedText,
   EditorUseCases,
   SaveOutcome,
@@ -20,12 +21,14 @@ import type {
   TakeRequest,
   Theirs,
 } from './editor-contract.ts';
+import { findComparison } from './find-evaluation.ts';
 
 export function editorUseCases(tools: ChosenTools): EditorUseCases {
   const inside = <Result>(work: (inner: ChosenTools) => Promise<Result>) =>
     tools.store.transaction((store) => work({ ...tools, store }));
   return {
     open: (place) => open(place, tools),
+    decided: (place) => decided(place, tools),
     take: (request) => inside((inner) => take(request, inner)),
     save: (request) => inside((inner) => save(request, inner)),
     check: (request) => check(request, tools),
@@ -50,6 +53,18 @@ async function open(place: ComparisonPlace, tools: ChosenTools): Promise<EditedT
     status: statusOf(log, { target: comparison.target, text: hash }),
     remembered: await rememberedFor(chosen, tools),
   };
+}
+
+async function decided(place: ComparisonPlace, { store }: ChosenTools): Promise<ReadonlyMap<number, DecidedSegment>> {
+  const comparison = await findComparison(store, place);
+  const state = stateOf(await store.reviews.log(comparison.document.id));
+  return new Map(
+    chosenText(comparison, state, new Map()).flatMap(({ segment, column, base, text, take, edit }) => {
+      if (take === undefined) return [];
+      const by = edit?.by ?? take.by;
+      return [[segment, { column, by, ...(text === base ? {} : { edited: text }) }] as const];
+    }),
+  );
 }
 
 /** Post-edits of the same source and machine text, for segments nobody edited here; the newest of each. */

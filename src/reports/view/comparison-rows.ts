@@ -16,7 +16,7 @@ export interface ComparisonRows {
 
 export function comparisonRows(
   comparison: Comparison,
-  options: Pick<Scene, 'anchor' | 'groupsAt' | 'linksAt'>,
+  options: Pick<Scene, 'anchor' | 'groupsAt' | 'linksAt' | 'taken'>,
 ): ComparisonRows {
   const { omission: _, ...excerpt } = excerptOf(comparison, MAX_ROWS);
   const scene = { ...options, ...excerpt };

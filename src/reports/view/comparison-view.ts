@@ -121,6 +121,7 @@ export interface ViewOptions {
   readonly named?: boolean;
   readonly groupsAt?: string;
   readonly linksAt?: Scene['linksAt'];
+  readonly taken?: Scene['taken'];
   /** Index of the base column; left out, the default base. */
   readonly base?: number;
   /** What the side-by-side table begins with; left out: all of it. */
@@ -149,7 +150,13 @@ const anchorOf = (index: number): string => `c${index + 1}`;
 export function comparisonView(comparison: Comparison, options: ViewOptions): ComparisonView {
   const { anchor, named = false, groupsAt = '', base, maxRows = MAX_ROWS, language = 'en' } = options;
   const { omission, ...excerpt } = excerptOf(comparison, maxRows);
-  const scene = { anchor, groupsAt, ...excerpt, ...(options.linksAt && { linksAt: options.linksAt }) };
+  const scene = {
+    anchor,
+    groupsAt,
+    ...excerpt,
+    ...(options.linksAt && { linksAt: options.linksAt }),
+    ...(options.taken && { taken: options.taken }),
+  };
   const all = findingGroups(scene);
   const groups = all.filter(({ state }) => state !== 'dismissed');
   const open = groups.filter(({ state }) => state === 'open');

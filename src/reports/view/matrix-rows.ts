@@ -12,6 +12,8 @@ import { joined } from './wording.ts';
 export interface RowView {
   readonly id: string;
   readonly number: number;
+  /** Its id in the document. */
+  readonly segment: string;
   readonly role: string;
   readonly severity: string;
   readonly risk: RiskView;
@@ -46,6 +48,9 @@ export interface CellView {
   /** What to say about the cell besides its text: kept, failed, not available; or ''. */
   readonly word: string;
   readonly message: string;
+  /** `In the text: Anna`, where people took this column for the segment, and what they made of it; or ''. */
+  readonly taken: string;
+  readonly edited: string;
   /** How its text came, where that was not segment by segment. */
   readonly link: LinkNote | undefined;
 }
@@ -97,6 +102,7 @@ export function matrixRows(scene: Scene, groups: readonly FindingGroup[], base?:
     index: column,
     link: linkOf(column, index),
     column: columns[column]!.name,
+    ...takenView(scene, index, columns[column]!.id),
     ...cellView(
       shown[column]!,
       marks.get(`${index}/${column}`) ?? [],
@@ -115,6 +121,7 @@ export function matrixRows(scene: Scene, groups: readonly FindingGroup[], base?:
       return {
         id: rowId(anchor, index),
         number: index + 1,
+        segment: segments[index]!.id,
         role: role === 'body' ? '' : role,
         severity: own[0]?.severity ?? '',
         risk,
@@ -153,7 +160,7 @@ function cellView(
   cell: Shown,
   allMarks: readonly CellMark[],
   base: Shown | undefined,
-): Omit<CellView, 'id' | 'index' | 'column' | 'link'> {
+): Omit<CellView, 'id' | 'index' | 'column' | 'link' | 'taken' | 'edited'> {
   const [marks, whole] = [allMarks.filter((mark) => !mark.whole), allMarks.filter((mark) => mark.whole)];
   const about = findingsView([...new Set(whole.map(({ label }) => label))]);
   if (cell.state !== 'text') {
@@ -190,6 +197,13 @@ const findingsView = (labels: readonly string[]) => ({
   findings: labels.join(' '),
   findingClass: labels[0]?.split('-', 1)[0] ?? '',
 });
+
+function takenView({ taken }: Scene, segment: number, column: string) {
+  const own = taken?.get(segment);
+  if (own?.column !== column) return { taken: '', edited: '' };
+  const { edited = '', by } = own;
+  return { taken: `${edited === '' ? 'In the text' : 'In the text, edited'}: ${by}`, edited };
+}
 
 /** What is said about each segment, one note per group of findings. */
 function notesBySegment(

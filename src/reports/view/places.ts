@@ -11,6 +11,8 @@ export interface Scene {
   readonly groupsAt?: string;
   /** Address of the page on which the links of a column are mended; left out: there is none. */
   readonly linksAt?: (column: string) => string;
+  /** Index of a segment → whose text people took for it, and what they made of it; left out: nothing is said of that. */
+  readonly taken?: ReadonlyMap<number, { readonly column: string; readonly edited?: string; readonly by: string }>;
   /** Indices of the segments that have a row on the page; left out: all. */
   readonly rows?: ReadonlySet<number>;
 }

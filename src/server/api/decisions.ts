@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { segmentsIn } from '../../review/act.ts';
 import { decisionFileSchema, decisionSchema } from '../../review/decision.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { DecideOutcome } from '../../workbench/decisions.ts';
@@ -108,10 +109,18 @@ export const decisionCalls: readonly ApiRoute[] = [
           : "Do this person's last undone step again",
       params: idParams,
       body: byBody,
-      reply: { status: 200, description: 'The step', schema: stepSchema },
+      reply: {
+        status: 200,
+        description: 'The step',
+        schema: stepSchema.extend({
+          segments: z
+            .array(z.string())
+            .describe('ids of the segments it was about; none where it was about more than segments'),
+        }),
+      },
       handle: async ({ params, body }, { site }) => {
         const step = await site.workbench.decisions[direction]({ by: body.by, document: params.id });
-        if (step) return { act: step.act, number: step.number };
+        if (step) return { act: step.act, number: step.number, segments: [...segmentsIn(step.change)] };
         throw new WorkbenchError('conflict', `${body.by} has nothing to ${direction} on "${params.id}".`);
       },
     }),

@@ -3,18 +3,22 @@ import { comparisonView } from '../../reports/view/comparison-view.ts';
 import { MAX_ROWS } from '../../reports/view/excerpt.ts';
 import { gateViews } from '../../reports/view/gates.ts';
 import { comparisonScores } from '../../reports/view/scores/comparison-scores.ts';
+import type { DecidedSegment } from '../../workbench/editor-contract.ts';
 import { failedCells } from '../../workbench/retry.ts';
 import { addresses } from '../addresses.ts';
 import { PAGE_SLOT } from '../render.ts';
 import type { Speech } from '../speech.ts';
 import { ANCHOR, comparisonFrame, comparisonHref, rowScene } from './comparison-frame.ts';
 import { firstRows, isLarge, type PartAsked } from './comparison-part.ts';
+import { deskKeys, deskView } from './desk.ts';
 
 /** What of a comparison is asked for; `version` as of `evaluations.version`. */
 export interface ComparisonAsked extends PartAsked {
   readonly evaluation: Evaluation;
   readonly comparison: Comparison;
   readonly version: string;
+  readonly taken: ReadonlyMap<number, DecidedSegment>;
+  readonly reader: string;
   /** Scores and drill-down, although the comparison is a large one. */
   readonly figures: boolean;
 }
@@ -33,6 +37,7 @@ export function comparisonPageView(asked: ComparisonAsked, speech: Speech) {
   const isLater = large && !asked.figures;
   const view = comparisonView(comparison, {
     ...rowScene(...ids),
+    taken: asked.taken,
     language: speech.ui,
     part: firstRows(asked, place),
     scored: !isLater,
@@ -41,6 +46,8 @@ export function comparisonPageView(asked: ComparisonAsked, speech: Speech) {
   return {
     ...comparisonFrame(evaluation, comparison, speech, 'comparison'),
     view: asked.whole && large ? { ...view, matrix: { ...view.matrix, slot: PAGE_SLOT } } : view,
+    desk: deskView(asked),
+    moreKeys: deskKeys(speech),
     inTextOrder: asked.order === 'text',
     figuresAt: isLater ? addresses.comparisonFigures(...ids, asked.version) : '',
     figuresHere: `${addresses.comparisonPart(...ids, { figures: '1' })}#${ANCHOR}-figures`,

@@ -9,6 +9,7 @@ import type { EditedText, Theirs } from '../../workbench/editor-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { comparisonFrame } from './comparison-frame.ts';
+import { deskView } from './desk.ts';
 
 /** Segments on one page: what a screen reader and a phone still take, and more than most articles have. */
 export const PAGE_SEGMENTS = 100;
@@ -42,14 +43,12 @@ export function editView(asked: EditAsked, speech: Speech) {
   const written = segments.filter(({ state }) => state !== 'blank');
   const from = (Math.max(1, asked.page) - 1) * PAGE_SEGMENTS;
   const shown = written.slice(from, from + PAGE_SEGMENTS);
-  const scene = { comparison, edited, speech, asked, loadOf: findingLoads(comparison) };
+  const scene = { comparison, edited, speech, clash: asked.clash, loadOf: findingLoads(comparison) };
   return {
     ...comparisonFrame(evaluation, comparison, speech, 'text'),
     heading2: t.edit.heading,
     reader,
-    evaluation: evaluation.id,
-    comparison: comparison.id,
-    api: `/api/evaluations/${encodeURIComponent(evaluation.id)}`,
+    desk: deskView({ evaluation, comparison, reader }),
     actions: addresses.edit(...place),
     steps: addresses.findings(...place),
     replace: addresses.replace(...place),
@@ -116,16 +115,26 @@ interface RowScene {
   readonly comparison: Comparison;
   readonly edited: EditedText;
   readonly speech: Speech;
-  readonly asked: EditAsked;
+  readonly clash: EditClash | undefined;
   loadOf(segment: number, column: string): Load;
 }
 
+/** One row by itself. */
+export const editRowView = (chosen: ChosenSegment, edited: EditedText, speech: Speech) =>
+  rowOf(chosen, {
+    comparison: edited.comparison,
+    edited,
+    speech,
+    clash: undefined,
+    loadOf: findingLoads(edited.comparison),
+  });
+
 function rowOf(chosen: ChosenSegment, scene: RowScene) {
-  const { comparison, edited, speech, asked } = scene;
+  const { comparison, edited, speech } = scene;
   const { t } = speech;
   const { segment, id, column, text, base } = chosen;
   const own = comparison.segments[segment]!;
-  const clash = asked.clash?.segment === id ? asked.clash : undefined;
+  const clash = scene.clash?.segment === id ? scene.clash : undefined;
   const language = languageOf(comparison, column);
   return {
     anchor: `s${segment + 1}`,

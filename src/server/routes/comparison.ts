@@ -4,7 +4,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { numbersIn } from '../../shared/number-ranges.ts';
 import { findComparison } from '../find-comparison.ts';
 import { comparisonPageView, figuresView } from '../pages/comparison.ts';
-import { speechFor } from '../reader.ts';
+import { readerName, speechFor } from '../reader.ts';
 import { showPage, streamPage } from '../render.ts';
 import { RowShelf } from '../row-shelf.ts';
 import type { Site } from '../site.ts';
@@ -28,7 +28,9 @@ export function comparisonRoutes(site: Site): Router {
     const [version, evaluation] = [await evaluations.version(id), await evaluations.find(id)];
     const comparison = findComparison(evaluation, request.params.comparison);
     const speech = speechFor(request);
-    const asked = { evaluation, comparison, version, ...partOf(request, comparison) };
+    const taken = await site.workbench.editor.decided({ evaluation: id, comparison: comparison.id });
+    const reader = readerName(request);
+    const asked = { evaluation, comparison, version, taken, reader, ...partOf(request, comparison) };
     const page = {
       view: 'comparison',
       title: `${comparison.document.title} → ${speech.language(comparison.target)}`,

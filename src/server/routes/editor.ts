@@ -4,10 +4,10 @@ import type { EditedText } from '../../workbench/editor-contract.ts';
 import { addresses } from '../addresses.ts';
 import { findComparison } from '../find-comparison.ts';
 import { type Form, readForm } from '../forms.ts';
-import { EDIT_DONE, type EditClash, editView, PAGE_SEGMENTS } from '../pages/edit.ts';
+import { EDIT_DONE, type EditClash, editRowView, editView, PAGE_SEGMENTS } from '../pages/edit.ts';
 import { replaceView } from '../pages/replace.ts';
 import { readerName, speechFor } from '../reader.ts';
-import { showPage } from '../render.ts';
+import { showPage, showPart } from '../render.ts';
 import type { Site } from '../site.ts';
 
 type Params = { readonly id: string; readonly comparison: string };
@@ -21,6 +21,16 @@ export function editorRoutes(site: Site): Router {
 
   router.get(`${path}/edit`, async (request: Request<Params>, response) => {
     await showEditor(site, request, response, undefined);
+  });
+
+  router.get(`${path}/edit/row`, async (request: Request<Params>, response) => {
+    const edited = await editor.open(placeOf(request.params));
+    const segment = edited.segments.find(({ id }) => id === request.query.segment);
+    if (segment === undefined || segment.state === 'blank')
+      throw new WorkbenchError('not-found', 'The document has no such segment, or nothing stands in it.');
+    const actions = addresses.edit(request.params.id, request.params.comparison);
+    const row = editRowView(segment, edited, speechFor(request));
+    showPart(site, request, response, { partial: 'edit-row', model: { ...row, actions, pageNumber: 1 } });
   });
 
   router.post(`${path}/edit`, async (request: Request<Params>, response) => {
