@@ -44,15 +44,16 @@ export const addresses = {
   findings: (evaluation: string, comparison: string, done?: string) =>
     `${addresses.comparison(evaluation, comparison)}/findings${query({ done })}`,
   correct: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/correct`,
-  text: (evaluation: string, comparison: string, system: string, done?: string) =>
-    `${addresses.comparison(evaluation, comparison)}/text${query({ system, done })}`,
   links: (evaluation: string, comparison: string, system: string, done?: string) =>
     `${addresses.comparison(evaluation, comparison)}/links${query({ system, done })}`,
   output: (document: string) => `/documents/${part(document)}/outputs`,
   textFile: (evaluation: string, comparison: string, system: string) =>
-    `${addresses.comparison(evaluation, comparison)}/text.txt${query({ system })}`,
-  edit: (evaluation: string, comparison: string, values: Readonly<Partial<Record<'page' | 'done', string>>> = {}) =>
-    `${addresses.comparison(evaluation, comparison)}/edit${query(values)}`,
+    `${addresses.edit(evaluation, comparison)}/text.txt${query({ of: system })}`,
+  edit: (
+    evaluation: string,
+    comparison: string,
+    values: Readonly<Partial<Record<'of' | 'page' | 'done', string | undefined>>> = {},
+  ) => `${addresses.comparison(evaluation, comparison)}/edit${query(values)}`,
   editRow: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/edit/row`,
   replace: (evaluation: string, comparison: string) => `${addresses.comparison(evaluation, comparison)}/replace`,
   publish: (evaluation: string, comparison: string, values: Readonly<Partial<Record<'frame' | 'done', string>>> = {}) =>

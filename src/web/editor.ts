@@ -4,19 +4,20 @@ import { focusOn, type KeyMap } from './keys.ts';
 /** The text to be published: keys for what the forms do, and rows that save themselves. */
 export class Editor {
   readonly #section: HTMLElement;
-  readonly #rows: readonly EditRow[];
+  readonly #elements: readonly HTMLElement[];
+  /** Those with a form: whoever may only read, and the text of one system, have none. */
+  readonly #rows: ReadonlyMap<HTMLElement, EditRow>;
 
   constructor(section: HTMLElement) {
     this.#section = section;
-    // Whoever may only read has no form to edit with.
-    this.#rows = [...section.querySelectorAll<HTMLElement>('.edit-row:has(.edit-form)')].map(
-      (row) => new EditRow(row, section),
-    );
+    this.#elements = [...section.querySelectorAll<HTMLElement>('.edit-row')];
+    const editable = this.#elements.filter((row) => row.querySelector('.edit-form'));
+    this.#rows = new Map(editable.map((row) => [row, new EditRow(row, section)]));
     // What is typed but not saved goes along when the page is left.
     addEventListener('pagehide', () => {
-      for (const row of this.#rows) row.leave();
+      for (const row of this.#rows.values()) row.leave();
     });
-    for (const row of this.#rows) row.restoreDraft();
+    for (const row of this.#rows.values()) row.restoreDraft();
   }
 
   get keys(): KeyMap {
@@ -24,22 +25,28 @@ export class Editor {
     return {
       j: () => this.#move(1),
       k: () => this.#move(-1),
-      e: () => this.#current()?.open(),
+      e: () => this.#rows.get(this.#current()!)?.open(),
       r: () => this.#section.querySelector<HTMLElement>('[data-key="r"]')?.click(),
       z: () => this.#step('undo'),
       Z: () => this.#step('redo'),
-      ...Object.fromEntries(digits.map((digit) => [digit, () => this.#current()?.take(digit)])),
+      ...Object.fromEntries(digits.map((digit) => [digit, () => this.#take(digit)])),
     };
   }
 
-  #current(): EditRow | undefined {
-    return this.#rows.find(({ element }) => element.contains(document.activeElement)) ?? this.#rows[0];
+  #current(): HTMLElement | undefined {
+    return this.#elements.find((element) => element.contains(document.activeElement)) ?? this.#elements[0];
+  }
+
+  #take(key: string): void {
+    const element = this.#current();
+    const row = element && this.#rows.get(element);
+    if (row) row.take(key);
+    else element?.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`)?.click();
   }
 
   #move(by: number): void {
-    const at = this.#rows.findIndex(({ element }) => element.contains(document.activeElement));
-    const next = at === -1 ? this.#rows.at(by > 0 ? 0 : -1) : this.#rows.at((at + by) % this.#rows.length);
-    focusOn(next?.element);
+    const at = this.#elements.findIndex((element) => element.contains(document.activeElement));
+    focusOn(at === -1 ? this.#elements.at(by > 0 ? 0 : -1) : this.#elements.at((at + by) % this.#elements.length));
   }
 
   #step(step: 'undo' | 'redo'): void {

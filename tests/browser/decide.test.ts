@@ -159,8 +159,8 @@ describeInBrowser('deciding on findings in a browser', (open) => {
     ['dark', 'findings', 400],
     ['light', 'correct?group=N', 400],
     ['dark', 'correct?group=N', 1280],
-    ['light', 'text?system=apertium', 1280],
-    ['dark', 'text?system=apertium', 400],
+    ['light', 'edit?of=apertium', 1280],
+    ['dark', 'edit?of=apertium', 400],
   ] as const)('has in the %s theme nothing axe objects to: %s, and fits 400 px', async (colorScheme, part, width) => {
     const first = await visit('findings');
     await press(first.page, 'd');

@@ -115,7 +115,7 @@ describe('the findings of a comparison', () => {
       /<th scope="row" lang="en">Number<\/th><td class="figure">0<\/td><td class="figure">2<\/td><td class="figure">0 %/,
     );
     expect(html).toContain(`All ${total} are decided.`);
-    expect(html).toMatch(/<a href="[^"]+\/text\?system&#x3D;apertium">Text of Apertium<\/a>/);
+    expect(html).toMatch(/<a href="[^"]+\/edit\?of&#x3D;apertium">Text of Apertium<\/a>/);
     expect(html).not.toContain('data-group');
   });
 
@@ -154,14 +154,14 @@ describe('one spelling in all places', () => {
     expect(await page(`${correct}?group=${named}&system=llm-house`)).toContain('Nothing changes');
     const answer = await site.post(correct, { group: String(named), system: 'apertium', spelling: 'Zelenski' });
     const text = answer.headers.get('location')!;
-    expect([answer.status, text]).toEqual([303, expect.stringContaining('/text?system=apertium&done=corrected')]);
+    expect([answer.status, text]).toEqual([303, expect.stringContaining('/edit?of=apertium&done=corrected')]);
     expect(await page(text)).toContain('3 segments corrected');
-    const file = await site.get(text.replace('/text?', '/text.txt?'));
+    const file = await site.get(text.replace('/edit?', '/edit/text.txt?'));
     expect(file.headers.get('content-disposition')).toContain('krone-choe-putin.es.apertium.txt');
     const content = await file.text();
     expect(content.match(/Zelenski/g)).toHaveLength(3);
     expect(content).not.toMatch(/Selensk|Zelensky/);
-    await site.post(`${address}/undo`, { back: 'text', system: 'apertium' });
+    await site.post(`${address}/undo`, { back: 'edit', of: 'apertium' });
     expect(await page(text)).toContain('Nothing corrected yet.');
   });
 
@@ -176,6 +176,30 @@ describe('one spelling in all places', () => {
     const correct = address.replace('/findings', '/correct');
     expect((await site.get(`${correct}?group=1`)).status).toBe(404);
     expect((await site.get(`${correct}?group=99`)).status).toBe(404);
-    expect((await site.get(`${address.replace('/findings', '/text')}?system=nobody`)).status).toBe(404);
+    expect((await site.get(`${address.replace('/findings', '/edit')}?of=nobody`)).status).toBe(404);
+  });
+
+  it('is read, copied, downloaded and taken on the page of the text, where the old addresses lead', async () => {
+    const home = address.replace('/findings', '');
+    const html = await page(`${home}/edit?of=apertium`);
+    expect(html).toContain('Text of Apertium');
+    expect(html).toMatch(/<option value="apertium" selected>/);
+    expect(html).toContain('id="whole-text"');
+    expect(html).not.toContain('class="edit-form"');
+    const [, download] = /href="([^"]+text\.txt[^"]+)"/.exec(html)!;
+    const file = await site.get(download!.replace('&#x3D;', '='));
+    expect(file.headers.get('content-disposition')).toContain('krone-choe-putin.es.apertium.txt');
+    const taken = await site.post(`${home}/edit/take`, { system: 'apertium', of: 'apertium' });
+    expect(taken.headers.get('location')).toBe(`${home}/edit?of=apertium&done=taken`);
+    expect(await page(`${home}/edit?of=apertium`)).toContain('Apertium, taken by editor');
+    expect(await page(`${home}/edit?of=llm-plain`)).toContain('in the text stands Apertium');
+    for (const [old, now] of [
+      ['text?system=apertium', 'edit?of=apertium'],
+      ['text.txt?system=apertium', 'edit/text.txt?of=apertium'],
+    ]) {
+      const answer = await site.get(`${home}/${old}`);
+      expect([answer.status, answer.headers.get('location')]).toEqual([301, `${home}/${now}`]);
+    }
+    await site.post(`${address}/undo`, { back: 'edit', of: 'apertium' });
   });
 });

@@ -86,6 +86,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /reviews/:id/items/:item': review,
   'POST /reviews/:id/items/:item/reveal': review,
   'GET /evaluations/:id/:comparison/edit': see,
+  'GET /evaluations/:id/:comparison/edit/text.txt': take,
   'GET /evaluations/:id/:comparison/edit/row': review,
   'POST /evaluations/:id/:comparison/edit': review,
   'POST /evaluations/:id/:comparison/edit/take': review,

@@ -1,28 +1,19 @@
-import { type TrackedRun, trackedRuns } from '../../compare/tracked.ts';
-import type { Comparison, Evaluation, Finding } from '../../evaluate/evaluation.ts';
-import { textAttributes } from '../../reports/view/places.ts';
+import type { Comparison, Evaluation } from '../../evaluate/evaluation.ts';
 import type { ChosenSegment } from '../../review/chosen-text.ts';
-import type { PostEdit } from '../../review/decision.ts';
 import { editEffort } from '../../review/effort.ts';
-import { findingLoads, type Load } from '../../review/suggest-column.ts';
-import type { EditedText, Theirs } from '../../workbench/editor-contract.ts';
+import { findingLoads } from '../../review/suggest-column.ts';
+import type { EditedText } from '../../workbench/editor-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { comparisonFrame } from './comparison-frame.ts';
 import { deskView } from './desk.ts';
+import { type EditClash, effortText, nameOf, rowOf } from './edit-row.ts';
 
 /** Segments on one page: what a screen reader and a phone still take, and more than most articles have. */
 export const PAGE_SEGMENTS = 100;
 
 /** What a person just did, told on the page they come back to. */
 export const EDIT_DONE = ['saved', 'taken', 'undone', 'redone', 'nothing', 'replaced', 'corrected'] as const;
-
-/** An edit that met another one; both are shown. */
-export interface EditClash {
-  readonly segment: string;
-  readonly text: string;
-  readonly theirs: Theirs;
-}
 
 export interface EditAsked {
   readonly evaluation: Evaluation;
@@ -32,6 +23,8 @@ export interface EditAsked {
   readonly page: number;
   readonly done?: (typeof EDIT_DONE)[number] | undefined;
   readonly clash?: EditClash | undefined;
+  /** Column whose text is looked at; left out: the text to be published. */
+  readonly of?: string | undefined;
 }
 
 /** The text to be published, segment by segment, to be taken and edited. */
@@ -40,10 +33,18 @@ export function editView(asked: EditAsked, speech: Speech) {
   const { comparison, segments } = edited;
   const { t } = speech;
   const place = [evaluation.id, comparison.id] as const;
-  const written = segments.filter(({ state }) => state !== 'blank');
+  const all = segments.filter(({ state }) => state !== 'blank');
+  const written = asked.of === undefined ? all : columnSegments(all, asked.of);
   const from = (Math.max(1, asked.page) - 1) * PAGE_SEGMENTS;
   const shown = written.slice(from, from + PAGE_SEGMENTS);
-  const scene = { comparison, edited, speech, clash: asked.clash, loadOf: findingLoads(comparison) };
+  const scene = {
+    comparison,
+    edited,
+    speech,
+    clash: asked.clash,
+    readOnly: asked.of !== undefined,
+    loadOf: findingLoads(comparison),
+  };
   return {
     ...comparisonFrame(evaluation, comparison, speech, 'text'),
     heading2: t.edit.heading,
@@ -54,13 +55,15 @@ export function editView(asked: EditAsked, speech: Speech) {
     replace: addresses.replace(...place),
     publish: addresses.publish(...place),
     packet: addresses.packet(...place),
-    system: addresses.text(...place, comparison.columns.find(({ kind }) => kind === 'system')?.id ?? ''),
+    of: asked.of ?? '',
+    texts: textsOf(comparison, asked.of, speech),
+    column: asked.of === undefined ? null : columnView(asked.of, { ...asked, written, all: all.length }, speech),
     done: done === undefined ? '' : t.edit.done[done],
-    ...progressOf(edited, written, speech),
+    ...progressOf(edited, all, speech),
     columns: offered(comparison, speech),
     pageNumber: asked.page,
     rows: shown.map((segment) => rowOf(segment, scene)),
-    pages: pagesOf(written.length, asked.page, { place, speech }),
+    pages: pagesOf(written.length, asked, { place, speech }),
     moreKeys: keysOf(speech),
   };
 }
@@ -95,169 +98,70 @@ function progressOf(edited: EditedText, written: readonly ChosenSegment[], speec
   };
 }
 
-export const effortText = (
-  { edits, rate }: { readonly edits: number; readonly rate: number },
-  speech: Speech,
-): string =>
-  `${speech.count(speech.t.edit.effort, edits)} (${speech.say(speech.t.edit.rate, { rate: speech.number(rate) })})`;
-
-const nameOf = ({ columns }: Comparison, id: string, { t }: Speech): string => {
-  const column = columns.find((one) => one.id === id);
-  return column?.kind === 'source' ? t.edit.sourceName : (column?.name ?? id);
-};
-
 const offered = (comparison: Comparison, speech: Speech) => [
   ...comparison.columns.filter(({ kind }) => kind === 'system').map(({ id, name }) => ({ id, name })),
   { id: 'source', name: `${speech.t.edit.sourceName} (${speech.t.edit.source})` },
 ];
 
-interface RowScene {
-  readonly comparison: Comparison;
-  readonly edited: EditedText;
-  readonly speech: Speech;
-  readonly clash: EditClash | undefined;
-  loadOf(segment: number, column: string): Load;
+/** The texts a reader can choose from: the one to be published, and those of the columns as people corrected them. */
+const textsOf = ({ columns }: Comparison, of: string | undefined, { t }: Speech) => [
+  { id: '', name: t.edit.published, chosen: of === undefined },
+  ...columns.filter(({ kind }) => kind !== 'source').map(({ id, name }) => ({ id, name: name, chosen: id === of })),
+];
+
+/** The text of one column, with what people made of it, segment by segment. */
+function columnSegments(segments: readonly ChosenSegment[], column: string): readonly ChosenSegment[] {
+  return segments.flatMap((segment) => {
+    const offer = segment.offers.find((one) => one.column === column);
+    if (offer === undefined) return [];
+    const { edit: _edit, take, outdated: _outdated, suggestion: _suggestion, ...rest } = segment;
+    const isTaken = segment.state === 'taken' && segment.column === column;
+    return [
+      {
+        ...rest,
+        state: isTaken ? ('taken' as const) : ('suggested' as const),
+        column,
+        base: offer.text,
+        text: offer.edit?.text ?? offer.text,
+        ...(offer.edit && { edit: offer.edit }),
+        ...(isTaken && take && { take }),
+      },
+    ];
+  });
 }
 
-/** One row by itself. */
-export const editRowView = (chosen: ChosenSegment, edited: EditedText, speech: Speech) =>
-  rowOf(chosen, {
-    comparison: edited.comparison,
-    edited,
-    speech,
-    clash: undefined,
-    loadOf: findingLoads(edited.comparison),
-  });
+interface ColumnAsked extends EditAsked {
+  readonly written: readonly ChosenSegment[];
+  /** Segments of the document in which something stands. */
+  readonly all: number;
+}
 
-function rowOf(chosen: ChosenSegment, scene: RowScene) {
-  const { comparison, edited, speech } = scene;
+function columnView(of: string, { evaluation, edited: { comparison }, written, all }: ColumnAsked, speech: Speech) {
   const { t } = speech;
-  const { segment, id, column, text, base } = chosen;
-  const own = comparison.segments[segment]!;
-  const clash = scene.clash?.segment === id ? scene.clash : undefined;
-  const language = languageOf(comparison, column);
+  const corrected = written.filter(({ edit }) => edit !== undefined).length;
+  const missing = all - written.length;
   return {
-    anchor: `s${segment + 1}`,
-    number: segment + 1,
-    id,
-    column,
-    role: own.role === 'body' ? '' : own.role,
-    roleWord: own.role === 'body' ? '' : t.document.roles[own.role],
-    source: { text: own.text, ...textAttributes(own.language) },
-    ...textAttributes(language),
-    text,
-    base,
-    decided: chosen.state === 'taken',
-    missing: chosen.state === 'missing',
-    runs: text === base ? [] : runsView(trackedRuns(base, text, language)),
-    origin: originOf(chosen, scene),
-    editedBy: editedText(chosen, speech),
-    outdated: chosen.outdated === undefined ? '' : speech.say(t.edit.outdated, { by: chosen.outdated.by }),
-    findings: foundIn(edited.findings, segment, speech),
-    remembered: rememberedView(edited.remembered.get(segment), { base, language, speech }),
-    editLabel: speech.say(t.edit.editOf, { number: segment + 1 }),
-    textLabel: speech.say(t.edit.textOf, { number: segment + 1 }),
-    clash: clash && clashView(clash, language, speech),
-    value: clash?.text ?? text,
-    seen: clash?.theirs.text ?? text,
-    ...offersView(chosen, scene),
+    heading: speech.say(t.text.heading, { system: nameOf(comparison, of, speech) }),
+    corrected: corrected === 0 ? t.text.untouched : speech.count(t.text.corrected, corrected),
+    missing: missing > 0 ? speech.count(t.text.missing, missing) : '',
+    download: addresses.textFile(evaluation.id, comparison.id, of),
+    whole: plainText(written),
   };
 }
 
-/** A view asks for what it shows, not for kinds. */
-export const runsView = (runs: readonly TrackedRun[]) =>
-  runs.map(({ kind, text }) => ({ gone: kind === 'gone', added: kind === 'new', text }));
-
-const languageOf = ({ columns, target }: Comparison, column: string) =>
-  columns.find(({ id }) => id === column)?.language ?? target;
-
-function originOf({ state, column, take, suggestion }: ChosenSegment, { comparison, speech }: RowScene): string {
-  const { t } = speech;
-  if (state === 'missing') return t.edit.from.missing;
-  const system = nameOf(comparison, column, speech);
-  if (take !== undefined) return speech.say(t.edit.from.taken, { system, by: take.by });
-  return `${system}, ${t.edit.why[suggestion?.why ?? 'only']}`;
-}
-
-function editedText({ edit, text, base }: ChosenSegment, speech: Speech): string {
-  if (edit === undefined || text === base) return '';
-  const { t } = speech;
-  const spent = edit.milliseconds ? [speech.say(t.edit.spent, { duration: speech.duration(edit.milliseconds) })] : [];
-  const who = speech.say(t.edit.editedBy, { by: edit.by, moment: speech.moment(edit.at) });
-  return [who, effortText(editEffort([{ base, text }]), speech), ...spent].join(' · ');
-}
-
-export function foundIn(findings: readonly Finding[], segment: number, speech: Speech) {
-  const words: Readonly<Record<Finding['severity'], string>> = speech.t.severities;
-  return findings
-    .filter(({ spans }) => spans.some((span) => span.segment === segment))
-    .map(({ severity, message, suggestion = '' }) => ({
-      severity,
-      severityWord: words[severity],
-      message,
-      suggestion,
-    }));
-}
-
-function rememberedView(
-  edit: PostEdit | undefined,
-  { base, language, speech }: { base: string; language: string; speech: Speech },
-) {
-  if (edit === undefined) return undefined;
-  const by = speech.say(speech.t.edit.remembered, { by: edit.by });
-  return { by, text: edit.text, runs: runsView(trackedRuns(base, edit.text, language)) };
-}
-
-function clashView({ theirs, text }: EditClash, language: string, speech: Speech) {
-  const { t } = speech;
-  const said =
-    theirs.by === undefined || theirs.at === undefined
-      ? t.edit.clashSomebody
-      : speech.say(t.edit.clash, { by: theirs.by, moment: speech.moment(theirs.at) });
-  return { said, theirs: theirs.text, system: theirs.system, runs: runsView(trackedRuns(theirs.text, text, language)) };
-}
-
-/** The other texts of a segment, marked against the chosen one, with the key that takes each. */
-function offersView(chosen: ChosenSegment, { comparison, speech, loadOf }: RowScene) {
-  const { segment, column, text, offers } = chosen;
-  const systems = comparison.columns.filter(({ kind }) => kind !== 'source').map(({ id }) => id);
-  const others = offers.map((offer) => {
-    const language = languageOf(comparison, offer.column);
-    const at = systems.indexOf(offer.column);
-    const now = offer.edit?.text ?? offer.text;
-    return {
-      column: offer.column,
-      name: nameOf(comparison, offer.column, speech),
-      key: at >= 0 && at < 9 ? String(at + 1) : offer.column === 'source' ? '0' : '',
-      current: offer.column === column,
-      findings: findingCount(loadOf(segment, offer.column), speech),
-      ...textAttributes(language),
-      // Read as texts of their own: what the chosen one says instead is in sight above.
-      runs: runsView(
-        offer.column === 'source'
-          ? [{ kind: 'same', text: now }]
-          : trackedRuns(text, now, language).filter(({ kind }) => kind !== 'gone'),
-      ),
-    };
-  });
-  return {
-    offers: others,
-    othersTitle: speech.count(speech.t.edit.others, others.filter(({ current }) => !current).length),
-  };
-}
-
-const findingCount = ({ count }: Load, speech: Speech): string =>
-  count === 0 ? '' : speech.count(speech.t.edit.findingsIn, count);
+/** One paragraph per segment, as it goes into another program. */
+export const plainText = (segments: readonly { readonly text: string }[]): string =>
+  `${segments.map(({ text }) => text).join('\n')}\n`;
 
 function pagesOf(
   all: number,
-  current: number,
+  { page: current, of }: Pick<EditAsked, 'page' | 'of'>,
   { place, speech }: { place: readonly [string, string]; speech: Speech },
 ) {
   const count = Math.ceil(all / PAGE_SEGMENTS);
   if (count < 2) return [];
   return Array.from({ length: count }, (_, index) => ({
-    href: addresses.edit(...place, { page: String(index + 1) }),
+    href: addresses.edit(...place, { of, page: String(index + 1) }),
     title: speech.say(speech.t.edit.page, {
       from: speech.number(index * PAGE_SEGMENTS + 1),
       to: speech.number(Math.min(all, (index + 1) * PAGE_SEGMENTS)),

@@ -252,7 +252,7 @@ function nextSteps({ comparison, speech, home }: PageScene, place: { evaluation:
   const systems = comparison.columns.filter(({ kind }) => kind === 'system');
   return [
     ...systems.map(({ id, name }) => ({
-      href: addresses.text(place.evaluation, place.comparison, id),
+      href: addresses.edit(place.evaluation, place.comparison, { of: id }),
       title: speech.say(t.findings.toText, { system: name }),
     })),
     { href: addresses.report(place.evaluation, 'html'), title: t.findings.toReport },

@@ -7,7 +7,7 @@ import { type PacketMerge, PREFERENCES, type Preference } from '../../workbench/
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { comparisonFrame } from './comparison-frame.ts';
-import { runsView } from './edit.ts';
+import { runsView } from './edit-row.ts';
 
 export interface PacketAsked {
   readonly evaluation: Evaluation;

@@ -7,7 +7,8 @@ import type { PublishState } from '../../workbench/publish.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 import { comparisonFrame } from './comparison-frame.ts';
-import { effortText, statusText } from './edit.ts';
+import { statusText } from './edit.ts';
+import { effortText } from './edit-row.ts';
 
 export const PUBLISH_DONE = [...STATUSES, 'undone', 'nothing'] as const;
 

@@ -6,14 +6,13 @@ import { findComparison } from '../find-comparison.ts';
 import { readForm } from '../forms.ts';
 import { choicesOf, correctView, WHOLE_TEXT } from '../pages/correct.ts';
 import { groupsOf } from '../pages/findings.ts';
-import { plainText, textView } from '../pages/text.ts';
 import { readerName, speechFor } from '../reader.ts';
 import { showPage } from '../render.ts';
 import type { Site } from '../site.ts';
 
 type Place = { readonly id: string; readonly comparison: string };
 
-/** The corrected text of a system, and changes to it that are seen before they are made. */
+/** Changes to the text of a system, or to the one to be published, that are seen before they are made. */
 export function correctionRoutes(site: Site): Router {
   const { corrections, editor, evaluations } = site.workbench;
   const router = Router();
@@ -48,31 +47,7 @@ export function correctionRoutes(site: Site): Router {
       return response.redirect(303, addresses.edit(id, comparison.id, { done: 'corrected' }));
     }
     await corrections.apply({ ...wanted, system: choice.system });
-    response.redirect(303, addresses.text(id, comparison.id, choice.system, 'corrected'));
-  });
-
-  router.get(`${path}/text`, async (request: Request<Place>, response) => {
-    const { id } = request.params;
-    const evaluation = await evaluations.find(id);
-    const comparison = findComparison(evaluation, request.params.comparison);
-    const system = String(request.query.system ?? '');
-    const segments = await corrections.text({ evaluation: id, comparison: comparison.id, system });
-    const speech = speechFor(request);
-    const corrected = request.query.done === 'corrected';
-    showPage(site, request, response, {
-      view: 'text',
-      title: speech.say(speech.t.text.title, { title: comparison.document.title }),
-      part: 'documents',
-      model: textView({ evaluation, comparison, system, segments, corrected }, speech),
-    });
-  });
-
-  router.get(`${path}/text.txt`, async (request: Request<Place>, response) => {
-    const system = String(request.query.system ?? '');
-    const { id, comparison } = request.params;
-    const segments = await corrections.text({ evaluation: id, comparison, system });
-    response.attachment(`${comparison}.${system}.txt`).type('text/plain').set('cache-control', 'no-store');
-    response.send(plainText(segments));
+    response.redirect(303, addresses.edit(id, comparison.id, { of: choice.system, done: 'corrected' }));
   });
 
   return router;

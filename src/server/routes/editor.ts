@@ -4,7 +4,8 @@ import type { EditedText } from '../../workbench/editor-contract.ts';
 import { addresses } from '../addresses.ts';
 import { findComparison } from '../find-comparison.ts';
 import { type Form, readForm } from '../forms.ts';
-import { EDIT_DONE, type EditClash, editRowView, editView, PAGE_SEGMENTS } from '../pages/edit.ts';
+import { EDIT_DONE, editView, PAGE_SEGMENTS, plainText } from '../pages/edit.ts';
+import { type EditClash, editRowView } from '../pages/edit-row.ts';
 import { replaceView } from '../pages/replace.ts';
 import { readerName, speechFor } from '../reader.ts';
 import { showPage, showPart } from '../render.ts';
@@ -23,6 +24,22 @@ export function editorRoutes(site: Site): Router {
     await showEditor(site, request, response, undefined);
   });
 
+  router.get(`${path}/edit/text.txt`, async (request: Request<Params>, response) => {
+    const of = String(request.query.of ?? '');
+    const { comparison } = request.params;
+    const segments = await site.workbench.corrections.text({ ...placeOf(request.params), system: of });
+    response.attachment(`${comparison}.${of}.txt`).type('text/plain').set('cache-control', 'no-store');
+    response.send(plainText(segments));
+  });
+
+  // Addresses of the page that was for the text of one system alone.
+  router.get(`${path}/text`, ({ params, query }: Request<Params>, response) => {
+    response.redirect(301, addresses.edit(params.id, params.comparison, { of: String(query.system ?? '') }));
+  });
+  router.get(`${path}/text.txt`, ({ params, query }: Request<Params>, response) => {
+    response.redirect(301, addresses.textFile(params.id, params.comparison, String(query.system ?? '')));
+  });
+
   router.get(`${path}/edit/row`, async (request: Request<Params>, response) => {
     const edited = await editor.open(placeOf(request.params));
     const segment = edited.segments.find(({ id }) => id === request.query.segment);
@@ -30,7 +47,7 @@ export function editorRoutes(site: Site): Router {
       throw new WorkbenchError('not-found', 'The document has no such segment, or nothing stands in it.');
     const actions = addresses.edit(request.params.id, request.params.comparison);
     const row = editRowView(segment, edited, speechFor(request));
-    showPart(site, request, response, { partial: 'edit-row', model: { ...row, actions, pageNumber: 1 } });
+    showPart(site, request, response, { partial: 'edit-row', model: { ...row, actions, pageNumber: 1, of: '' } });
   });
 
   router.post(`${path}/edit`, async (request: Request<Params>, response) => {
@@ -125,7 +142,8 @@ const offeredBy = ({ segments }: EditedText, system: string): readonly string[] 
 
 function backTo({ id, comparison }: Params, form: Form, done: (typeof EDIT_DONE)[number]): string {
   const [page, at] = [form.text('page'), form.text('at')];
-  const values = { ...(/^[1-9]\d*$/.test(page) && page !== '1' ? { page } : {}), done };
+  const of = form.text('of') === '' ? {} : { of: form.text('of') };
+  const values = { ...of, ...(/^[1-9]\d*$/.test(page) && page !== '1' ? { page } : {}), done };
   return `${addresses.edit(id, comparison, values)}${/^s\d+$/.test(at) ? `#${at}` : ''}`;
 }
 
@@ -142,12 +160,22 @@ async function showEditor(
   const asked = Number(request.query.page ?? 1);
   const at = edited.segments.filter(({ state }) => state !== 'blank').findIndex(({ id }) => id === clash?.segment);
   const page = at === -1 ? (Number.isSafeInteger(asked) && asked > 0 ? asked : 1) : Math.floor(at / PAGE_SEGMENTS) + 1;
+  const of = columnAsked(request, edited);
   const done = EDIT_DONE.find((one) => one === request.query.done);
   showPage(site, request, response, {
     view: 'edit',
     title: speech.say(speech.t.edit.title, { title: edited.comparison.document.title }),
     part: 'documents',
     status: clash ? 409 : 200,
-    model: editView({ evaluation, edited, reader: readerName(request), page, done, clash }, speech),
+    model: editView({ evaluation, edited, reader: readerName(request), page, done, clash, of }, speech),
   });
+}
+
+/** Column whose text is asked for; the text to be published where none is. */
+function columnAsked({ query }: Request, { comparison }: EditedText): string | undefined {
+  const of = String(query.of ?? '');
+  if (of === '') return undefined;
+  const column = comparison.columns.find(({ id, kind }) => id === of && kind !== 'source');
+  if (column) return of;
+  throw new WorkbenchError('not-found', `There is no system "${of}" in this comparison.`);
 }

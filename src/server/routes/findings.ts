@@ -65,10 +65,8 @@ export function findingRoutes(site: Site): Router {
 /** Undo and redo are offered on every page that shows what they change; each goes on there. */
 function afterStep({ id, comparison }: Place, form: Form, done: 'undone' | 'redone' | 'nothing'): string {
   switch (form.text('back')) {
-    case 'text':
-      return addresses.text(id, comparison, form.text('system'));
     case 'edit':
-      return addresses.edit(id, comparison, { done });
+      return addresses.edit(id, comparison, { ...(form.text('of') !== '' && { of: form.text('of') }), done });
     case 'publish':
       return addresses.publish(id, comparison, { done: done === 'redone' ? 'undone' : done });
     default:
