@@ -89,7 +89,8 @@ export class Desk {
   async #refresh(rows: readonly Row[], message: string): Promise<void> {
     if (this.#open && rows.includes(this.#open.row)) this.#open = undefined;
     try {
-      await this.#compare.refresh(rows, this.#said.rowsAt!);
+      // A row that is still to come will come as it is stored then.
+      if (rows.length > 0) await this.#compare.refresh(rows, this.#said.rowsAt!);
       this.#compare.say(message);
     } catch (error) {
       this.#compare.say(error instanceof Error ? error.message : String(error));
