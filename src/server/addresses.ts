@@ -31,8 +31,8 @@ export const addresses = {
   /** @param v version a browser may keep them under */
   comparisonRows: (evaluation: string, comparison: string, v?: string) =>
     `${addresses.comparison(evaluation, comparison)}/rows${query({ v })}`,
-  comparisonFigures: (evaluation: string, comparison: string, v: string) =>
-    `${addresses.comparison(evaluation, comparison)}/figures${query({ v })}`,
+  comparisonFigures: (evaluation: string, comparison: string) =>
+    `${addresses.comparison(evaluation, comparison)}/figures`,
   together: (evaluation: string) => `/evaluations/${part(evaluation)}/together`,
   history: (id: string, target?: string) =>
     `/documents/${part(id)}/history${target === undefined ? '' : query({ target })}`,

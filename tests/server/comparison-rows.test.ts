@@ -48,3 +48,28 @@ describe('rows of a comparison by themselves', () => {
     expect((await site.get(`${comparison.replace(/[^/]+$/, 'none')}/rows?segments=1`)).status).toBe(404);
   });
 });
+
+describe('scores of a comparison by themselves', () => {
+  it('are the same until somebody corrects a text, and are sent in the language of the reader', async () => {
+    const site = await startSite();
+    try {
+      const comparison = await compareSample(site);
+      const figures = async (language: string) =>
+        (await site.get(`${comparison}/figures`, { 'accept-language': language })).text();
+      const [first, again, german] = [await figures('en'), await figures('en'), await figures('de')];
+      expect(first).toContain('id="c1-scores"');
+      expect(again).toBe(first);
+      expect(german).not.toBe(first);
+      const page = await (await site.get(comparison)).text();
+      expect(page).toContain(first.trim().split('\n')[0]);
+      const [, , evaluation, id] = comparison.split('/') as [string, string, string, string];
+      const place = { evaluation, comparison: id };
+      const [, , segment] = (await site.workbench.editor.open(place)).segments;
+      const { id: own, column: system, text: seen } = segment!;
+      await site.workbench.editor.save({ ...place, segment: own, system, seen, text: `${seen} Nota.`, by: 'Anna' });
+      expect(await figures('en')).not.toBe(first);
+    } finally {
+      await site.close();
+    }
+  });
+});

@@ -49,7 +49,7 @@ export function comparisonPageView(asked: ComparisonAsked, speech: Speech) {
     desk: deskView(asked),
     moreKeys: deskKeys(speech),
     inTextOrder: asked.order === 'text',
-    figuresAt: isLater ? addresses.comparisonFigures(...ids, asked.version) : '',
+    figuresAt: isLater ? addresses.comparisonFigures(...ids) : '',
     figuresHere: `${addresses.comparisonPart(...ids, { figures: '1' })}#${ANCHOR}-figures`,
     gates: gateViews(evaluation),
     here: comparisonHref(evaluation, comparison),

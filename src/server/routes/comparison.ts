@@ -2,8 +2,9 @@ import { type Request, type Response, Router } from 'express';
 import type { Comparison } from '../../evaluate/evaluation.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { numbersIn } from '../../shared/number-ranges.ts';
+import { FigureShelf } from '../figure-shelf.ts';
 import { findComparison } from '../find-comparison.ts';
-import { comparisonPageView, figuresView } from '../pages/comparison.ts';
+import { comparisonPageView } from '../pages/comparison.ts';
 import { readerName, speechFor } from '../reader.ts';
 import { showPage, streamPage } from '../render.ts';
 import { RowShelf } from '../row-shelf.ts';
@@ -19,7 +20,7 @@ const KEPT_FOR = 3_600;
 /** The side-by-side page of a comparison, and the parts of it that a large one asks for when they are needed. */
 export function comparisonRoutes(site: Site): Router {
   const { evaluations } = site.workbench;
-  const shelf = new RowShelf(site);
+  const [shelf, figures] = [new RowShelf(site), new FigureShelf(site)];
   const router = Router();
   const path = '/evaluations/:id/:comparison';
 
@@ -54,10 +55,10 @@ export function comparisonRoutes(site: Site): Router {
 
   router.get(`${path}/figures`, async (request: Request<Place>, response) => {
     const { id } = request.params;
+    const version = await evaluations.version(id);
     const comparison = findComparison(await evaluations.find(id), request.params.comparison);
-    const html = site.templates.render('partials/score-part', figuresView(comparison, speechFor(request)));
-    // People's ratings are no part of the version.
-    sendPart(request, response, { html, version: undefined });
+    // A browser keeps none: people's ratings are no part of the version.
+    sendPart(request, response, { html: figures.html(comparison, version, speechFor(request)), version: undefined });
   });
 
   return router;
