@@ -112,7 +112,7 @@ describe('the findings of a comparison', () => {
     );
     const html = await page(address);
     expect(html).toMatch(
-      /<th scope="row" lang="en">Number<\/th><td class="figure">0<\/td><td class="figure">2<\/td><td class="figure">0 %/,
+      /<th scope="row" lang="en">Number changed or lost<\/th><td class="figure">0<\/td><td class="figure">2<\/td><td class="figure">0 %/,
     );
     expect(html).toContain(`All ${total} are decided.`);
     expect(html).toMatch(/<a href="[^"]+\/edit\?of&#x3D;apertium">Text of Apertium<\/a>/);
