@@ -4,7 +4,7 @@ import { PendingRows, rowOf } from './pending-rows.ts';
 import { fetchRows, fillRow } from './row-requests.ts';
 
 /** Milliseconds of work after which the page may answer a key or a scroll: less than a frame has. */
-const LONGEST_TASK = 8;
+const LONGEST_TASK = 12;
 
 /** The side-by-side table of a page: its own HTML is its data, so nothing is shipped twice. Of a large table the rows come when they are needed. */
 export class Matrix {

@@ -130,7 +130,7 @@ describeInBrowser('deciding on findings in a browser', (open) => {
     await page.locator('.correction b', { hasText: 'Zelenski' }).first().waitFor();
     await page.getByRole('button', { name: 'Change the text' }).click();
     await page.getByText('The text is corrected.').waitFor();
-    expect(await page.locator('.was-edited').count()).toBe(3);
+    expect(await page.locator('.edit-row .chosen:has(b)').count()).toBe(3);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByRole('button', { name: 'Copied.' }).waitFor();
