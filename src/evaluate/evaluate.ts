@@ -3,7 +3,7 @@ import { type Alignment, type Document, placedSegments } from '../corpus/documen
 import { type LanguageTag, sameLanguage } from '../shared/language.ts';
 import { shares, type Watch } from '../shared/watch.ts';
 import { columnTerms } from '../terms/evaluate/column-terms.ts';
-import { nameTable } from '../terms/names/name-table.ts';
+import { namesAndTerms } from '../terms/names/name-table.ts';
 import { alignedCells, alignedUsage } from './aligned-cells.ts';
 import { type CheckPlan, checkColumns } from './check-text.ts';
 import { referenceText, SOURCE_COLUMN, sourceText, systemText } from './checked-text.ts';
@@ -103,7 +103,7 @@ export function compareDocument(input: ComparisonInput, plan: CheckPlan, watch?:
     ...alignmentsOf(systems),
     findings,
     checks: outcomes,
-    names: nameTable(texts, plan.tools),
+    names: namesAndTerms(texts, plan.tools),
   };
   naming?.(1, 1);
   const risks = risksOf(comparison);

@@ -187,6 +187,10 @@ const nameFormSchema = z.object({
 const nameRowSchema = z.object({
   name: z.string().describe('source form, or the most frequent form where there is no source'),
   kind: z.string().optional(),
+  concept: z
+    .string()
+    .optional()
+    .describe('id of the concept of the termbase, for a row of a term; its forms are terms of the termbase'),
   preferred: z.string().optional().describe('house form in the target language'),
   consistent: z.boolean(),
   cells: z.record(z.string(), z.array(nameFormSchema)).describe('column id → spellings, most frequent first'),

@@ -6,7 +6,12 @@ import type { LedgerEntry, LedgerName, NameDecision, NameKey, NameTally } from '
 export const NAME_ORDERS = ['trouble', 'uses', 'name', 'recent'] as const;
 export type NameOrder = (typeof NAME_ORDERS)[number];
 
+export const NAME_KINDS = ['name', 'term'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
 export interface NameQuery {
+  /** Left out: names and terms. */
+  readonly kind?: NameKind;
   /** Beginning of any spelling in any language, whatever its capitals. */
   readonly text?: string;
   /** Only rows in which something is spelled in two ways. */

@@ -7,9 +7,11 @@ import type { Database, Schema } from './schema.ts';
 /** The part of the repository that looks rows up. */
 export function nameListQueries(db: Database): Pick<NameRepository, 'list' | 'find' | 'spelled'> {
   return {
-    async list({ text, troubled, order, limit, offset }) {
+    async list({ kind, text, troubled, order, limit, offset }) {
       const letters = (text ?? '').trim().toLowerCase().normalize('NFC');
       let rows = db.selectFrom('name_rows');
+      // The key of a term says that it is one (`termKey`).
+      if (kind !== undefined) rows = rows.where('id', kind === 'term' ? 'like' : 'not like', '%:§%');
       if (troubled) rows = rows.where('trouble', '>', 0);
       if (letters !== '')
         rows = rows.where(

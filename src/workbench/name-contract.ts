@@ -6,11 +6,11 @@ import type { LedgerName, NameDecision } from '../terms/names/ledger/ledger.ts';
 import type { SimilarName } from '../terms/names/ledger/similar.ts';
 import type { SpellingSummary } from '../terms/names/ledger/summary.ts';
 
-export { NAME_ORDERS, type NameOrder, type NameQuery } from '../stores/name-contract.ts';
+export { NAME_KINDS, NAME_ORDERS, type NameKind, type NameOrder, type NameQuery } from '../stores/name-contract.ts';
 
 /** A name of the ledger with what is spelled how, where it stands in tables. */
 export interface NameSummary extends LedgerName {
-  /** Of the termbase's concept, else `place` where CLDR knows one of this name. */
+  /** `term`; for names that of the termbase's concept, else `place` where CLDR knows one of this name. */
   readonly kind?: string;
   /** Concept of the termbase. */
   readonly concept?: string;

@@ -10,6 +10,7 @@ import { comparisonEntry, learnedUses } from '../terms/names/ledger/comparison-e
 import { documentEntry } from '../terms/names/ledger/document-entry.ts';
 import { groupKeys } from '../terms/names/ledger/groups.ts';
 import { lettersOf, type NameKey } from '../terms/names/ledger/ledger.ts';
+import { conceptOfKey } from '../terms/names/ledger/ledger-key.ts';
 import { summarise } from '../terms/names/ledger/summary.ts';
 import { withoutApart } from '../terms/names/ledger/without-apart.ts';
 import { readNameDecisions } from './name-decisions.ts';
@@ -93,7 +94,9 @@ export async function regroup(store: Store, touched: readonly NameKey[]): Promis
       seen[index]!,
     ),
   );
-  const sounds = new Map(ties.keys.map((key) => [key, blockKeys(lettersOf(key))]));
+  // Terms are told by their concepts, not by their letters.
+  const soundsOf = (key: NameKey) => (conceptOfKey(key) === undefined ? blockKeys(lettersOf(key)) : []);
+  const sounds = new Map(ties.keys.map((key) => [key, soundsOf(key)]));
   await store.names.saveRows([...new Set([...keys, ...ties.keys])], rows, sounds);
 }
 

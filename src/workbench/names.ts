@@ -6,7 +6,7 @@ import type { Store } from '../stores/contract.ts';
 import { isCountry } from '../terms/names/geographic-names.ts';
 import { conceptFinder, conceptOf, houseFormOn, houseForms, withHouseForm } from '../terms/names/ledger/house.ts';
 import { type LedgerName, languageOf, lettersOf, type NameDecision, PUBLISHED } from '../terms/names/ledger/ledger.ts';
-import { ledgerKey } from '../terms/names/ledger/ledger-key.ts';
+import { conceptOfKey, ledgerKey } from '../terms/names/ledger/ledger-key.ts';
 import { similarNames } from '../terms/names/ledger/similar.ts';
 import { spellingsOf } from '../terms/names/ledger/summary.ts';
 import { withoutApart } from '../terms/names/ledger/without-apart.ts';
@@ -37,19 +37,19 @@ export function nameUseCases(store: Store, settings: Settings): NameUseCases {
       return detailsOf(await findName(store, name), { store, settings });
     },
     async merge(names) {
-      const rows = await Promise.all(names.map((name) => findName(store, name)));
+      const rows = await Promise.all(names.map(async (name) => onlyName(await findName(store, name))));
       const [first, ...others] = [...new Map(rows.map((row) => [row.id, row])).values()];
       if (first === undefined || others.length === 0)
         throw new WorkbenchError('input', 'Name at least two names of the ledger that are to be one.');
       return decide({ kind: 'merge', left: first.keys, right: others.flatMap(({ keys }) => keys) });
     },
     async split(name, spellings) {
-      const row = await findName(store, name);
+      const row = onlyName(await findName(store, name));
       const { left, right } = await splitSides(store, row, spellings);
       return decide({ kind: 'split', left, right });
     },
     async apart(one, other) {
-      const [left, right] = [await findName(store, one), await findName(store, other)];
+      const [left, right] = [onlyName(await findName(store, one)), onlyName(await findName(store, other))];
       if (left.id !== right.id) return decide({ kind: 'apart', left: left.keys, right: right.keys });
       const sides = await splitSides(store, left, [other]);
       return decide({ kind: 'apart', ...sides });
@@ -73,6 +73,13 @@ async function findName(store: Store, name: string): Promise<LedgerName> {
   if (others.length === 0) return first;
   const ids = [first, ...others].map(({ id }) => id).join(', ');
   throw new WorkbenchError('input', `Several names are spelled "${name}": ${ids}. Name one by its id.`);
+}
+
+/** @throws WorkbenchError `input` for a term: what it is and is not is said in the termbase */
+function onlyName(row: LedgerName): LedgerName {
+  const concept = conceptOfKey(row.id);
+  if (concept === undefined) return row;
+  throw new WorkbenchError('input', `"${row.name}" is a term of the termbase (${concept}): change its concept there.`);
 }
 
 /** Keys of a row on both sides of a split; a rendering is held apart from the whole row. */
@@ -135,7 +142,8 @@ async function summaries(names: readonly LedgerName[], { store, settings }: Surr
   const byKey = Map.groupBy(tallies, ({ key }) => key);
   return names.map((row): NameSummary => {
     const concept = conceptFor(row.keys);
-    const kind = concept?.type ?? (isPlace(row) ? 'place' : undefined);
+    const isTerm = row.keys.some((key) => conceptOfKey(key) !== undefined);
+    const kind = concept?.type ?? (isTerm ? 'term' : isPlace(row) ? 'place' : undefined);
     const spellings = spellingsOf(row.keys.flatMap((key) => byKey.get(key) ?? []));
     return {
       ...row,

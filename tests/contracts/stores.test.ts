@@ -410,6 +410,11 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     await store.names.saveRows(['en:kyiv', 'en:kyivan'], [joined], sounds);
     expect(await store.names.find('en:kyivan')).toEqual(joined);
     expect(await ids({ order: 'uses' })).toEqual(['en:kyiv', 'en:100%_a']);
+    const term = row('en:§kyiv-region', { uses: 1, trouble: 0 });
+    await store.names.put({ document: 'b', uses: [{ ...uses[0]!, key: term.id, form: 'region' }], links: [] });
+    await store.names.saveRows([term.id], [term], new Map());
+    expect(await ids({ order: 'uses', kind: 'term' })).toEqual([term.id]);
+    expect(await ids({ order: 'uses', kind: 'name' })).toEqual(['en:kyiv', 'en:100%_a']);
   });
 
   it('keeps the steps that are about names apart, whatever the document, and when the ledger is cleared', async () => {

@@ -26,10 +26,10 @@ describe('the page of names', () => {
   });
 
   it('finds, sorts and says what it does not find, without letting markup through', async () => {
-    expect(await page('/names?q=wars')).toContain('2 names');
-    expect(await page('/names?trouble=yes&q=b')).toContain('>1 name<');
+    expect(await page('/names?q=wars')).toContain('2 rows');
+    expect(await page('/names?trouble=yes&q=b')).toContain('>1 row<');
     const none = await page('/names?q=%3Cscript%3E');
-    expect(none).toContain('No name begins with “&lt;script&gt;”');
+    expect(none).toContain('Nothing begins with “&lt;script&gt;”');
     expect(await page('/names?q=p&sort=name&page=99')).toContain('rel="prev"');
   });
 

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
 import { readLanguageTag } from '../../shared/language.ts';
-import type { NameOrder } from '../../workbench/name-contract.ts';
+import { NAME_KINDS, type NameKind, type NameOrder } from '../../workbench/name-contract.ts';
 import type { CliIo } from '../io.ts';
 import { decisionAsText, nameAsText, namesAsTable } from '../print-names.ts';
 import { houseOption, settingsOption, storeOption } from '../settings-options.ts';
@@ -14,6 +14,7 @@ interface NameFlags extends SettingsFlags {
 
 interface ListFlags extends NameFlags {
   readonly find?: string;
+  readonly kind?: NameKind;
   readonly trouble?: boolean;
   readonly sort: NameOrder;
   readonly limit: number;
@@ -59,15 +60,23 @@ export function namesCommand(io: CliIo): Command {
       print(flags, decision, () => decisionAsText(decision));
     });
 
-  add(new Command('list').description('names, the most troubled first'))
+  add(new Command('list').description('names and terms, the most troubled first'))
     .option('--find <text>', 'beginning of any spelling')
+    .addOption(new Option('--kind <kind>', 'only names, or only terms of the termbase').choices([...NAME_KINDS]))
     .option('--trouble', 'only names that are spelled in several ways')
     .addOption(new Option('--sort <order>', 'order').choices(['trouble', 'uses', 'name', 'recent']).default('trouble'))
     .option('--limit <number>', 'most names to print', readLimit, 50)
     .action((flags: ListFlags) =>
       withWorkbench(io, flags, async ({ names: ledger }) => {
-        const { find, trouble = false, sort: order, limit } = flags;
-        const page = await ledger.list({ ...(find && { text: find }), troubled: trouble, order, limit, offset: 0 });
+        const { find, kind, trouble = false, sort: order, limit } = flags;
+        const page = await ledger.list({
+          ...(find && { text: find }),
+          ...(kind && { kind }),
+          troubled: trouble,
+          order,
+          limit,
+          offset: 0,
+        });
         print(flags, page, () => namesAsTable(page));
       }),
     );

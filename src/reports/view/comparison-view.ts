@@ -222,7 +222,7 @@ function sectionLinks(
     checked && (['findings', 'Findings', groups.length] as const),
     drill && (['drilldown', 'Drill-down', 0] as const),
     ['compare', 'Side by side', comparison.segments.length] as const,
-    checked && (['names', 'Names', comparison.names.length] as const),
+    checked && (['names', 'Names and terms', comparison.names.length] as const),
     ['gaps', 'Failures and absences', 0] as const,
     checked && (['usage', 'Cost and time', 0] as const),
     checked && (['checks', 'Checks', 0] as const),

@@ -2,20 +2,24 @@ import type { Comparison, NameRow } from '../../evaluate/evaluation.ts';
 import { cellId, hasRow, type Scene, textAttributes } from './places.ts';
 import { counted, number } from './wording.ts';
 
-/** Rows names, columns the columns of the comparison, cells the spellings found there. */
+/** Rows names and terms, columns the columns of the comparison, cells the spellings found there. */
 export interface NameTable {
   readonly columns: readonly string[];
-  /** Names with more than one spelling, or not the house's; the worst first. */
+  /** What has more than one spelling, or not the house's; the worst first. */
   readonly inTrouble: readonly NameRowView[];
   readonly troubled: number;
   readonly verdict: string;
   readonly consistent: readonly NameRowView[];
   readonly consistentCount: string;
+  /** Whether there are both, so that one may be chosen. */
+  readonly mixed: boolean;
 }
 
 export interface NameRowView {
   readonly name: string;
   readonly kind: string;
+  /** `name` or `term`. */
+  readonly row: string;
   readonly preferred: string;
   readonly cells: readonly NameCell[];
 }
@@ -38,12 +42,15 @@ export interface NameFormView {
 const dissents = ({ cells }: NameRow): number =>
   Object.values(cells).reduce((sum, forms) => sum + forms.filter(({ dissent }) => dissent).length, 0);
 
+const rowKind = ({ concept }: NameRow) => (concept === undefined ? 'name' : 'term');
+
 export function nameTable(scene: Scene): NameTable {
   const { columns, names } = scene.comparison;
   const rows = (chosen: readonly NameRow[]) =>
     chosen.map((row) => ({
       name: row.name,
-      kind: row.kind ?? '',
+      kind: row.concept === undefined ? (row.kind ?? '') : 'term',
+      row: rowKind(row),
       preferred: row.preferred ?? '',
       cells: nameCells(scene, columns, row),
     }));
@@ -53,9 +60,10 @@ export function nameTable(scene: Scene): NameTable {
     columns: columns.map(({ name }) => name),
     inTrouble: rows(inTrouble),
     troubled: inTrouble.length,
-    verdict: names.length === 0 ? 'No names were found.' : 'Every name is spelled one way in every column.',
+    verdict: names.length === 0 ? 'No names were found.' : 'Everything is written one way in every column.',
     consistent: rows(consistent),
-    consistentCount: `${counted(consistent.length, 'name')} spelled one way`,
+    consistentCount: `${counted(consistent.length, 'row')} written one way`,
+    mixed: new Set(names.map(rowKind)).size > 1,
   };
 }
 

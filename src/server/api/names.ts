@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { NAME_ORDERS, type NameOrder, type NameUseCases } from '../../workbench/name-contract.ts';
+import {
+  NAME_KINDS,
+  NAME_ORDERS,
+  type NameKind,
+  type NameOrder,
+  type NameUseCases,
+} from '../../workbench/name-contract.ts';
 import { pageOf, pageQuery, pageSchema } from './list-pages.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 import { idParams, languageSchema } from './schemas.ts';
@@ -55,6 +61,7 @@ const decided = { status: 201, description: 'The decision', schema: decisionSche
 
 interface NamesAsked {
   readonly find?: string | undefined;
+  readonly kind?: NameKind | undefined;
   readonly troubled: boolean;
   readonly order: NameOrder;
   readonly limit: number;
@@ -62,13 +69,20 @@ interface NamesAsked {
 }
 
 /** Sums change while somebody reads: a cursor says how many names came before, whatever they were. */
-function listNames({ find, troubled, order, ...page }: NamesAsked, names: NameUseCases) {
+function listNames({ find, kind, troubled, order, ...page }: NamesAsked, names: NameUseCases) {
   let end = 0;
   return pageOf(page, {
     load: async ({ limit = page.limit, after }) => {
       const offset = Number(after?.at ?? 0) || 0;
       end = offset + page.limit;
-      const found = await names.list({ ...(find === undefined ? {} : { text: find }), troubled, order, limit, offset });
+      const found = await names.list({
+        ...(find === undefined ? {} : { text: find }),
+        ...(kind === undefined ? {} : { kind }),
+        troubled,
+        order,
+        limit,
+        offset,
+      });
       return found.names;
     },
     placeOf: ({ id }) => ({ at: String(end), id }),
@@ -92,9 +106,10 @@ export const nameCalls: readonly ApiRoute[] = [
     operation: 'listNames',
     method: 'get',
     path: '/names',
-    summary: 'Names over all documents',
+    summary: 'Names and terms over all documents',
     query: pageQuery.extend({
       find: z.string().max(500).optional().describe('beginning of any spelling'),
+      kind: z.enum(NAME_KINDS).optional().describe('only names, or only terms of the termbase'),
       troubled: z.stringbool().default(false).describe('only names spelled in several ways'),
       order: z.enum(NAME_ORDERS).default('trouble'),
     }),

@@ -1,5 +1,6 @@
 import { textDirection } from '../../shared/language.ts';
 import { PUBLISHED } from '../../terms/names/ledger/ledger.ts';
+import { conceptOfKey } from '../../terms/names/ledger/ledger-key.ts';
 import type { NameDetails } from '../../workbench/name-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
@@ -22,6 +23,7 @@ export function nameView(details: NameDetails, { notice, faults, titles, house }
   const { id, name, language, kind, uses, documents, firstSeen } = details;
   return {
     id,
+    decidable: conceptOfKey(id) === undefined,
     name,
     lang: language,
     dir: textDirection(language),

@@ -1,6 +1,14 @@
 import { textDirection } from '../../shared/language.ts';
 import { PUBLISHED } from '../../terms/names/ledger/ledger.ts';
-import { NAME_ORDERS, type NameOrder, type NameSummary, type NameUseCases } from '../../workbench/name-contract.ts';
+import { conceptOfKey } from '../../terms/names/ledger/ledger-key.ts';
+import {
+  NAME_KINDS,
+  NAME_ORDERS,
+  type NameKind,
+  type NameOrder,
+  type NameSummary,
+  type NameUseCases,
+} from '../../workbench/name-contract.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
 
@@ -8,6 +16,8 @@ export const NAMES_PER_PAGE = 50;
 
 export interface NamesAsked {
   readonly query: string;
+  /** Left out: names and terms. */
+  readonly kind: NameKind | undefined;
   readonly order: NameOrder;
   readonly troubled: boolean;
   /** From 1. */
@@ -28,11 +38,12 @@ type Found = Awaited<ReturnType<NameUseCases['list']>>;
 
 /** The matrix of names: a row per name, a column for the published texts and one per system, cells with spellings. */
 export function namesView({ total, names }: Found, asked: NamesAsked, speech: Speech) {
-  const { query, order, troubled, page, notice, faults } = asked;
+  const { query, kind, order, troubled, page, notice, faults } = asked;
   const pages = Math.max(1, Math.ceil(total / NAMES_PER_PAGE));
   const kept = {
     ...(query === '' ? {} : { q: query }),
     ...(order === 'trouble' ? {} : { sort: order }),
+    ...(kind === undefined ? {} : { kind }),
     ...(troubled ? { trouble: 'yes' } : {}),
   };
   const link = (to: number) => (to < 1 || to > pages ? '' : addresses.names({ ...kept, page: String(to) }));
@@ -45,9 +56,10 @@ export function namesView({ total, names }: Found, asked: NamesAsked, speech: Sp
     faults,
     back: addresses.names({ ...kept, page: String(page) }),
     orders: NAME_ORDERS.map((id) => ({ id, title: speech.t.names.orders[id], chosen: id === order })),
+    shownKinds: NAME_KINDS.map((id) => ({ id, title: speech.t.names.shown[id], chosen: id === kind })),
     count: speech.count(speech.t.names.count, total),
-    searched: query !== '' || troubled,
-    none: total > 0 ? '' : noneText({ query, troubled }, speech),
+    searched: query !== '' || troubled || kind !== undefined,
+    none: total > 0 ? '' : noneText(asked, speech),
     columns: columns.map((id) => (id === PUBLISHED ? speech.t.names.published : id)),
     rows: names.map((name) => nameRow(name, columns, speech)),
     previous: link(Math.min(page - 1, pages)),
@@ -61,9 +73,10 @@ export function namesView({ total, names }: Found, asked: NamesAsked, speech: Sp
   };
 }
 
-function noneText({ query, troubled }: Pick<NamesAsked, 'query' | 'troubled'>, { t, say }: Speech): string {
+function noneText({ query, kind, troubled }: NamesAsked, { t, say }: Speech): string {
   if (query !== '') return say(t.names.noneFound, { query });
-  return troubled ? t.names.noTrouble : t.names.empty;
+  if (troubled) return t.names.noTrouble;
+  return kind === 'term' ? t.names.noTerms : t.names.empty;
 }
 
 /** The published texts first, then systems by name. */
@@ -83,6 +96,8 @@ function nameRow(name: NameSummary, columns: readonly string[], speech: Speech) 
     dir: textDirection(language),
     href: addresses.name(id),
     kind: kindShown(kind, speech),
+    // A term is what its concept says; names are merged and told apart here.
+    decidable: conceptOfKey(id) === undefined,
     select: speech.say(speech.t.names.select, { name: name.name }),
     house: houseOf(spellings),
     cells: columns.map((column) => ({ forms: formsIn(name, column, speech) })),

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
-import { NAME_ORDERS } from '../../workbench/name-contract.ts';
+import { NAME_KINDS, NAME_ORDERS } from '../../workbench/name-contract.ts';
 import { addresses } from '../addresses.ts';
 import { type Form, readForm } from '../forms.ts';
 import { nameView } from '../pages/name.ts';
@@ -104,6 +104,7 @@ async function showNames(site: Site, request: Request, response: Response, fault
   const order = NAME_ORDERS.find((id) => id === one('sort')) ?? 'trouble';
   const asked = {
     query: one('q'),
+    kind: NAME_KINDS.find((id) => id === one('kind')),
     order,
     troubled: one('trouble') === 'yes',
     page: Math.max(1, Math.trunc(Number(one('page'))) || 1),
@@ -112,6 +113,7 @@ async function showNames(site: Site, request: Request, response: Response, fault
   };
   const found = await site.workbench.names.list({
     ...(asked.query === '' ? {} : { text: asked.query }),
+    ...(asked.kind === undefined ? {} : { kind: asked.kind }),
     order,
     troubled: asked.troubled,
     limit: NAMES_PER_PAGE,

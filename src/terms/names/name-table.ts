@@ -5,9 +5,17 @@ import type { NameCluster } from './cluster.ts';
 import type { FormGroup } from './form-groups.ts';
 import { houseNames } from './house-names.ts';
 import type { Mention } from './mentions.ts';
+import { termRows } from './term-rows.ts';
 import { nameClusters } from './variants.ts';
 
 const SOURCE = 'source';
+
+/** Names, and terms of the termbase beside them; what is written in several ways comes first. */
+export function namesAndTerms(columns: readonly CheckedText[], tools: CheckTools): readonly NameRow[] {
+  const names = nameTable(columns, tools);
+  const rows = [...names, ...termRows(columns, tools, names)];
+  return rows.sort((a, b) => Number(a.consistent) - Number(b.consistent));
+}
 
 /**
  * Name-by-system matrix of one document: a row per name, a cell per column with its spellings, most used first.

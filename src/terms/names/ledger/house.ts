@@ -2,7 +2,7 @@ import type { LanguageTag } from '../../../shared/language.ts';
 import { houseTerms } from '../../applicable.ts';
 import type { Concept, Term, Termbase } from '../../termbase.ts';
 import type { LedgerName, NameKey } from './ledger.ts';
-import { ledgerKey } from './ledger-key.ts';
+import { conceptOfKey, ledgerKey } from './ledger-key.ts';
 
 /** What a house writes for a name in one language, and since when. */
 export interface HouseForm {
@@ -14,8 +14,9 @@ export interface HouseForm {
   readonly validTo?: string;
 }
 
-/** Finds the concept of a name of the ledger: by any of its keys; undefined where none or several have it. */
+/** Finds the concept of a row of the ledger: of a term its own, of a name by any of its keys; undefined where none or several have it. */
 export function conceptFinder({ concepts }: Termbase): (keys: readonly NameKey[]) => Concept | undefined {
+  const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const byKey = new Map<NameKey, Set<Concept>>();
   for (const concept of concepts)
     for (const { language, text, match } of concept.terms) {
@@ -24,6 +25,8 @@ export function conceptFinder({ concepts }: Termbase): (keys: readonly NameKey[]
       byKey.set(key, (byKey.get(key) ?? new Set()).add(concept));
     }
   return (keys) => {
+    const term = conceptOfKey(keys[0] ?? '');
+    if (term !== undefined) return byId.get(term);
     const found = new Set(keys.flatMap((key) => [...(byKey.get(key) ?? [])]));
     return found.size === 1 ? [...found][0] : undefined;
   };
@@ -71,12 +74,13 @@ export function withHouseForm(concept: Concept, choice: HouseChoice): Concept {
     .filter((term) => !(own(term) && term.text === form))
     .map((term) => (own(term) && term.status === 'preferred' ? ended(term, validFrom) : term));
   const named = new Set(kept.filter((term) => term.language === language).map((term) => term.text));
+  const known = concept.terms.find((one) => one.language === language && one.text === form);
   const term = (text: string, status: Term['status']): Term => ({
     language,
     text,
     status,
-    match: 'name',
-    caseSensitive: true,
+    match: known?.match ?? 'name',
+    caseSensitive: known?.caseSensitive ?? true,
     ...(house === undefined ? {} : { house }),
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
