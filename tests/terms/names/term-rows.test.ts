@@ -52,10 +52,17 @@ const rows = (...translations: readonly (readonly [string, readonly string[]])[]
   );
 
 describe('terms beside the names', () => {
-  const good = ['Eine Wärmepumpe ist billig.', 'In Wien gibt es viele Wärmepumpen.', 'Die Straßenbahn kam spät.'] as const;
+  const good = [
+    'Eine Wärmepumpe ist billig.',
+    'In Wien gibt es viele Wärmepumpen.',
+    'Die Straßenbahn kam spät.',
+  ] as const;
 
   it('counts what each column writes, whatever its inflection, with every place', () => {
-    const found = rows(['a', good], ['b', ['Eine Hitzepumpe ist billig.', 'In Wien gibt es viele Wärmepumpen.', good[2]]]);
+    const found = rows(
+      ['a', good],
+      ['b', ['Eine Hitzepumpe ist billig.', 'In Wien gibt es viele Wärmepumpen.', good[2]]],
+    );
     const pump = found.find((row) => row.concept === 'heat-pump')!;
     expect(pump).toMatchObject({ name: 'heat pump', preferred: 'Wärmepumpe', consistent: false });
     expect(pump.cells.source).toMatchObject([{ form: 'heat pump', count: 2 }]);
