@@ -106,10 +106,13 @@ const linesOf = (text: string) =>
 
 function pairLines(sources: readonly string[], targets: readonly string[], files: string): readonly Row[] {
   if (sources.length !== targets.length) {
+    // A system of the settings is read once for all documents; what came in other pieces is aligned with one of them.
+    const aligned =
+      'or let it be aligned with its document as it came: "gegenlesen compare <document> --output <name>=<file>"';
     const counts = `${sources.length} and ${targets.length} lines`;
     throw new WorkbenchError(
       'input',
-      `${files} have ${counts}: they must match line by line. Add or remove the lines that differ.`,
+      `${files} have ${counts}: they must match line by line. Add or remove the lines that differ, ${aligned}.`,
     );
   }
   return sources

@@ -68,6 +68,8 @@ export interface Alignment {
   readonly units: readonly string[];
   /** In the order of the segments, each in at most one link. A segment in none is missing; a part of a unit in none is left over. */
   readonly links: readonly PlacedLink[];
+  /** Who had mended the links of the same text before, and when (ISO). */
+  readonly mended?: { readonly by: string; readonly at: string };
 }
 
 export interface PlacedLink {

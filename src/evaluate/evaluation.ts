@@ -262,6 +262,10 @@ const alignmentSchema = z
         }),
       )
       .describe('a segment in none is missing, a part of a unit in none is left over'),
+    mended: z
+      .object({ by: z.string(), at: z.iso.datetime() })
+      .optional()
+      .describe('who had mended the links of the same text before this run'),
   })
   .describe('of an output that came in other pieces than the segments of the document');
 

@@ -1,6 +1,6 @@
 import type { Alignment } from '../corpus/document.ts';
 import type { NameDecision } from '../terms/names/ledger/ledger.ts';
-import type { Decision, PostEdit, Take } from './decision.ts';
+import type { Decision, MendedLinks, PostEdit, Take } from './decision.ts';
 import type { StatusChange } from './status.ts';
 
 /** Links of an output with the segments, mended. The Evaluation holds those that count; the log, how to go back. */
@@ -11,6 +11,8 @@ export interface AlignChange {
   readonly system: string;
   readonly before: Alignment['links'];
   readonly after: Alignment['links'];
+  /** The same for later runs and other stores; left out in older logs. */
+  readonly mended?: MendedLinks;
 }
 
 /** What one step of a person changed. Steps are only ever added: taking back is a step of its own. */
@@ -24,6 +26,8 @@ export type Change =
       readonly decisions: readonly Decision[];
       /** Whose text segments take from now on. */
       readonly takes?: readonly Take[];
+      /** Of an import. */
+      readonly links?: readonly MendedLinks[];
     }
   | StatusChange
   | AlignChange

@@ -69,6 +69,27 @@ export const takeSchema = z.strictObject({
   at: z.iso.datetime(),
 });
 
+const count = z.int().nonnegative();
+
+/** Links of an output with the segments of its document, as a person mended them. They hold for exactly that text. */
+export const mendedLinksSchema = z.strictObject({
+  id: z.string().regex(/^[\w.:-]{1,100}$/),
+  document: word,
+  target: word,
+  system: word.describe('column id'),
+  text: hash.describe('of the segments and of the pieces the output came in: with another text the links are void'),
+  links: z
+    .array(
+      z.strictObject({
+        segments: z.array(count).min(1).describe('indices of the segments that the pieces translate together'),
+        pieces: z.array(z.strictObject({ unit: count, start: count, end: count })).min(1),
+      }),
+    )
+    .max(100_000),
+  by: word,
+  at: z.iso.datetime(),
+});
+
 export const decisionFileSchema = z.strictObject({
   formatVersion: z.literal(DECISION_FILE_VERSION),
   kind: z.literal('gegenlesen-decisions'),
@@ -76,10 +97,12 @@ export const decisionFileSchema = z.strictObject({
   decisions: z.array(decisionSchema).max(1_000_000),
   edits: z.array(postEditSchema).max(1_000_000).default([]),
   takes: z.array(takeSchema).max(1_000_000).default([]),
+  links: z.array(mendedLinksSchema).max(100_000).default([]),
 });
 
 export type About = DeepReadonly<z.infer<typeof aboutSchema>>;
 export type Decision = DeepReadonly<z.infer<typeof decisionSchema>>;
 export type PostEdit = DeepReadonly<z.infer<typeof postEditSchema>>;
 export type Take = DeepReadonly<z.infer<typeof takeSchema>>;
+export type MendedLinks = DeepReadonly<z.infer<typeof mendedLinksSchema>>;
 export type DecisionFile = DeepReadonly<z.infer<typeof decisionFileSchema>>;

@@ -1,5 +1,5 @@
-import { activeActs, decisionsIn, isStep, type StoredAct, undoneActs } from './act.ts';
-import type { Decision, PostEdit, Take } from './decision.ts';
+import { activeActs, type Change, decisionsIn, isStep, type StoredAct, undoneActs } from './act.ts';
+import type { Decision, MendedLinks, PostEdit, Take } from './decision.ts';
 import { toldApart, withoutJoined } from './names-apart.ts';
 
 export type { Act, Change, StoredAct } from './act.ts';
@@ -16,6 +16,8 @@ export interface ReviewState {
   readonly edits: readonly PostEdit[];
   /** Whose text each segment takes, where a person chose. */
   readonly takes: readonly Take[];
+  /** Mended links of outputs, by the text they were mended for. */
+  readonly links: readonly MendedLinks[];
   /** Ids of decisions that count no more: undone, or withdrawn wherever they came from. */
   readonly withdrawn: ReadonlySet<string>;
 }
@@ -28,12 +30,14 @@ export function stateOf(log: readonly StoredAct[]): ReviewState {
   const madeIn = new Map<string, number>();
   const edits = new Map<string, PostEdit>();
   const takes = new Map<string, Take>();
+  const links = new Map<string, MendedLinks>();
   for (const { change, number, by } of active) {
     for (const decision of [...decisionsIn(change), ...toldApart(change, by)]) {
       if (withdrawn.has(decision.id)) continue;
       decisions.push(decision);
       madeIn.set(decision.id, number);
     }
+    for (const mended of linksIn(change)) links.set(linkedPlace(mended), mended);
     if (change.type !== 'edit') continue;
     for (const edit of change.edits) edits.set(editedPlace(edit), edit);
     for (const take of change.takes ?? []) takes.set(takenPlace(take), take);
@@ -45,6 +49,7 @@ export function stateOf(log: readonly StoredAct[]): ReviewState {
     madeIn,
     edits: [...edits.values()],
     takes: [...takes.values()],
+    links: [...links.values()],
     withdrawn: withdrawn.union(new Set(undone.map(({ id }) => id))),
   };
 }
@@ -61,6 +66,15 @@ export const editedPlace = ({
   segment,
 }: Pick<PostEdit, 'document' | 'target' | 'system' | 'segment'>): string =>
   JSON.stringify([document, target, system, segment]);
+
+function linksIn(change: Change): readonly MendedLinks[] {
+  if (change.type === 'align') return change.mended === undefined ? [] : [change.mended];
+  return change.type === 'edit' ? (change.links ?? []) : [];
+}
+
+/** Of one text of a column there is one way to link it. */
+export const linkedPlace = ({ document, target, system, text }: MendedLinks): string =>
+  JSON.stringify([document, target, system, text]);
 
 /** A segment of the text to be published takes one column's text. */
 export const takenPlace = ({ document, target, segment }: Pick<Take, 'document' | 'target' | 'segment'>): string =>

@@ -1,5 +1,5 @@
-import type { About, Decision, DecisionFile, PostEdit, Take } from './decision.ts';
-import { byTime, editedPlace, type ReviewState, takenPlace } from './log.ts';
+import type { About, Decision, DecisionFile, MendedLinks, PostEdit, Take } from './decision.ts';
+import { byTime, editedPlace, linkedPlace, type ReviewState, takenPlace } from './log.ts';
 
 /** Two decisions on one thing that do not agree. The newer one counts. */
 export interface DecisionConflict {
@@ -8,7 +8,7 @@ export interface DecisionConflict {
   readonly kept: 'ours' | 'theirs';
 }
 
-/** Two texts for one segment, or two columns it is to take. The newer one counts. */
+/** Two texts for one segment, two columns it is to take, or two ways to link one output. The newer one counts. */
 export interface MadeConflict<Made> {
   readonly ours: Made;
   readonly theirs: Made;
@@ -20,6 +20,7 @@ export interface Merge {
   readonly decisions: readonly Decision[];
   readonly edits: readonly PostEdit[];
   readonly takes: readonly Take[];
+  readonly links: readonly MendedLinks[];
   /** Known already, or the same was decided here. */
   readonly known: number;
   /** Decisions that were taken back here; they stay so. */
@@ -27,6 +28,7 @@ export interface Merge {
   readonly conflicts: readonly DecisionConflict[];
   readonly editConflicts: readonly MadeConflict<PostEdit>[];
   readonly takeConflicts: readonly MadeConflict<Take>[];
+  readonly linkConflicts: readonly MadeConflict<MendedLinks>[];
 }
 
 /** What of a file is new to a log, and where the two disagree. Merging a file twice changes nothing. */
@@ -53,12 +55,18 @@ export function mergeFile(state: ReviewState, file: DecisionFile): Merge {
     same: (one, other) => one.text === other.text,
   });
   const takes = mergeMade<Take>(state.takes, file.takes, { place: takenPlace, same: takesSame });
+  const links = mergeMade<MendedLinks>(state.links, file.links, {
+    place: linkedPlace,
+    same: (one, other) => JSON.stringify(one.links) === JSON.stringify(other.links),
+  });
   return {
     ...merge,
     edits: edits.added,
     editConflicts: edits.conflicts,
     takes: takes.added,
     takeConflicts: takes.conflicts,
+    links: links.added,
+    linkConflicts: links.conflicts,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Document } from '../corpus/document.ts';
+import { type Document, placedSegments } from '../corpus/document.ts';
 import { type ComparisonInput, evaluate, type SystemResult } from '../evaluate/evaluate.ts';
 import type { Cell } from '../evaluate/evaluation.ts';
 import { systemClock } from '../jobs/clock.ts';
@@ -8,13 +8,14 @@ import type { OpenGate } from '../jobs/rate-limit.ts';
 import { type WholeResult, withCells } from '../jobs/results.ts';
 import { createRunId, run } from '../jobs/run.ts';
 import { applyDecisions } from '../review/apply.ts';
+import type { MendedLinks } from '../review/decision.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { programVersion } from '../shared/version.ts';
 import type { Store } from '../stores/contract.ts';
 import { houseGlossary } from '../terms/glossary.ts';
 import { checkPlan, termTools } from './check-plan.ts';
 import type { Workbench } from './contract.ts';
-import { loadDecisions } from './decisions.ts';
+import { loadDecisions, loadLinks } from './decisions.ts';
 import { broughtSystems, findDocument } from './documents.ts';
 import { findEvaluation } from './find-evaluation.ts';
 import { judgesFailures, openGates, withStoredBaseline, withVerdicts } from './gates.ts';
@@ -22,6 +23,7 @@ import { GivenBack } from './given-back.ts';
 import { saveEvaluation } from './name-ledger.ts';
 import { alignmentOf } from './outputs.ts';
 import { unrecorded, withExchanges } from './record-and-replay.ts';
+import { withRemembered } from './remembered-links.ts';
 import { leaveAllBut } from './retry.ts';
 import type { CompareRequest, CompareResult, Estimate, SkippedSystem } from './run-contract.ts';
 import { requirePrices } from './run-limits.ts';
@@ -67,7 +69,8 @@ export async function compare(
     if (watch.signal.reason instanceof GivenBack) throw watch.signal.reason;
     const result = await withCells(plan, ran, tools.store);
     const decisions = await loadDecisions(tools, request.documents);
-    const judged = evaluate(comparisonsOf({ request, documents, plan, result }), checking, {
+    const links = await linksFor(documents, tools);
+    const judged = evaluate(comparisonsOf({ request, documents, plan, result, links }), checking, {
       id: result.run,
       createdAt: new Date().toISOString(),
       version: programVersion(),
@@ -156,9 +159,21 @@ interface Ran {
   readonly documents: readonly Document[];
   readonly plan: RunPlan;
   readonly result: WholeResult;
+  readonly links: readonly MendedLinks[];
 }
 
-function comparisonsOf({ request, documents, plan, result }: Ran): readonly ComparisonInput[] {
+/** What people mended of the links of these documents' outputs before; nothing is read where no output has links. */
+async function linksFor(documents: readonly Document[], tools: CompareTools): Promise<readonly MendedLinks[]> {
+  const linked = documents.filter(({ outputs }) => outputs?.some(({ alignment }) => alignment !== undefined));
+  return linked.length === 0
+    ? []
+    : loadLinks(
+        tools,
+        linked.map(({ id }) => id),
+      );
+}
+
+function comparisonsOf({ request, documents, plan, result, links }: Ran): readonly ComparisonInput[] {
   return documents.flatMap((document) =>
     request.targets.map((target) => ({
       document,
@@ -172,7 +187,9 @@ function comparisonsOf({ request, documents, plan, result }: Ran): readonly Comp
         if (part === undefined || !offers(part.cells)) return [];
         const alignment = alignmentOf(document, id, target);
         const whole = { id, name, backend, signature: signatureOf(system), cells: part.cells, usage: part.usage };
-        return [{ ...whole, ...(alignment && { alignment }) }];
+        if (alignment === undefined) return [whole];
+        const place = { document, segments: placedSegments(document), target, system: id };
+        return [{ ...whole, alignment: withRemembered(alignment, place, links) }];
       }),
     })),
   );

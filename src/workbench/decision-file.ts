@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { Settings } from '../config/settings.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { applyDecisions } from '../review/apply.ts';
-import { DECISION_FILE_VERSION, type Decision, type DecisionFile, decisionFileSchema } from '../review/decision.ts';
+import {
+  DECISION_FILE_VERSION,
+  type Decision,
+  type DecisionFile,
+  decisionFileSchema,
+  type MendedLinks,
+} from '../review/decision.ts';
 import { byTime, type ReviewState } from '../review/log.ts';
 import { mergeFile } from '../review/merge.ts';
 import { readTextFile } from '../shared/read-file.ts';
@@ -28,6 +34,10 @@ export function decisionsOf(state: ReviewState, file: DecisionFile | undefined):
   if (file === undefined) return state.decisions;
   return [...state.decisions, ...mergeFile(state, file).decisions].sort(byTime);
 }
+
+/** Mended links that count when a file stands beside a log; later ones come later. */
+export const linksOf = (state: ReviewState, file: DecisionFile | undefined): readonly MendedLinks[] =>
+  file === undefined ? state.links : [...state.links, ...mergeFile(state, file).links];
 
 /** The Evaluation with the decisions of a file; as it was when there is none. */
 export const withDecisionFile = (evaluation: Evaluation, file: DecisionFile | undefined): Evaluation =>

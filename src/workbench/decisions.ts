@@ -4,7 +4,7 @@ import { aboutFinding } from '../review/about.ts';
 import { applyDecisions, applyToComparison } from '../review/apply.ts';
 import { type CheckCount, checkCounts } from '../review/check-counts.ts';
 import { withEffort } from '../review/comparison-effort.ts';
-import { DECISION_FILE_VERSION, type Decision, type DecisionFile } from '../review/decision.ts';
+import { DECISION_FILE_VERSION, type Decision, type DecisionFile, type MendedLinks } from '../review/decision.ts';
 import { formsOf } from '../review/finding-forms.ts';
 import { type Act, type Change, nextRedo, nextUndo, type Own, type ReviewState, stateOf } from '../review/log.ts';
 import { type Merge, mergeFile } from '../review/merge.ts';
@@ -12,7 +12,7 @@ import { WorkbenchError } from '../shared/errors.ts';
 import type { Store } from '../stores/contract.ts';
 import { appendAct } from './append-act.ts';
 import type { PlanTools } from './check-plan.ts';
-import { decisionsOf, openDecisionFile, readDecisionFile } from './decision-file.ts';
+import { decisionsOf, linksOf, openDecisionFile, readDecisionFile } from './decision-file.ts';
 import { findComparison } from './find-evaluation.ts';
 import { judgedAgain } from './gates.ts';
 import { keepingNames } from './name-ledger.ts';
@@ -85,6 +85,14 @@ export async function loadDecisions(
   return decisionsOf(await loadState(store, documents), openDecisionFile(settings));
 }
 
+/** Mended links that may hold for outputs of some documents. */
+export async function loadLinks(
+  { store, settings }: Pick<DecisionTools, 'store' | 'settings'>,
+  documents: readonly string[],
+): Promise<readonly MendedLinks[]> {
+  return linksOf(await loadState(store, documents), openDecisionFile(settings));
+}
+
 async function loadState(store: Store, documents: readonly string[]): Promise<ReviewState> {
   const [only] = new Set(documents).size === 1 ? documents : [];
   return stateOf(await store.reviews.log(only));
@@ -129,17 +137,17 @@ export function decisionUseCases(tools: DecisionTools): DecisionUseCases {
     redo: (own) => step(own, 'redo'),
     counts: async () => checkCounts(await list()),
     async exportFile() {
-      const { decisions, edits, takes } = stateOf(await store.reviews.log());
+      const { decisions, edits, takes, links } = stateOf(await store.reviews.log());
       const head = { formatVersion: DECISION_FILE_VERSION, kind: 'gegenlesen-decisions' } as const;
-      return { ...head, exportedAt: now(), decisions, edits, takes };
+      return { ...head, exportedAt: now(), decisions, edits, takes, links };
     },
     importFile: async (text, { origin, by }) => {
       const file = readDecisionFile(text, origin);
       return keepingNames(store, async (inner) => {
         const merge = mergeFile(stateOf(await inner.reviews.log()), file);
-        const { decisions, edits, takes } = merge;
-        if (decisions.length + edits.length + takes.length > 0) {
-          await appendAct(inner, newAct({ by, document: '' }, { type: 'edit', decisions, edits, takes }, now()));
+        const { decisions, edits, takes, links } = merge;
+        if (decisions.length + edits.length + takes.length + links.length > 0) {
+          await appendAct(inner, newAct({ by, document: '' }, { type: 'edit', decisions, edits, takes, links }, now()));
         }
         return merge;
       });

@@ -14,6 +14,7 @@ import { findDocument } from './documents.ts';
 import { findComparison } from './find-evaluation.ts';
 import { readDocuments } from './open-documents.ts';
 import { relink, textsOf } from './relink.ts';
+import { linkedText } from './remembered-links.ts';
 
 /** A translation of a document that was made elsewhere, in whatever pieces it came. */
 export interface OutputUpload {
@@ -64,6 +65,8 @@ export function linkUseCases(tools: PlanTools & { readonly now: () => string }):
         const { comparison, alignment } = await opened(request, inner);
         const { evaluation, system, repair, by } = request;
         const { links: after } = mend(alignment, repair, comparison.segments.length);
+        const [id, at, document] = [randomUUID(), tools.now(), comparison.document.id];
+        const text = linkedText(comparison.segments, alignment.units);
         const change: AlignChange = {
           type: 'align',
           evaluation,
@@ -71,10 +74,10 @@ export function linkUseCases(tools: PlanTools & { readonly now: () => string }):
           system,
           before: alignment.links,
           after,
+          mended: { id, document, target: comparison.target, system, text, links: after, by, at },
         };
         await relink(change, 'do', { ...tools, store: inner });
-        const document = comparison.document.id;
-        return inner.reviews.append({ id: randomUUID(), at: tools.now(), by, document, everywhere: false, change });
+        return inner.reviews.append({ id, at, by, document, everywhere: false, change });
       }),
   };
 }

@@ -239,6 +239,7 @@ function fileOf(answers: PacketAnswers, chosen: Chosen, keys: PacketKeys): Decis
       const { document, target } = chosen.comparison;
       return { ...madeBy(answers, answer), document: document.id, target, segment: id, system: columns[0]!, base };
     }),
+    links: [],
   };
 }
 

@@ -25,7 +25,7 @@ export async function relink(change: AlignChange, direction: 'do' | 'undo' | 're
     throw new WorkbenchError('not-found', `Column "${system}" has no links that could be mended.`);
   if (JSON.stringify(known.links) !== JSON.stringify(from))
     throw new WorkbenchError('conflict', 'Somebody else mended these links meanwhile. Load the page again.');
-  const alignment: Alignment = { ...known, links: to };
+  const alignment: Alignment = { units: known.units, links: to };
   const stored = await store.documents.find(comparison.document.id);
   const document = withReferences(evaluatedDocument(comparison, stored), comparison);
   const mended = rebuilt(comparison, { document, system, alignment }, await checkPlan([document], tools));

@@ -32,6 +32,7 @@ function fileFor(
     decisions,
     edits: [],
     takes: [],
+    links: [],
   };
   return JSON.stringify(file);
 }

@@ -28,6 +28,7 @@ const file = (decisions: readonly Decision[], edits: readonly PostEdit[] = []): 
   decisions,
   edits,
   takes: [],
+  links: [],
 });
 const edit = (id: string, text: string, at: string): PostEdit => ({
   id,

@@ -23,7 +23,11 @@ const CAME = [TARGET[0], `${TARGET[2]} ${TARGET[3]}`, 'Suscríbase ya a nuestro 
 const bytes = (lines: readonly unknown[]) => new TextEncoder().encode(lines.join('\n'));
 const signal = new AbortController().signal;
 
-async function compared(work: (workbench: Workbench, place: Place) => Promise<void>): Promise<void> {
+/** @param decisions a file to import before the comparison */
+async function compared(
+  work: (workbench: Workbench, place: Place) => Promise<void>,
+  { came = CAME, decisions }: { readonly came?: readonly unknown[]; readonly decisions?: string } = {},
+): Promise<void> {
   const workbench = await createWorkbench({ settings: loadSettings({ store: ':memory:' }, {}, '.'), cwd: '.' });
   try {
     const [document] = await workbench.documents.add({
@@ -37,8 +41,9 @@ async function compared(work: (workbench: Workbench, place: Place) => Promise<vo
       name: 'Agency',
       language: 'es',
       file: 'a.txt',
-      bytes: bytes(CAME),
+      bytes: bytes(came),
     });
+    if (decisions !== undefined) await workbench.decisions.importFile(decisions, { origin: 'd.json', by: 'Ben' });
     const request = { documents: [document!], targets: ['es'], systems: ['Agency'] };
     const { evaluation } = await workbench.compare(request, { signal });
     await work(workbench, {
@@ -104,6 +109,60 @@ describe('an output in other pieces than its document', () => {
       const again = (await workbench.compare(request, { signal })).evaluation.comparisons[0]!;
       expect(again.cells.Agency![1]).toMatchObject({ text: CAME[2] });
     }));
+
+  describe('mended, in the decision file', () => {
+    const exported = async () => {
+      let file = '';
+      await compared(async (workbench, { document: _document, ...column }) => {
+        await workbench.links.mend({ ...column, repair: { type: 'place', segment: 1, piece: 0 }, by: 'Ada' });
+        file = JSON.stringify(await workbench.decisions.exportFile());
+      });
+      return file;
+    };
+
+    it('comes to another store, and the next run takes it and says who decided before', async () => {
+      const decisions = await exported();
+      await compared(
+        async (workbench, place) => {
+          const { texts, comparison } = await shown(workbench, place);
+          expect(texts[1]).toBe(CAME[2]);
+          expect(comparison.alignments?.Agency?.mended).toMatchObject({ by: 'Ada' });
+          const again = await workbench.decisions.importFile(decisions, { origin: 'd.json', by: 'Ben' });
+          expect([again.links, again.linkConflicts]).toEqual([[], []]);
+          // Mended once more, it is this that counts.
+          const { document, ...column } = place;
+          await workbench.links.mend({ ...column, repair: { type: 'missing', segment: 1 }, by: 'Cem' });
+          const request = { documents: [document], targets: ['es'], systems: ['Agency'] };
+          const [next] = (await workbench.compare(request, { signal })).evaluation.comparisons;
+          expect(next!.alignments?.Agency?.mended).toMatchObject({ by: 'Cem' });
+          expect(next!.cells.Agency![1]).toMatchObject({ text: '' });
+        },
+        { decisions },
+      );
+    });
+
+    it('dies with the text it was made for, and when somebody changed it into nonsense', async () => {
+      const decisions = await exported();
+      const nonsense = decisions.replaceAll('"unit":2', '"unit":99');
+      expect(nonsense).not.toBe(decisions);
+      const cases = [{ decisions, came: [...CAME.slice(0, 3), `${CAME[3]}!`] }, { decisions: nonsense }];
+      for (const one of cases)
+        await compared(async (workbench, place) => {
+          const { texts, comparison } = await shown(workbench, place);
+          expect(texts[1]).toBe('');
+          expect(comparison.alignments?.Agency?.mended).toBeUndefined();
+        }, one);
+    });
+
+    it('is in it as long as the step counts', () =>
+      compared(async (workbench, place) => {
+        const { document, ...column } = place;
+        await workbench.links.mend({ ...column, repair: { type: 'place', segment: 1, piece: 0 }, by: 'Ada' });
+        expect((await workbench.decisions.exportFile()).links).toHaveLength(1);
+        await workbench.decisions.undo({ by: 'Ada', document });
+        expect((await workbench.decisions.exportFile()).links).toEqual([]);
+      }));
+  });
 
   it('tells who mended the same links meanwhile, and refuses what cannot be done', () =>
     compared(async (workbench, place) => {

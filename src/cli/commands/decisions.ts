@@ -110,11 +110,21 @@ function countsAsText(counts: readonly CheckCount[]): string {
   return lines.join('');
 }
 
-function mergeAsText({ decisions, edits, known, takenBack, conflicts, editConflicts }: Merge): string {
+function mergeAsText({
+  decisions,
+  edits,
+  links,
+  known,
+  takenBack,
+  conflicts,
+  editConflicts,
+  linkConflicts,
+}: Merge): string {
   const head = [
     `${plural(decisions.length, 'decision')} added, ${known} known already`,
     takenBack === 0 ? '' : `, ${takenBack} taken back here`,
     edits.length === 0 ? '' : `, ${plural(edits.length, 'corrected segment')} added`,
+    links.length === 0 ? '' : `, mended links of ${plural(links.length, 'output')} added`,
   ];
   const disputes = conflicts.map(
     ({ ours, theirs, kept }) =>
@@ -124,7 +134,11 @@ function mergeAsText({ decisions, edits, known, takenBack, conflicts, editConfli
     ({ theirs, kept }) =>
       `  conflict: segment ${printable(`${theirs.document} ${theirs.segment} (${theirs.system})`)} was corrected in two ways; the ${kept === 'ours' ? 'text here' : "file's text"} is newer and counts\n`,
   );
-  return `${head.join('')}\n${disputes.join('')}${texts.join('')}`;
+  const linked = linkConflicts.map(
+    ({ theirs, kept }) =>
+      `  conflict: ${printable(`${theirs.document}.${theirs.target} ${theirs.system}`)} was linked in two ways; the ${kept === 'ours' ? 'links here' : "file's links"} are newer and count\n`,
+  );
+  return `${head.join('')}\n${disputes.join('')}${texts.join('')}${linked.join('')}`;
 }
 
 const saidBy = ({ action, by, spelling }: Decision): string =>

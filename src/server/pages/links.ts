@@ -54,6 +54,10 @@ function parts({ segments }: Comparison, alignment: Alignment, language: string,
   const flagged = links.filter(({ flags }) => flags.length > 0).length;
   return {
     summary: flagged === 0 ? t.links.all : count(t.links.flagged, flagged),
+    before:
+      alignment.mended === undefined
+        ? ''
+        : say(t.links.before, { by: alignment.mended.by, moment: speech.moment(alignment.mended.at) }),
     translation: textAttributes(language),
     left,
     rows: segments.flatMap(({ index, text, language: source }) => {
