@@ -14,7 +14,7 @@ import { createWorkbench } from '../src/workbench.ts';
 import { PostgresServer } from '../tests/helpers/postgres-server.ts';
 
 /**
- * Pages and queries over many documents and a run of very many segments, on SQLite and on PostgreSQL; prints the plan of every query
+ * Pages and queries over many documents, a document and a run of very many segments, on SQLite and on PostgreSQL; prints the plan of every query
  * of one that takes longer than 300 ms (`--goal`) at the 95th percentile. `--documents 10000 --segments 1000000 --times 20 --kinds sqlite,postgres`
  */
 export default async function benchStore(args: string[]): Promise<unknown> {
@@ -84,6 +84,7 @@ async function fill(store: Store, { documents, segments }: Size): Promise<void> 
       }
     }),
   );
+  await store.documents.save(documentOf(LONG, segments));
   await store.runs.create({
     ...{ id: 'run', createdAt: '2026-01-01T00:00:00.000Z', state: 'finished', owner: 'bench', beats: 0 },
     ...{ documents: ['d0'], targets: ['es'], systems: [] },
@@ -104,8 +105,11 @@ async function inBatches(count: number, size: number, work: (some: readonly numb
   }
 }
 
-function documentOf(id: string): Document {
-  const segments = Array.from({ length: 20 }, (_, index) => ({ id: `s${index}`, text: `Sentence ${index} of ${id}.` }));
+/** A document of as many segments as the run has. */
+const LONG = 'long';
+
+function documentOf(id: string, length = 20): Document {
+  const segments = Array.from({ length }, (_, index) => ({ id: `s${index}`, text: `Sentence ${index} of ${id}.` }));
   return {
     id,
     title: `Report ${id}`,
@@ -145,6 +149,7 @@ async function measureQueries(
   const work: Readonly<Record<string, () => Promise<unknown>>> = {
     'first page of documents': () => store.documents.list({ limit: 50 }),
     'page in the middle of the documents': () => store.documents.list({ limit: 50, after: middle }),
+    'part in the middle of the longest document': () => store.documents.part(LONG, first),
     'newest comparisons of 50 documents': () => store.evaluations.newest(ids),
     'page in the middle of the evaluations': () =>
       store.evaluations.list({ limit: 50, after: { ...middle, at: '2026-01-02T01:00:00.000Z' } }),
@@ -209,7 +214,7 @@ class Recorder implements KyselyPlugin {
 
 async function measurePages(
   location: string,
-  { times, documents }: Size,
+  { times, documents, segments }: Size,
   cwd: string,
 ): Promise<Record<string, unknown>> {
   const settings = loadSettings({ store: location }, {}, cwd);
@@ -224,6 +229,8 @@ async function measurePages(
       `/api/documents?limit=50&cursor=${next}`,
       '/api/evaluations?limit=50',
       `/documents/d${documents - 1}`,
+      `/documents/${LONG}`,
+      `/documents/${LONG}?at=${Math.ceil(segments / 2)}`,
       '/state',
       '/names',
       '/api/health',

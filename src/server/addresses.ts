@@ -16,6 +16,8 @@ export const addresses = {
   documentsAfter: (cursor: string) => `/${query({ cursor })}`,
   newDocument: '/documents/new',
   document: (id: string) => `/documents/${part(id)}`,
+  /** The document where a segment stands; a long one is shown in parts. @param number of the segment, from 1 */
+  documentAt: (id: string, number: number) => `/documents/${part(id)}${query({ at: String(number) })}`,
   newRun: (id: string, chosen: { readonly target?: readonly string[]; readonly system?: readonly string[] } = {}) =>
     `/documents/${part(id)}/translate${query(chosen)}`,
   run: (id: string) => `/runs/${part(id)}`,

@@ -6,6 +6,7 @@ import type { LanguageTag } from '../shared/language.ts';
 import type { Termbase } from '../terms/termbase.ts';
 import type { AccountRepository, AuditRepository, CounterRepository, SecretRepository } from './account-contract.ts';
 import type { DeliveryRepository } from './delivery-contract.ts';
+import type { DocumentPart } from './document-blocks.ts';
 import type { FrameRepository } from './frame-contract.ts';
 import type { ListPart } from './list-part.ts';
 import type { NameRepository } from './name-contract.ts';
@@ -131,6 +132,8 @@ export interface Store {
     /** Adds or replaces. */
     save(document: Document): Promise<void>;
     find(id: string): Promise<Document | undefined>;
+    /** The part with this segment, or else the first; of a document of at most 1,000 segments all. Reads no more than that. */
+    part(id: string, segment: number): Promise<DocumentPart | undefined>;
     /** Newest first; all of them when no part is named. */
     list(part?: ListPart): Promise<readonly DocumentSummary[]>;
     remove(id: string): Promise<void>;

@@ -6,7 +6,17 @@ import type { Migration } from 'kysely/migration';
  * Changed only by a new file in `migrations/`.
  */
 export interface Schema {
-  documents: { id: string; title: string; language: string; segments: number; saved_at: string; content: string };
+  documents: {
+    id: string;
+    title: string;
+    language: string;
+    segments: number;
+    saved_at: string;
+    /** The document; of one that is in blocks what is left without them. */
+    content: string;
+    in_blocks: number;
+  };
+  document_blocks: { document: string; block: number; content: string };
   translations: {
     key: string;
     system: string;

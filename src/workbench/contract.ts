@@ -10,6 +10,7 @@ import type { LanguageTag } from '../shared/language.ts';
 import type { Watch } from '../shared/watch.ts';
 import type { DocumentSummary, EvaluationSummary } from '../stores/contract.ts';
 import type { Delivery } from '../stores/delivery-contract.ts';
+import type { DocumentPart } from '../stores/document-blocks.ts';
 import type { ListPart } from '../stores/list-part.ts';
 import type { RequestRepository } from '../stores/request-contract.ts';
 import type { Termbase } from '../terms/termbase.ts';
@@ -95,6 +96,8 @@ export interface Workbench {
     list(part?: ListPart): Promise<readonly DocumentSummary[]>;
     /** @throws WorkbenchError `not-found` */
     find(id: string): Promise<Document>;
+    /** The part of a document with this segment (index from 0), or else the first one. @throws WorkbenchError `not-found` */
+    part(id: string, segment: number): Promise<DocumentPart>;
     /** Reads files, folders, globs and `-`, and saves their documents. Returns their ids. */
     open(
       paths: readonly string[],

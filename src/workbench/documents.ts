@@ -41,6 +41,7 @@ export function documentUseCases(
   return {
     list: (part) => store.documents.list(part),
     find: (id) => findDocument(store, id),
+    part: async (id, segment) => (await store.documents.part(id, segment)) ?? noDocument(id),
     open: (paths, language, options = {}) =>
       importDocuments(
         paths,
@@ -82,8 +83,10 @@ export function documentUseCases(
 
 /** @throws WorkbenchError `not-found` */
 export async function findDocument(store: Store, id: string): Promise<Document> {
-  const document = await store.documents.find(id);
-  if (document !== undefined) return document;
+  return (await store.documents.find(id)) ?? noDocument(id);
+}
+
+function noDocument(id: string): never {
   throw new WorkbenchError('not-found', `There is no document "${id}".`);
 }
 

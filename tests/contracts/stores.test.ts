@@ -26,6 +26,20 @@ const article: Document = {
   ],
 };
 
+/** Sections of so many segments, with a reference and an output beside them. */
+function longDocument(id: string, sizes: readonly number[]): Document {
+  let number = 0;
+  const sections = sizes.map((size, section) => ({
+    id: `part ${section}`,
+    role: 'body' as const,
+    language: 'en',
+    segments: Array.from({ length: size }, () => ({ id: `s${number}`, text: `Line ${number++}\u0000.` })),
+  }));
+  const texts = Array.from({ length: number }, (_, index) => (index % 7 === 0 ? null : `Zeile ${index}`));
+  const beside = { references: [{ id: 'r', language: 'de', texts }], outputs: [{ id: 'o', language: 'de', texts }] };
+  return { id, title: id, language: 'en', sections, ...beside };
+}
+
 const translation = (key: string, text = `text of ${key}`): StoredTranslation => ({
   key,
   answer: { state: 'translated', text, billedCharacters: 12, matchScore: 0.5 },
@@ -121,6 +135,34 @@ describe.each([...storeCases])('store %s', { timeout: 60_000 }, (id, create) => 
     ]);
     await store.documents.remove('article');
     expect(await store.documents.find('article')).toBeUndefined();
+  });
+
+  it('keeps a long document in blocks, and reads the part that holds a segment', async () => {
+    const long = longDocument('long', [0, 1500, 1, 999, 700]);
+    await store.documents.save(long);
+    await store.documents.save(article);
+    expect(await store.documents.find('long')).toEqual(long);
+    expect((await store.documents.list()).find(({ id }) => id === 'long')?.segments).toBe(3200);
+    const shown = await store.documents.part('long', 1999);
+    expect(shown).toMatchObject({ first: 1000, segments: 3200, document: { id: 'long', title: 'long' } });
+    expect(shown?.document.sections.map(({ id, segments }) => [id, segments[0]?.id, segments.length])).toEqual([
+      ['part 1', 's1000', 500],
+      ['part 2', 's1500', 1],
+      ['part 3', 's1501', 499],
+    ]);
+    expect((await store.documents.part('long', 3199))?.document.sections.at(-1)?.segments).toHaveLength(200);
+    expect((await store.documents.part('long', 3200))?.first).toBe(0);
+    expect(await store.documents.part('article', 7)).toEqual({ document: article, first: 0, segments: 2 });
+    expect(await store.documents.part('none', 0)).toBeUndefined();
+    // Of a longer one nothing is left in a shorter one, nor in none.
+    await store.documents.save(longDocument('long', [1001]));
+    expect(await store.documents.find('long')).toEqual(longDocument('long', [1001]));
+    await store.documents.save({ ...article, id: 'long' });
+    expect(await store.documents.find('long')).toEqual({ ...article, id: 'long' });
+    await store.documents.remove('long');
+    await store.documents.save(longDocument('long', [1200]));
+    await store.documents.remove('long');
+    expect(await store.documents.part('long', 0)).toBeUndefined();
   });
 
   it('lets the first translation of a key win', async () => {

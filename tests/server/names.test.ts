@@ -56,7 +56,7 @@ describe('the page of names', () => {
 describe('the page of one name', () => {
   it('leads to every place', async () => {
     const html = await page('/names/show?id=Budanow');
-    expect(html).toContain('href="/documents/one#s2"');
+    expect(html).toContain('href="/documents/one?at&#x3D;2#s2"');
     expect(await page('/documents/one')).toContain('<li id="s2">');
     expect((await site.get('/names/show?id=nobody')).status).toBe(404);
   });

@@ -2,6 +2,7 @@ import { segmentLinks } from '../../compare/align/placement.ts';
 import type { Document } from '../../corpus/document.ts';
 import { textDirection } from '../../shared/language.ts';
 import type { EvaluationSummary } from '../../stores/contract.ts';
+import type { DocumentPart } from '../../stores/document-blocks.ts';
 import type { FrameUseCases } from '../../workbench/frames.ts';
 import { addresses } from '../addresses.ts';
 import type { Speech } from '../speech.ts';
@@ -14,10 +15,16 @@ interface Around {
 }
 
 /** One document: its text as it was read, section by section. */
-export function documentView(document: Document, { evaluations, frame: { site = '', lines } }: Around, speech: Speech) {
-  let number = 0;
+export function documentView(
+  shown: DocumentPart,
+  { evaluations, frame: { site = '', lines } }: Around,
+  speech: Speech,
+) {
+  const { document, first, segments } = shown;
+  let number = first;
   return {
-    ...documentHead(document, speech),
+    ...documentHead(document, speech, segments),
+    ...pagesOf(shown, speech),
     runHref: addresses.newRun(document.id),
     removeAction: `${addresses.document(document.id)}/remove`,
     historyHref: evaluations.some(({ comparisons }) => comparisons.some((one) => one.document === document.id))
@@ -48,6 +55,19 @@ export function documentView(document: Document, { evaluations, frame: { site = 
   };
 }
 
+/** Where a long document goes on before and after the part that is shown. */
+function pagesOf({ document, first, segments }: DocumentPart, speech: Speech) {
+  const last = first + segmentCount(document);
+  if (last - first === segments) return {};
+  return {
+    part: speech.say(speech.t.document.part, { first: speech.number(first + 1), last: speech.number(last) }),
+    previous: first === 0 ? '' : addresses.documentAt(document.id, first),
+    next: last === segments ? '' : addresses.documentAt(document.id, last + 1),
+  };
+}
+
+const segmentCount = ({ sections }: Document) => sections.reduce((sum, section) => sum + section.segments.length, 0);
+
 /** Translations that came with the document or were added, and how many segments of each somebody should look at. */
 function outputsOf(document: Document, speech: Speech) {
   const segments = document.sections.flatMap((section) => section.segments);
@@ -63,8 +83,7 @@ function outputsOf(document: Document, speech: Speech) {
 }
 
 /** Title and facts, as every page about a document shows them. */
-export function documentHead(document: Document, speech: Speech) {
-  const segments = document.sections.reduce((sum, section) => sum + section.segments.length, 0);
+export function documentHead(document: Document, speech: Speech, segments = segmentCount(document)) {
   return {
     documentTitle: document.title,
     documentHref: addresses.document(document.id),

@@ -132,5 +132,5 @@ const segmentsOf = ({ places }: Use): readonly number[] => [...new Set(places.ma
 
 const placeOf = ({ document, target, evaluation }: Use, number: number): string =>
   target === undefined || evaluation === undefined
-    ? `${addresses.document(document)}#s${number}`
+    ? `${addresses.documentAt(document, number)}#s${number}`
     : `${addresses.comparisonAt(evaluation, `${document}.${target}`, number)}#${ROW}${number}`;

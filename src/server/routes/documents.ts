@@ -70,9 +70,10 @@ export function documentRoutes(site: Site): Router {
   });
 
   router.get('/documents/:id', async (request: Request<{ id: string }>, response) => {
-    const document = await documents.find(request.params.id);
+    const shown = await documents.part(request.params.id, segmentAsked(request.query.at));
+    const { document } = shown;
     const model = documentView(
-      document,
+      shown,
       { evaluations: await evaluations.newest([document.id]), frame: await frames.seen(document) },
       speechFor(request),
     );
@@ -80,13 +81,17 @@ export function documentRoutes(site: Site): Router {
   });
 
   router.post('/documents/:id/remove', async (request: Request<{ id: string }>, response) => {
-    await documents.find(request.params.id);
+    await documents.part(request.params.id, 0);
     await documents.remove(request.params.id);
     response.redirect(303, addresses.documents);
   });
 
   return router;
 }
+
+/** Index of the segment whose part of the text is asked for; the first one when that is no number. */
+const segmentAsked = (number: unknown): number =>
+  typeof number === 'string' && /^[1-9]\d{0,14}$/.test(number) ? Number(number) - 1 : 0;
 
 const newDocumentPage = (shown: Parameters<typeof newDocumentView>[0], speech: Speech): Page => ({
   view: 'new-document',

@@ -15,6 +15,7 @@ import { accounts } from './0014-accounts.ts';
 import { decidedNames } from './0020-decided-names.ts';
 import { closedReviews } from './0023-closed-reviews.ts';
 import { turns } from './0024-turns.ts';
+import { documentBlocks } from './0025-document-blocks.ts';
 import { signInAttempts } from './0026-sign-in-attempts.ts';
 
 /** In the order in which they are applied; a published one is never edited. */
@@ -33,6 +34,7 @@ const migrations: readonly NamedMigration[] = [
   decidedNames,
   closedReviews,
   turns,
+  documentBlocks,
   signInAttempts,
 ];
 
