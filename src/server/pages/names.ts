@@ -62,6 +62,7 @@ export function namesView({ total, names }: Found, asked: NamesAsked, speech: Sp
     none: total > 0 ? '' : noneText(asked, speech),
     columns: columns.map((id) => (id === PUBLISHED ? speech.t.names.published : id)),
     rows: names.map((name) => nameRow(name, columns, speech)),
+    decidable: names.some(({ id }) => conceptOfKey(id) === undefined),
     previous: link(Math.min(page - 1, pages)),
     next: link(page + 1),
     moreKeys: [

@@ -74,18 +74,21 @@ function rowOf(concept: Concept, uses: readonly Use[], { columns, tools }: Scene
   const { preferred, admitted } = houseTerms(concept, { language, house: tools.house, date: tools.date });
   const isAsked = translations.length > 0 && preferred.length + admitted.length > 0;
   const written = new Set(translations.flatMap(({ column }) => (cells[column!] ?? []).map(({ form }) => form)));
-  const isMissing = isAsked && translations.some((text) => hasText(text) && (cells[text.column!] ?? []).length === 0);
+  const asking = new Set((byColumn.get(original!.column!) ?? []).map(({ segment }) => segment));
+  const isMissing = translations.some((text) => cells[text.column!]?.length === 0 && hasText(text, asking));
   const isWrong = Object.values(cells).some((forms) => forms.some(({ dissent }) => dissent));
   return {
     name: cells[original!.column!]![0]!.form,
     concept: concept.id,
     ...(preferred[0] === undefined ? {} : { preferred: preferred[0].text }),
-    consistent: written.size <= 1 && !isWrong && !isMissing,
+    consistent: written.size <= 1 && !isWrong && !(isAsked && isMissing),
     cells,
   };
 }
 
-const hasText = ({ segments }: CheckedText): boolean => segments.some(({ state }) => state === 'text');
+/** Whether a column has a text for one of some segments: a memory has few. */
+const hasText = ({ segments }: CheckedText, asking: ReadonlySet<number>): boolean =>
+  segments.some(({ index, state }) => state === 'text' && asking.has(index));
 
 function formsOf(uses: readonly Use[]): NameRow['cells'][string] {
   return [...Map.groupBy(uses, ({ hit }) => hit.term.text)]

@@ -88,6 +88,8 @@ describe('terms beside the names', () => {
       rows(['a', good], ['b', texts]).find((row) => row.concept === 'tram')?.consistent;
     expect(consistent(good)).toBe(true);
     expect(consistent([good[0], good[1], 'Die Tramway kam spät.'])).toBe(false);
+    // A memory that does not have the sentence has no other word for it.
+    expect(consistent([good[0], good[1], ''])).toBe(true);
   });
 
   it('leaves names to their own rows, and puts what is written in several ways first', () => {
