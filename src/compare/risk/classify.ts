@@ -170,7 +170,7 @@ function copies({ base, other, language, source }: TranslationPair): readonly Fa
 /** One side is in the source's language. */
 function languageDiffers({ base, other, language, source }: TranslationPair): boolean {
   if (source === undefined || sameLanguage(source.language, language)) return false;
-  if (isCopy(base, source.text) !== isCopy(other, source.text)) return true;
+  if (isCopy(base, source.text, other) !== isCopy(other, source.text, base)) return true;
   const field = { expected: language, possible: [language, source.language], named: true };
   return isInOtherLanguage(base, field) !== isInOtherLanguage(other, field);
 }

@@ -10,12 +10,18 @@ interface Word extends TextRange {
   readonly isLower: boolean;
 }
 
-/** Whether a text is its source, and not only a name: nothing in it was translated. */
-export const isCopy = (text: string, source: string): boolean => {
+/** Shorter words stand between names: and, von. */
+const LONGER = 4;
+
+/**
+ * Whether a text is its source although it should be a translation: nothing in it was translated. Names, which are kept, have a capital
+ * here and in the other translation; German nouns have one only here.
+ */
+export function isCopy(text: string, source: string, across: string): boolean {
   const words = wordsOf(source);
-  const isProse = words.length > 1 || words.some(({ isLower }) => isLower);
+  const isProse = [...words, ...wordsOf(across)].some(({ isLower, key }) => isLower && key.length >= LONGER);
   return isProse && keysOf(words) === keysOf(wordsOf(text));
-};
+}
 
 /** Stretches of a translation that stand in its source, word for word, and not in another translation of it. */
 export function copiedStretches(text: string, source: string, across: string): readonly TextRange[] {

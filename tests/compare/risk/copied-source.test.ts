@@ -15,9 +15,11 @@ describe('what was left untranslated', () => {
 
   it('leaves names and handles alone', () => {
     expect(copiedStretches('Er sah New York City.', 'He saw New York City.', 'Er sah sie.')).toEqual([]);
-    expect(isCopy('@user44', '@user44')).toBe(false);
-    expect(isCopy('Wien', 'Wien')).toBe(false);
-    expect(isCopy('section 7...', '<div>section 7…</div>'.replace(/<[^>]+>/g, ''))).toBe(true);
+    expect(isCopy('@user44', '@user44', '@benutzer44')).toBe(false);
+    expect(isCopy('Wien', 'Wien', 'Vienna')).toBe(false);
+    expect(isCopy('Angela Merkel', 'Angela Merkel', 'Angela Merkell')).toBe(false);
+    expect(isCopy('Foto: Archiv', 'Foto: Archiv', 'Photo: archive')).toBe(true);
+    expect(isCopy('section 7...', 'section 7…', 'Abschnitt 7…')).toBe(true);
   });
 
   it('names places inside the text, in order, whatever the texts are', () => {
