@@ -17,7 +17,7 @@ interface Work {
   readonly pause: number;
 }
 
-/** Each editor saves segments of their own, one after another, and opens the page of the text and the list after every tenth. */
+/** Each editor saves segments of their own, one after another, and opens the page of the text and the list with the first of every ten. */
 export async function edit(site: Site, { milliseconds, pause }: Work) {
   const [saves, pages, lists] = [new Times(), new Times(), new Times()];
   const end = performance.now() + milliseconds;
@@ -28,7 +28,7 @@ export async function edit(site: Site, { milliseconds, pause }: Work) {
       for (let turn = 0; performance.now() < end; turn++) {
         if (pause > 0) await wait(pause * (0.5 + Math.random()));
         await saves.time(() => save(site, { editor, turn, headers }));
-        if (turn % 10 !== 9) continue;
+        if (turn % 10 !== 0) continue;
         await pages.time(() => fetch(`${site.address}/evaluations/${evaluation}/${comparison}/edit`, { headers }));
         await lists.time(() => fetch(`${site.address}/api/documents`, { headers }));
       }
