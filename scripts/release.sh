@@ -34,9 +34,11 @@ npm pack --silent --pack-destination "$out"
 (cd "$out" && sha256sum -- *.tgz sbom.cyclonedx.json audit.txt > SHA256SUMS && cat SHA256SUMS)
 
 # The package then names the commit and the workflow it was built from.
+cd "$out"
 if [ "$publish" = yes ]; then
-  npm publish --provenance --access public "$out"/*.tgz
+  # With ./ before it: npm takes a/b for a repository on GitHub.
+  npm publish --provenance --access public ./*.tgz
 else
-  npm publish --dry-run --silent --provenance --access public "$out"/*.tgz
+  npm publish --dry-run --silent --provenance --access public ./*.tgz
   echo "A rehearsal: nothing was published. $out/ has what would be."
 fi
