@@ -24,4 +24,16 @@ describe('a password', () => {
       expect(await isPassword('anything at all', hash)).toBe(false);
     },
   );
+
+  it('is as much work where there is none, so that nobody learns who has an account', async () => {
+    // Processor time of all threads, not the clock: a loaded machine makes both slower alike.
+    const workOf = async (hash: string | undefined) => {
+      const before = process.cpuUsage();
+      for (let turn = 0; turn < 5; turn++) await isPassword('anything at all', hash);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    const somebodys = await workOf(await hashPassword('Grüße an alle'));
+    expect(await workOf(undefined)).toBeGreaterThan(somebodys / 3);
+  });
 });

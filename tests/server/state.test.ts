@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startVendor } from '../fakes/vendor.ts';
+import { hasPostgres, PostgresServer } from '../helpers/postgres-server.ts';
 import { ended, startSite, type TestSite } from './site.ts';
 
 describe('what is going on', () => {
@@ -52,5 +53,45 @@ describe('what is going on', () => {
     expect(page).toContain(String(process.pid));
     const german = await (await site.get('/state', { 'accept-language': 'de' })).text();
     expect(german).toContain('Anfragen der letzten Stunde');
+  });
+});
+
+describe.skipIf(!hasPostgres)('what is going on at a PostgreSQL server', { timeout: 120_000 }, () => {
+  let postgres: PostgresServer;
+  let site: TestSite;
+  let vendor: Awaited<ReturnType<typeof startVendor>>;
+  beforeAll(async () => {
+    [postgres, vendor] = await Promise.all([PostgresServer.start(), startVendor()]);
+    const limits = { textsPerRequest: 100, charactersPerRequest: 100_000 };
+    const systems = [{ id: 'a', backend: 'libretranslate', options: { url: vendor.url }, limits }];
+    site = await startSite({ systems, settings: { store: await postgres.createDatabase() } });
+  }, 120_000);
+  afterAll(async () => {
+    await site?.close();
+    await vendor?.close();
+    await postgres?.stop();
+  });
+
+  const health = async () =>
+    (await (await site.api('GET', '/health')).json()) as {
+      readonly backends: readonly { readonly answered: number }[];
+    };
+  const metrics = async () => (await site.get('/metrics')).text();
+
+  it('shows runs that wait for a worker, then the worker and what the vendor answered', async () => {
+    const run = await site.workbench.runs.start({ documents: ['krone-choe-putin'], targets: ['es'], systems: ['a'] });
+    expect(await health()).toMatchObject({ queue: { waiting: 1, active: 0 }, workers: 0, backends: [] });
+    expect(await metrics()).toContain('gegenlesen_runs{state="waiting"} 1');
+    expect(await (await site.get('/state')).text()).toContain('1 run waits');
+    await site.workbench.worker!.start(1);
+    await ended(site, run);
+    // A worker says every five seconds what it does.
+    await expect.poll(health, { timeout: 60_000 }).toMatchObject({ queue: { waiting: 0, active: 0 }, workers: 1 });
+    const { answered } = (await health()).backends[0]!;
+    expect(answered).toBe(vendor.stats().requests);
+    const text = await metrics();
+    expect(text).toContain('gegenlesen_workers 1');
+    expect(text).toContain(`gegenlesen_requests_3600s{system="a",outcome="answered"} ${answered}`);
+    await site.workbench.worker!.drain(10_000);
   });
 });
