@@ -54,8 +54,15 @@ function runningAs(
   };
   return {
     ...workbench,
-    compare: (request, watch) => noted(() => workbench.compare({ ...request, by }, watch)),
-    rerun: (request, watch) => noted(() => workbench.rerun({ ...request, by }, watch)),
+    // `start` serves as well: what people do in the browser is theirs, and written down there.
+    compare: (request, watch) =>
+      request.by === undefined
+        ? noted(() => workbench.compare({ ...request, by }, watch))
+        : workbench.compare(request, watch),
+    rerun: (request, watch) =>
+      request.by === undefined
+        ? noted(() => workbench.rerun({ ...request, by }, watch))
+        : workbench.rerun(request, watch),
   };
 }
 
