@@ -21,7 +21,7 @@ function lying(zip: Uint8Array, size: number): Uint8Array {
 
 /** Archives that grow, lie about their size, or are none. */
 export function hostileZips(): readonly (readonly [name: string, bytes: Uint8Array])[] {
-  const bomb = docx(wordDocument(paragraph('a'.repeat(60_000_000))));
+  const bomb = docx(wordDocument(paragraph('a'.repeat(70_000_000))));
   const small = docx(wordDocument(paragraph('Hello there.')));
   const lyingBomb = lying(bomb, 1_000);
   return [
