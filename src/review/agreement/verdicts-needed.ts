@@ -6,13 +6,25 @@ export interface NeededRules {
   readonly level: number;
   /** Share of imagined continuations in which it must be settled. */
   readonly power: number;
+  /**
+   * How far apart two systems usually are: standard deviation, over pairs of systems, of the mean difference in standard deviations of
+   * a segment's difference. What was seen of few segments is mostly chance, and is drawn towards zero as far as this says.
+   */
+  readonly spread: number;
   readonly simulations: number;
   readonly seed: number;
   /** Segments nobody will judge more of. */
   readonly most: number;
 }
 
-export const NEEDED_RULES: NeededRules = { level: 0.05, power: 0.8, simulations: 300, seed: 12_345, most: 5_000 };
+export const NEEDED_RULES: NeededRules = {
+  level: 0.05,
+  power: 0.8,
+  spread: 0.2,
+  simulations: 300,
+  seed: 12_345,
+  most: 5_000,
+};
 
 /** With fewer, what was seen says too little about what will be. */
 export const FEWEST_DIFFERENCES = 8;
@@ -30,7 +42,7 @@ const Z: Readonly<Record<number, number>> = { 0.05: 1.959964, 0.01: 2.575829 };
 
 /**
  * How many more segments people must judge until two systems can be told apart, if those to come are like those judged so far.
- * Each of the simulations draws what the truth may be from the differences seen (bootstrap), judges on from it, and tests once
+ * Each of the simulations draws what the truth may be from the differences seen (bootstrap, its mean towards zero), judges on from it, and tests once
  * at each number of segments; looking again and again is not corrected for.
  * @param differences mark of one system minus that of the other, one per segment both were judged on
  */
@@ -42,8 +54,12 @@ export function verdictsNeeded(differences: readonly number[], rules: NeededRule
   const steps = stepsFrom(segments, rules.most);
   const apart = new Array<number>(steps.length).fill(0);
   const random = new Pcg64(rules.seed);
+  const mean = meanOf(differences);
+  const share = segments / (segments + rules.spread ** -2);
   for (let run = 0; run < rules.simulations; run++) {
-    const truth = differences.map(() => differences[random.below(segments)]!);
+    const drawn = differences.map(() => differences[random.below(segments)]!);
+    const shift = shrunk(meanOf(drawn), { mean, share }) - meanOf(drawn);
+    const truth = drawn.map((difference) => difference + shift);
     const seen = { ...momentsOf(differences) };
     steps.forEach((step, at) => {
       while (seen.count < step) add(seen, truth[random.below(segments)]!);
@@ -55,6 +71,15 @@ export function verdictsNeeded(differences: readonly number[], rules: NeededRule
     ? { state: 'far', segments, most: rules.most }
     : { state: 'open', segments, more: enough - segments };
 }
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/**
+ * A mean drawn by the bootstrap, as one of a normal posterior: systems are usually `spread` apart, and `share` of what was seen is no
+ * chance (n / (n + 1/spread²), the weight of the data where the prior is normal around zero).
+ */
+const shrunk = (drawn: number, { mean, share }: { readonly mean: number; readonly share: number }): number =>
+  share * mean + Math.sqrt(share) * (drawn - mean);
 
 interface Moments {
   count: number;
