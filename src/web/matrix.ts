@@ -82,8 +82,11 @@ export class Matrix {
   /** Puts the rows in the order of risk or of the text. */
   order(by: RowOrder): void {
     const key = by === 'risk' ? (row: HTMLTableSectionElement) => Number(row.dataset.place) : numberOf;
-    this.#rows = this.#rows.toSorted((a, b) => key(a) - key(b));
-    this.table.append(...this.#rows);
+    const rows = this.#rows.toSorted((a, b) => key(a) - key(b));
+    // Moving rows makes the browser lay all of them out again.
+    if (rows.every((row, at) => row === this.#rows[at])) return;
+    this.#rows = rows;
+    this.table.append(...rows);
   }
 
   /** Rows that differ in punctuation only. */

@@ -62,7 +62,7 @@ export interface RowPart {
 }
 
 export interface PartView extends RowAddresses {
-  /** JSON of the rows that are not here: number of the segment, place in the order of risk or of the text, 1 if it differs in punctuation only. */
+  /** JSON of the rows that are not here, in their order: number of the segment, place in the order of risk or of the text, 1 if it differs in punctuation only. */
   readonly pending: string;
 }
 
@@ -109,7 +109,7 @@ export function matrixView(scene: Scene, groups: readonly FindingGroup[], option
 
 function pendingRows({ shown }: RowPart, indices: readonly number[], rows: MatrixRows): string {
   const here = new Set(shown);
-  const away = indices.filter((index) => !here.has(index));
+  const away = indices.filter((index) => !here.has(index)).toSorted((a, b) => rows.place(a) - rows.place(b));
   return JSON.stringify(away.map((index) => [index + 1, rows.place(index), rows.minor(index) ? 1 : 0]));
 }
 
