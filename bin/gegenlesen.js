@@ -15,8 +15,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 // Keeps compiled (and type-stripped) code between runs: halves the start of every command.
 module.enableCompileCache();
 
-// In the repository the TypeScript sources run as they are; the npm package ships them compiled.
+// In the repository the TypeScript sources run as they are; the npm package ships them compiled and bundled.
 const source = new URL('../src/cli/main.ts', import.meta.url);
-const entry = existsSync(source) ? source : new URL('../dist/cli/main.js', import.meta.url);
+const entry = existsSync(source) ? source : new URL('../dist/program/main.js', import.meta.url);
 const { main } = await import(entry.href);
 await main();

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
+import { SAMPLE } from '../shared/asset-files.ts';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import { readTemplates } from '../workbench/templates.ts';
@@ -23,9 +23,6 @@ const PATIENCE = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
 } as const;
-
-/** Two folders up from `src/server` and `dist/server` lies the package. */
-const SAMPLE = fileURLToPath(new URL('../../corpus/krone-choe-putin', import.meta.url));
 
 export interface ListenOptions extends Pick<AppOptions, 'log' | 'webFolder'>, Partial<Network> {
   readonly workbench: Workbench;

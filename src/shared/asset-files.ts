@@ -4,10 +4,12 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { WorkbenchError } from './errors.ts';
 
-/** Two folders up lies the package root, from `src/shared/` in the repository and from `dist/shared/` in the package. */
+/** Two folders up lies the package root: from `src/shared/` in the repository, from `dist/shared/` and `dist/program/` in the package. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Views as they are shipped, and what `scripts/build-web.ts` makes of `src/web/`. */
 const VIEWS = join(ROOT, 'views');
+/** The document that comes with the program. */
+export const SAMPLE = join(ROOT, 'corpus', 'krone-choe-putin');
 export const WEB_FOLDER = join(ROOT, 'dist', 'web');
 /** What `scripts/build-web.ts` makes of the views, for Node. */
 export const COMPILED_VIEWS = join(ROOT, 'dist', 'views.js');

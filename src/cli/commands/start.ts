@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
+import { SAMPLE } from '../../shared/asset-files.ts';
 import type { Workbench } from '../../workbench/contract.ts';
 import type { CompareResult } from '../../workbench/run-contract.ts';
 import type { CliIo } from '../io.ts';
@@ -11,9 +11,6 @@ import { settingsOption, storeOption } from '../settings-options.ts';
 import { withWorkbench } from '../with-workbench.ts';
 import { runComparison, writeReports } from './compare.ts';
 import { serveUntilInterrupted } from './serve.ts';
-
-/** Two folders up from `src/cli/commands` and `dist/cli/commands` lies the package. */
-const SAMPLE = fileURLToPath(new URL('../../../corpus/krone-choe-putin', import.meta.url));
 
 /** `gegenlesen start`, which is `npm start`: the sample through the embedded back ends, reported and served. */
 export function startCommand(io: CliIo): Command {

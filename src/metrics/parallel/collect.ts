@@ -66,7 +66,7 @@ export async function collectOn(
 }
 
 const startThreads = (count: number): readonly Worker[] =>
-  Array.from({ length: count }, () => startThread('./worker', import.meta.url));
+  Array.from({ length: count }, () => startThread('./block-worker', import.meta.url));
 
 /** What came back so far. Of blocks whose rows are not kept there is one sum, however many there are. */
 class BlockResults {

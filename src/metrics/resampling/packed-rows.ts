@@ -42,7 +42,7 @@ export class PackedRows {
       unpack(column, sums[which]!, totals, width);
     });
     for (const { column, base, constant } of this.#derived) {
-      for (let at = 0; at < totals.length; at += width) totals[at + column]! += totals[at + base]!;
+      addColumn(totals, { column, from: base, width, sign: 1 });
       if (constant === 0) continue;
       for (let draw = 0; draw < draws; draw++) totals[draw * width + column]! += constant * drawn(draw);
     }
@@ -58,7 +58,23 @@ function areWhole(rows: Float64Array): boolean {
 /** The rows without what follows from other columns. */
 function restOf(rows: Float64Array, width: number, derived: readonly DerivedColumn[]): Float64Array {
   const rest = rows.slice();
-  for (const { column, base, constant } of derived)
-    for (let at = 0; at < rest.length; at += width) rest[at + column]! -= rows[at + base]! + constant;
+  for (const { column, base, constant } of derived) {
+    // A base is no derived column, so it is still as it was.
+    addColumn(rest, { column, from: base, width, sign: -1 });
+    if (constant !== 0) for (let at = column; at < rest.length; at += width) rest[at]! -= constant;
+  }
   return rest;
+}
+
+/** Adds one column to another, or takes it off. */
+function addColumn(
+  rows: Float64Array,
+  {
+    column,
+    from,
+    width,
+    sign,
+  }: { readonly column: number; readonly from: number; readonly width: number; readonly sign: 1 | -1 },
+): void {
+  for (let at = 0; at < rows.length; at += width) rows[at + column]! += sign * rows[at + from]!;
 }

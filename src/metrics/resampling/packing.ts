@@ -68,12 +68,17 @@ function packed(rows: Float64Array, width: number, digits: readonly Digit[]): Pa
   let weight = 1;
   let start = 0;
   for (const { statistic, lowest, base } of digits) {
-    for (let segment = 0; segment < values.length; segment++)
-      values[segment]! += weight * rows[segment * width + statistic]!;
+    addWeighted(values, rows.subarray(statistic), width, weight);
     start -= weight * lowest;
     weight *= base;
   }
   return { values, start, digits };
+}
+
+// Loops of their own: V8 leaves compiled code at the end of an inner loop, and compiles a short function well.
+
+function addWeighted(values: Float64Array, rows: Float64Array, width: number, weight: number): void {
+  for (let segment = 0; segment < values.length; segment++) values[segment]! += weight * rows[segment * width]!;
 }
 
 /**
@@ -82,15 +87,21 @@ function packed(rows: Float64Array, width: number, digits: readonly Digit[]): Pa
  */
 export function unpack({ digits }: PackedColumn, sums: Float64Array, totals: Float64Array, width: number): void {
   digits.forEach(({ statistic, lowest, base }, at) => {
-    if (at === digits.length - 1) {
-      for (let row = 0; row < sums.length; row++) totals[row * width + statistic] = sums[row]! + lowest;
-      return;
-    }
-    const inverse = 1 / base;
-    for (let row = 0; row < sums.length; row++) {
-      const rest = Math.floor(sums[row]! * inverse);
-      totals[row * width + statistic] = sums[row]! - rest * base + lowest;
-      sums[row] = rest;
-    }
+    if (at === digits.length - 1) put(totals.subarray(statistic), width, sums, lowest);
+    else putLowest(totals.subarray(statistic), width, sums, lowest, base);
   });
+}
+
+function put(totals: Float64Array, width: number, sums: Float64Array, lowest: number): void {
+  for (let row = 0; row < sums.length; row++) totals[row * width] = sums[row]! + lowest;
+}
+
+/** Puts the lowest digit into its place and takes it off the sums. */
+function putLowest(totals: Float64Array, width: number, sums: Float64Array, lowest: number, base: number): void {
+  const inverse = 1 / base;
+  for (let row = 0; row < sums.length; row++) {
+    const rest = Math.floor(sums[row]! * inverse);
+    totals[row * width] = sums[row]! - rest * base + lowest;
+    sums[row] = rest;
+  }
 }

@@ -17,53 +17,45 @@ export class SampleSums {
   of(draws: Resamples, into?: Float64Array): Float64Array {
     const { columns, segments } = this.#packed;
     const sums = columns.map(({ start }) => new Float64Array(draws.count).fill(start));
-    const unused = new Float64Array(draws.count);
+    const four = new Float64Array(4);
     for (let first = 0; first < columns.length; first += 4) {
       // Past the end the first column is summed again and not used.
-      const [a, b, c, d] = [0, 1, 2, 3].map((at) => ({
-        values: (columns[first + at] ?? columns[first]!).values,
-        sums: sums[first + at] ?? unused,
-      }));
-      addSamples(draws, a!, b!, c!, d!);
+      const column = (at: number) => columns[first + at] ?? columns[first]!;
+      const [a, b, c, d] = [column(0).values, column(1).values, column(2).values, column(3).values];
+      for (let sample = 0; sample < draws.count; sample++) {
+        sumSample(draws, sample, a, b, c, d, four);
+        for (let at = 0; at < 4 && first + at < columns.length; at++) sums[first + at]![sample]! += four[at]!;
+      }
     }
     return this.#packed.totals(sums, { draws: draws.count, drawn: () => segments, into });
   }
 }
 
-interface Summing {
-  readonly values: Float64Array;
-  readonly sums: Float64Array;
-}
-
-/** Adds the drawn rows of four columns: so many sums are kept in registers. */
-function addSamples(
-  { count, starts, segments, times }: Resamples,
-  a: Summing,
-  b: Summing,
-  c: Summing,
-  d: Summing,
+/** Sums four columns over one sample: so many sums are kept in registers. */
+function sumSample(
+  { starts, segments, times }: Resamples,
+  sample: number,
+  a: Float64Array,
+  b: Float64Array,
+  c: Float64Array,
+  d: Float64Array,
+  sums: Float64Array,
 ): void {
-  const valuesA = a.values;
-  const valuesB = b.values;
-  const valuesC = c.values;
-  const valuesD = d.values;
-  for (let sample = 0; sample < count; sample++) {
-    let sumA = a.sums[sample]!;
-    let sumB = b.sums[sample]!;
-    let sumC = c.sums[sample]!;
-    let sumD = d.sums[sample]!;
-    const end = starts[sample + 1]!;
-    for (let at = starts[sample]!; at < end; at++) {
-      const segment = segments[at]!;
-      const often = times[at]!;
-      sumA += often * valuesA[segment]!;
-      sumB += often * valuesB[segment]!;
-      sumC += often * valuesC[segment]!;
-      sumD += often * valuesD[segment]!;
-    }
-    a.sums[sample] = sumA;
-    b.sums[sample] = sumB;
-    c.sums[sample] = sumC;
-    d.sums[sample] = sumD;
+  let sumA = 0;
+  let sumB = 0;
+  let sumC = 0;
+  let sumD = 0;
+  const end = starts[sample + 1]!;
+  for (let at = starts[sample]!; at < end; at++) {
+    const segment = segments[at]!;
+    const often = times[at]!;
+    sumA += often * a[segment]!;
+    sumB += often * b[segment]!;
+    sumC += often * c[segment]!;
+    sumD += often * d[segment]!;
   }
+  sums[0] = sumA;
+  sums[1] = sumB;
+  sums[2] = sumC;
+  sums[3] = sumD;
 }
