@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,9 +75,10 @@ const WORKLOADS: readonly Workload[] = [
 /** After this long a workload is not started again, so that the whole bench ends within two minutes on a busy machine too. */
 const MOST_MILLISECONDS = 12_000;
 
-const PROGRAM = fileURLToPath(new URL('../bin/gegenlesen.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /**
+ * Measures the program as npm ships it, packed beforehand: from the repository Node would load its sources one by one.
  * `--data <folder>` with `<pair>/<name>.txt.gz` (default: the parity data beside the repository), `--runs <n>` (5),
  * `--only <text>` workloads whose name has it, `--peer <python>` a Python with sacreBLEU to run side by side.
  */
@@ -90,6 +100,7 @@ export default async function metrics(args: string[]): Promise<unknown> {
   try {
     const chosen = WORKLOADS.filter(({ name }) => name.includes(values.only));
     const runs = Number(values.runs);
+    const program = packedProgram(folder);
     const peerPython = values.peer;
     const corpora = new Map(
       [...new Set(chosen.map(({ pair }) => pair))].map((pair) => [pair, unpack(values.data, folder, pair)]),
@@ -97,14 +108,26 @@ export default async function metrics(args: string[]): Promise<unknown> {
     return {
       cores: cpus().length,
       loadBefore: loadavg()[0],
-      note: 'wall seconds of whole processes; load is the average of the last minute, before each; on a busy machine read the minimum, or processor seconds (all threads) against the peer, which uses one core',
+      note: 'the packed program, after one run that is not counted; wall seconds of whole processes; load is the average of the last minute, before each; on a busy machine read the minimum, or processor seconds (all threads) against the peer, which uses one core',
       peerSource: PEER_SOURCE,
       tokenizer: [...corpora.values()].map((corpus) => tokenizerRate(corpus)),
-      workloads: chosen.map((work) => measure(work, corpora.get(work.pair)!, runs, peerPython)),
+      workloads: chosen.map((work) =>
+        measure(work, { corpus: corpora.get(work.pair)!, runs, program, python: peerPython }),
+      ),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Packs the npm package and unpacks it in a folder, with the packages it needs from here. @returns what `npx gegenlesen` would start */
+function packedProgram(folder: string): string {
+  const made = spawnSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' });
+  const file = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  if (made.status !== 0 || file === undefined) throw new Error(`npm pack failed: ${made.stderr}`);
+  spawnSync('tar', ['-xzf', file], { cwd: folder });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'package', 'node_modules'), 'junction');
+  return join(folder, 'package', 'bin', 'gegenlesen.js');
 }
 
 interface Corpus {
@@ -128,11 +151,17 @@ function unpack(data: string, folder: string, pair: string): Corpus {
   return { pair, folder, systems, bytes };
 }
 
+interface Bench {
+  readonly corpus: Corpus;
+  readonly runs: number;
+  readonly program: string;
+  /** A Python with sacreBLEU. */
+  readonly python?: string | undefined;
+}
+
 function measure(
   { name, pair, reference, only, report, flags, peer, goal, peerFlags }: Workload,
-  corpus: Corpus,
-  runs: number,
-  python?: string,
+  { corpus, runs, program, python }: Bench,
 ) {
   const referencePath = join(corpus.folder, `${pair}.${reference}.txt`);
   const systems = corpus.systems
@@ -142,10 +171,10 @@ function measure(
   const file = join(corpus.folder, 'report.html');
   const written = report === undefined ? [] : ['--source', source, '--to', 'de', '--report', file];
   const load = round(loadavg()[0]!);
-  const own = timesOf(runs, process.execPath, [
+  const argv = [
     '--import',
     REPORT_CPU,
-    PROGRAM,
+    program,
     'score',
     '--hypothesis',
     ...systems,
@@ -153,7 +182,10 @@ function measure(
     referencePath,
     ...flags,
     ...written,
-  ]);
+  ];
+  // Not counted: the first run of all leaves its compiled code for the others.
+  timesOf(1, process.execPath, argv);
+  const own = timesOf(runs, process.execPath, argv);
   const beside =
     python && peerFlags && timesOf(1, python, ['-m', 'sacrebleu', referencePath, '-i', ...systems, ...peerFlags]);
   return {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { COMPILED_VIEWS } from '../src/shared/asset-files.ts';
 import { compiledViews, viewsModule } from './compiled-views.ts';
 
@@ -19,4 +19,6 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
-await writeFile(COMPILED_VIEWS, await viewsModule());
+// A third of the size: all of it is read whenever a page or report is rendered.
+const { code } = await transform(await viewsModule(), { minify: true, format: 'esm', charset: 'utf8' });
+await writeFile(COMPILED_VIEWS, code);

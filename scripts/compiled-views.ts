@@ -4,6 +4,7 @@ import Handlebars from 'handlebars';
 import { VIEW_OPTIONS } from '../src/reports/templates.ts';
 import { readViews } from '../src/shared/asset-files.ts';
 import { contentHash } from '../src/shared/hash.ts';
+import { precompileWithParts } from './view-parts.ts';
 
 /** Views that the browser renders again; what they include has to be among them. */
 const DRILLDOWN_VIEWS = ['partials/drilldown', 'partials/chart-bars'];
@@ -33,8 +34,8 @@ export const compiledViews: Plugin = {
 /** Source of `dist/views.js`: all views, compiled, and what they were compiled from. */
 export async function viewsModule(): Promise<string> {
   const sources = await readViews();
-  const views = [...sources].map(
-    ([name, source]) => `${JSON.stringify(name)}: ${Handlebars.precompile(source, VIEW_OPTIONS)}`,
+  const views = [...sources.keys()].map(
+    (name) => `${JSON.stringify(name)}: ${precompileWithParts(name, sources, VIEW_OPTIONS)}`,
   );
   return `export const sourceHash = ${JSON.stringify(contentHash([...sources]))};\nexport const views = {\n${views.join(',\n')}\n};\n`;
 }

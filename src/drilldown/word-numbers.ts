@@ -1,6 +1,8 @@
 import type { WordUnit } from './contract.ts';
 import { scanWords } from './word-scanner.ts';
 
+const ROOM = 2 ** 16;
+
 /**
  * Numbers for words, from 0 in the order in which they are first met. Words are looked up where they stand in the text:
  * half a million of them make a report, and cutting each out as a string of its own takes five times as long.
@@ -11,17 +13,28 @@ export class WordNumbers {
   /** Slots of an open hash table, at most half full: number + 1, 0 where there is none. */
   #slots = new Int32Array(4096);
   #hashes = new Int32Array(2048);
-  #found = new Int32Array(256);
+  /** Room for the numbers of many texts: an array of its own for each takes longer than finding them. */
+  #room = new Int32Array(ROOM);
+  #taken = 0;
+  /** The text under way. */
+  #text = '';
 
   /** The words of a text in NFC. */
   ofText(text: string, unit: WordUnit): Int32Array {
-    let count = 0;
-    scanWords(text, unit, (start, end) => {
-      if (count === this.#found.length) this.#found = grown(this.#found);
-      this.#found[count++] = this.#number(text, start, end);
-    });
-    return this.#found.slice(0, count);
+    // There are at most as many words as characters.
+    if (this.#room.length - this.#taken < text.length) {
+      this.#room = new Int32Array(Math.max(ROOM, text.length));
+      this.#taken = 0;
+    }
+    const start = this.#taken;
+    this.#text = text;
+    scanWords(text, unit, this.#take);
+    return this.#room.subarray(start, this.#taken);
   }
+
+  readonly #take = (start: number, end: number): void => {
+    this.#room[this.#taken++] = this.#number(this.#text, start, end);
+  };
 
   #number(text: string, start: number, end: number): number {
     const hash = hashOf(text, start, end);

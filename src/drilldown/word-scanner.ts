@@ -46,6 +46,46 @@ export type OnWord = (start: number, end: number) => void;
  * long and cut compounds and numbers that stand together.
  */
 export function scanWords(text: string, unit: WordUnit, onWord: OnWord): void {
+  if (isPlain(text)) scanPlainWords(text, onWord);
+  else scanAnyWords(text, unit, onWord);
+}
+
+function scanPlainWords(text: string, onWord: OnWord): void {
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)]! - 1;
+    if (kind === BLANK) continue;
+    const start = at;
+    if (kind === PART) at = lastOfPlainWord(text, at);
+    onWord(start, at + 1);
+  }
+}
+
+/** Whether all units of a text are characters of scripts with blanks; from then on their kinds are known. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (kinds[unit] === 0) kindOf(unit);
+    if (kinds[unit]! > JOINER + 1) return false;
+  }
+  return true;
+}
+
+/** The last unit of a word of a plain text. */
+function lastOfPlainWord(text: string, from: number): number {
+  let last = from;
+  for (;;) {
+    const next = last + 1;
+    if (next === text.length) return last;
+    const kind = kinds[text.charCodeAt(next)]! - 1;
+    if (kind === PART) last = next;
+    else if (kind === JOINER && next + 1 < text.length && kinds[text.charCodeAt(next + 1)] === PART + 1)
+      last = next + 1;
+    else return last;
+  }
+}
+
+/** The same for any text. V8 takes long to compile all of this, and most texts need little of it. */
+function scanAnyWords(text: string, unit: WordUnit, onWord: OnWord): void {
   for (let at = 0; at < text.length; ) {
     const width = widthAt(text, at);
     const kind = kindAt(text, at);

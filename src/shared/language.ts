@@ -1,9 +1,11 @@
 import { WorkbenchError } from './errors.ts';
+import { lazily } from './lazily.ts';
 
 /** A canonical BCP 47 tag: `en`, `de-AT`, `zh-Hant`, `es-419`. */
 export type LanguageTag = string;
 
-const englishNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+/** Made when first asked for: that takes as long as starting Node does. */
+const englishNames = lazily(() => new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }));
 
 /** Tags read before: a translation memory names its languages a million times, and asking Intl takes microseconds. */
 const known = new Map<string, LanguageTag>();
@@ -22,7 +24,7 @@ export function readLanguageTag(text: string, where = 'language'): LanguageTag {
   } catch {
     // Malformed: reported below together with unknown ones.
   }
-  if (tag === undefined || englishNames.of(baseLanguage(tag)) === undefined) {
+  if (tag === undefined || englishNames().of(baseLanguage(tag)) === undefined) {
     throw new WorkbenchError(
       'input',
       `${where}: unknown language "${text}". Use a BCP 47 tag such as en, de-AT or zh-Hant.`,

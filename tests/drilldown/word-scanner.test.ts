@@ -23,6 +23,15 @@ describe('words of the drill-down', () => {
     expect(wordsOf('東京タワー', 'characters').length).toBe(5);
   });
 
+  it('cuts a plain text as it cuts the same with a character that is not', () => {
+    const texts = fc.string({ unit: fc.constantFrom(...'aäÉяא٣1 \t.,:-\'’·"(!€\u0301\u200d') });
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(wordsOf(`${text} 😀`, 'words')).toEqual([...wordsOf(text, 'words'), '😀']);
+      }),
+    );
+  });
+
   it('shows words in a row as their script does', () => {
     expect(joinWords(['北', '京', 'ABC', 'x'])).toBe('北京 ABC x');
   });

@@ -32,7 +32,7 @@ export interface RowView {
   readonly noteSpan: number;
 }
 
-/** `state` text carries runs; failed and absent carry a sentence instead. */
+/** `state` text carries runs, or the text itself where it is plain; failed and absent carry a sentence instead. */
 export interface CellView {
   readonly id: string;
   /** Of its column, and the column's name. */
@@ -41,6 +41,10 @@ export interface CellView {
   readonly state: 'text' | 'failed' | 'absent';
   readonly lang: string;
   readonly dir: string;
+  /** Nothing is marked or said in it: most cells of a large table, and asking for all of the rest takes most of its time. */
+  readonly plain: boolean;
+  /** Of a plain cell. */
+  readonly text: string;
   readonly runs: readonly RunView[];
   /** Findings about the segment as a whole, as labels, and the class of the first. */
   readonly findings: string;
@@ -97,18 +101,20 @@ export function matrixRows(scene: Scene, groups: readonly FindingGroup[], base?:
   const checks = checksBySegment(comparison);
   const linkOf = linkNotes(comparison, scene.linksAt);
   const minor = (index: number) => !notes.has(index) && risks.get(index)?.class === 'punctuation';
-  const cell = (index: number, column: number, shown: readonly Shown[]): CellView => ({
-    id: cellId(anchor, index, column),
-    index: column,
-    link: linkOf(column, index),
-    column: columns[column]!.name,
-    ...takenView(scene, index, columns[column]!.id),
-    ...cellView(
-      shown[column]!,
-      marks.get(`${index}/${column}`) ?? [],
-      base === undefined || column === base ? undefined : shown[base],
-    ),
-  });
+  const cell = (index: number, column: number, shown: readonly Shown[]): CellView => {
+    const place = {
+      id: cellId(anchor, index, column),
+      index: column,
+      column: columns[column]!.name,
+      link: linkOf(column, index),
+      ...takenView(scene, index, columns[column]!.id),
+    };
+    const own = marks.size === 0 ? undefined : marks.get(`${index}/${column}`);
+    return cellView(place, shown[column]!, {
+      marks: own ?? [],
+      base: base === undefined || column === base ? undefined : shown[base],
+    });
+  };
   return {
     ranked: places !== undefined,
     place: (index) => places?.get(index) ?? index,
@@ -156,20 +162,36 @@ function marksByCell(groups: readonly FindingGroup[]): ReadonlyMap<string, reado
   return marks;
 }
 
-function cellView(
+type CellPlace = Pick<CellView, 'id' | 'index' | 'column' | 'link' | 'taken' | 'edited'>;
+
+interface CellContext {
+  readonly marks: readonly CellMark[];
+  readonly base: Shown | undefined;
+}
+
+const UNMARKED = { plain: false, text: '', runs: [], findings: '', findingClass: '', word: '', message: '' } as const;
+
+function cellView(place: CellPlace, cell: Shown, { marks, base }: CellContext): CellView {
+  const isUnlike = base !== undefined && !(base.state === 'text' && base.text === (cell.state === 'text' && cell.text));
+  const isSaid = place.link !== undefined || place.taken !== '' || marks.length > 0;
+  if (cell.state !== 'text' || cell.kept || isUnlike || isSaid) return { ...place, ...markedCell(cell, marks, base) };
+  return { ...UNMARKED, ...place, ...textAttributes(cell.language), state: 'text', plain: true, text: cell.text };
+}
+
+function markedCell(
   cell: Shown,
   allMarks: readonly CellMark[],
   base: Shown | undefined,
-): Omit<CellView, 'id' | 'index' | 'column' | 'link' | 'taken' | 'edited'> {
+): Omit<CellView, keyof CellPlace> {
   const [marks, whole] = [allMarks.filter((mark) => !mark.whole), allMarks.filter((mark) => mark.whole)];
   const about = findingsView([...new Set(whole.map(({ label }) => label))]);
   if (cell.state !== 'text') {
     return {
+      ...UNMARKED,
       ...about,
       state: cell.state,
       lang: '',
       dir: '',
-      runs: [],
       word: STATE_WORDS[cell.state],
       message: cell.message || cell.reason,
     };
@@ -177,12 +199,12 @@ function cellView(
   const comparable = base?.state === 'text' && sameLanguage(base.language, cell.language);
   const runs = cellRuns({ text: cell.text, language: cell.language, marks }, comparable ? base.text : undefined);
   return {
+    ...UNMARKED,
     ...about,
     state: 'text',
     ...textAttributes(cell.language),
     runs: runs.map(runView),
     word: cell.kept ? KEPT : '',
-    message: '',
   };
 }
 
