@@ -44,16 +44,35 @@ export const WORD_CLASSES: Readonly<Record<WordDimension, readonly string[]>> = 
 /** Class of every word, as an index into `WORD_CLASSES`. */
 export function wordClasses({ words, frequency }: WordTable, dimension: WordDimension): Uint8Array {
   if (dimension === 'frequency') return Uint8Array.from(frequency, (count) => edgeBelow(FREQUENCY_EDGES, count));
-  if (dimension === 'letters')
-    return Uint8Array.from(words, (word) => edgeBelow(LETTER_EDGES, word.length > 1 ? Array.from(word).length : 1));
+  if (dimension === 'letters') return Uint8Array.from(words, (word) => edgeBelow(LETTER_EDGES, charactersIn(word)));
   return Uint8Array.from(words, (word) => CASES.indexOf(caseOf(word)));
 }
 
-const edgeBelow = (edges: readonly number[], value: number) => edges.findLastIndex((edge) => value >= edge);
+function edgeBelow(edges: readonly number[], value: number): number {
+  let at = edges.length - 1;
+  while (at >= 0 && value < edges[at]!) at--;
+  return at;
+}
+
+/** Code points. */
+function charactersIn(word: string): number {
+  let count = 0;
+  for (let at = 0; at < word.length; at++) if (!isSecondHalf(word, at)) count++;
+  return count;
+}
+
+/** Whether a unit is the second of a pair of surrogates. */
+function isSecondHalf(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit < 0xe000 && at > 0 && text.codePointAt(at - 1)! > 0xffff;
+}
 
 function caseOf(word: string): string {
   // Most words of most texts; the questions below take many times as long.
-  if (isPlainLower(word)) return 'lower';
+  if (isPlainLower(word, 1)) {
+    if (isLower(word.charCodeAt(0))) return 'lower';
+    if (isUpper(word.charCodeAt(0))) return 'capitalised';
+  }
   if (/\p{N}/u.test(word)) return 'number';
   if (!/\p{L}/u.test(word)) return 'mark';
   const [lower, upper] = [word.toLowerCase(), word.toUpperCase()];
@@ -65,13 +84,15 @@ function caseOf(word: string): string {
   return first !== first.toLowerCase() && rest.join('') === rest.join('').toLowerCase() ? 'capitalised' : 'mixed';
 }
 
-function isPlainLower(word: string): boolean {
-  for (let at = 0; at < word.length; at++) {
-    const unit = word.charCodeAt(at);
-    if (unit < 0x61 || unit > 0x7a) return false;
-  }
+/** From a place on, small letters of Latin-1 only. */
+function isPlainLower(word: string, from: number): boolean {
+  for (let at = from; at < word.length; at++) if (!isLower(word.charCodeAt(at))) return false;
   return true;
 }
+
+/** Letters of Latin-1 with both cases, and ß. Between them stand the signs of multiplication and division. */
+const isLower = (unit: number) => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xdf && unit <= 0xff && unit !== 0xf7);
+const isUpper = (unit: number) => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0xde && unit !== 0xd7);
 
 /** Words of the output and of the reference it shares most with, counted against each other. */
 export class SegmentMatcher {

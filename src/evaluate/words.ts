@@ -18,8 +18,10 @@ const DIGIT = 2;
 const BETWEEN_BOTH = 3;
 /** Stands inside a number between two digits. */
 const BETWEEN_DIGITS = 4;
+/** Stands inside a word between two letters in some languages, and is a break elsewhere. */
+const BETWEEN_LETTERS = 5;
 /** Its rules are not followed here. */
-const OTHER = 5;
+const OTHER = 6;
 
 /** What UAX #29 takes the characters of western European text for; of others the segmenter is asked. */
 const kinds = Uint8Array.from({ length: 0x2040 }, (_, unit) => {
@@ -27,8 +29,8 @@ const kinds = Uint8Array.from({ length: 0x2040 }, (_, unit) => {
   if (unit >= 0x180 && unit < 0x2010) return OTHER;
   if (".'\u2018\u2019".includes(character)) return BETWEEN_BOTH;
   if (',;'.includes(character)) return BETWEEN_DIGITS;
-  if (':_\u00b7\u00b8\u00ad\u2024\u2027\u2028\u2029\u203f'.includes(character) || (unit >= 0x202a && unit <= 0x202f))
-    return OTHER;
+  if (':\u00b7\u2027'.includes(character)) return BETWEEN_LETTERS;
+  if ('_\u00b8\u00ad\u2024\u2028\u2029\u203f'.includes(character) || (unit >= 0x202a && unit <= 0x202f)) return OTHER;
   if (/[0-9]/.test(character)) return DIGIT;
   return /\p{L}/u.test(character) ? LETTER : BREAK;
 });
@@ -46,7 +48,9 @@ function countPlain(text: string): number {
       before = kind;
     } else if (before !== BREAK && kind !== BREAK && at + 1 < text.length) {
       const next = text.charCodeAt(at + 1);
-      const joins = next < 0x2040 && kinds[next] === before && (kind === BETWEEN_BOTH || before === DIGIT);
+      const isBetween = next < 0x2040 && kinds[next] === before;
+      if (isBetween && kind === BETWEEN_LETTERS && before === LETTER) return -1;
+      const joins = isBetween && (kind === BETWEEN_BOTH || (kind === BETWEEN_DIGITS && before === DIGIT));
       if (!joins) before = BREAK;
     } else {
       before = BREAK;
