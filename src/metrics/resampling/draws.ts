@@ -7,6 +7,8 @@ export interface Resamples {
   /** Distinct segments, ascending within a sample. */
   readonly segments: Int32Array;
   readonly times: Float64Array;
+  /** How often a sample holds each segment: `counts[sample × all segments + segment]`. */
+  readonly counts: Int32Array;
 }
 
 /** About as many draws as are kept at once: they stay in the processor's cache while every system is summed over them. */
@@ -15,17 +17,18 @@ const DRAWS_PER_BLOCK = 2 ** 16;
 /** `rng.choice(segments, size=(samples, segments))` in blocks of samples, each sample reduced to counts. */
 export function* drawResamples(random: Pcg64, segments: number, samples: number): Generator<Resamples> {
   const blockSize = Math.max(1, Math.min(samples, Math.floor(DRAWS_PER_BLOCK / segments)));
-  const counts = new Int32Array(segments);
   for (let done = 0; done < samples; done += blockSize) {
     const count = Math.min(blockSize, samples - done);
     const starts = new Int32Array(count + 1);
     const drawn = new Int32Array(count * segments);
     const times = new Float64Array(count * segments);
+    const counts = new Int32Array(count * segments);
     for (let sample = 0; sample < count; sample++) {
-      drawInto(random, counts.fill(0));
-      starts[sample + 1] = listDrawn(counts, drawn, times, starts[sample]!);
+      const ofSample = counts.subarray(sample * segments, (sample + 1) * segments);
+      drawInto(random, ofSample);
+      starts[sample + 1] = listDrawn(ofSample, drawn, times, starts[sample]!);
     }
-    yield { count, starts, segments: drawn, times };
+    yield { count, starts, segments: drawn, times, counts };
   }
 }
 

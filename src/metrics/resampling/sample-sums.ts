@@ -27,7 +27,12 @@ export class SampleSums {
         for (let at = 0; at < 4 && first + at < columns.length; at++) sums[first + at]![sample]! += four[at]!;
       }
     }
-    return this.#packed.totals(sums, { draws: draws.count, drawn: () => segments, into });
+    return this.#packed.totals(sums, {
+      draws: draws.count,
+      drawn: () => segments,
+      times: (sample, segment) => draws.counts[sample * segments + segment]!,
+      into,
+    });
   }
 }
 
