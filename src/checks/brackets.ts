@@ -1,8 +1,10 @@
 import type { CheckedSegment, Report, TextCheck } from './contract.ts';
-import { spanIn, writtenSegments } from './segments.ts';
+import { HOLDS, scannedSegments } from './segment-scan.ts';
+import { spanIn } from './segments.ts';
 
 const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '）': '（', '】': '【' };
 const OPENS = new Set(Object.values(CLOSES));
+const ANY = HOLDS.bracket | HOLDS.farEast;
 const SMILEY = /[:;=8xX][-'^o]?[()[\]{}]+/g;
 // a) b), 1) 2), iv.)
 const LIST_ITEM = /(?:^|\s)(?:\p{L}|\d{1,3}|[ivx]{1,4})\.?$/u;
@@ -18,7 +20,8 @@ export const brackets: TextCheck = {
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
-    for (const segment of writtenSegments(text)) {
+    for (const { segment, holds } of scannedSegments(text)) {
+      if ((holds & ANY) === 0) continue;
       const lone = loneBracket(segment.text);
       if (lone === undefined) continue;
       const { source } = segment;

@@ -1,5 +1,6 @@
 import type { CheckedSegment, Report, TextCheck } from './contract.ts';
-import { spanOfMatch, writtenSegments } from './segments.ts';
+import { HOLDS, scannedSegments } from './segment-scan.ts';
+import { spanOfMatch } from './segments.ts';
 
 // Zero-width space, word joiner, byte order mark inside a text, soft hyphen, line and paragraph separators, directional
 // overrides (Trojan Source, CVE-2021-42574), other control characters, tag characters. Joiners (ZWJ, ZWNJ) and the
@@ -13,8 +14,8 @@ const MIXED =
   /(?<![\p{L}\p{M}])(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])(?=\p{L}*\p{Script=Latin})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]{3,}/gu;
 // Letters of one script that look like those of another (Unicode confusables, the ones typed by mistake).
 const LOOKALIKES = /^[асеорхуіјѕһкмтвАВЕКМНОРСТУХІЈЅοαρνΑΒΕΖΗΙΚΜΝΟΡΤΥΧaceopxyijshkmtbABEKMHOPCTYXIJSZN]+$/u;
-// Letters and marks of every newspaper: in a text of these nothing else needs to be looked for.
-const NOT_PLAIN = /[^\n\r\t -~À-ÁÄ-ßà-öø-ÿ‐‑–—‘’‚“”„…€«»°§]/;
+/** In a text of letters and marks of every newspaper nothing needs to be looked for. */
+const NOT_PLAIN = HOLDS.unusual | HOLDS.farEast;
 const CYRILLIC_OR_GREEK = /[\u0370-\u052F\u1F00-\u1FFF]/;
 
 /** Evidence: `{ codes: string[] }`, code points as U+XXXX. Kinds: `invisible`, `broken`, `mojibake`, `mixed-script`. */
@@ -28,8 +29,8 @@ export const characters: TextCheck = {
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
-    for (const segment of writtenSegments(text)) {
-      if (!NOT_PLAIN.test(segment.text) && !/[ÂÃâ]/.test(segment.text)) continue;
+    for (const { segment, holds } of scannedSegments(text)) {
+      if ((holds & NOT_PLAIN) === 0) continue;
       yield* inspectSegment(segment);
     }
   },

@@ -1,6 +1,7 @@
 import { baseLanguage } from '../shared/language.ts';
 import type { Report, TextCheck } from './contract.ts';
-import { lowerWordsOf, spanIn, writtenSegments } from './segments.ts';
+import { scannedSegments } from './segment-scan.ts';
+import { spanIn } from './segments.ts';
 
 // Words that stand twice in good sentences: relative after article (de), auxiliaries (en), reflexives (fr).
 const LEGITIMATE: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -54,9 +55,8 @@ export const doubleWords: TextCheck = {
   *inspect(text): Iterable<Report> {
     const base = baseLanguage(text.language);
     const legitimate = LEGITIMATE[base] ?? NONE;
-    for (const segment of writtenSegments(text)) {
-      const words = lowerWordsOf(segment);
-      if (!words.some((word, index) => word === words[index + 1])) continue;
+    for (const { segment, doubles: hasDoubles } of scannedSegments(text)) {
+      if (!hasDoubles) continue;
       const inSource = new Set(
         segment.source === undefined ? [] : [...doubles(segment.source.text)].map(({ count }) => count),
       );

@@ -1,5 +1,6 @@
 import type { CheckedSegment, Report, TextCheck } from './contract.ts';
-import { spanOfMatch, writtenSegments } from './segments.ts';
+import { HOLDS, scannedSegments } from './segment-scan.ts';
+import { spanOfMatch } from './segments.ts';
 
 // Apertium: `*` not in the source dictionary, `@` not in the bilingual one, `#` form not generated; before or, for `#`,
 // after a word. Neither a Markdown emphasis (*word*), a footnote, a handle, a hashtag nor a censored f*** is meant.
@@ -23,8 +24,8 @@ export const engineMarks: TextCheck = {
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
-    for (const segment of writtenSegments(text)) {
-      if (!/[*@#]/.test(segment.text)) continue;
+    for (const { segment, holds } of scannedSegments(text)) {
+      if ((holds & HOLDS.engineMark) === 0) continue;
       const found = markedWords(segment);
       if (found.length > 0) yield reportOf(segment, found);
     }

@@ -12,7 +12,8 @@ import type { TextRange } from '../shared/text-range.ts';
 import type { CheckedSegment, FindingSpan, Report, TextCheck } from './contract.ts';
 import { genderOverText, type SegmentWords } from './gender-over-text.ts';
 import { namesOthers } from './other-people.ts';
-import { lowerWordsOf, spanIn, writtenSegments } from './segments.ts';
+import { scannedSegments } from './segment-scan.ts';
+import { spanIn } from './segments.ts';
 
 /**
  * Evidence: `{ gender: 'female' | 'male', words: string[] }`: what the source, or the title, says, and the words that
@@ -31,9 +32,8 @@ export const gender: TextCheck = {
   *inspect(text, tools): Iterable<Report> {
     const told = new Set<number>();
     const gendered: SegmentWords[] = [];
-    for (const segment of writtenSegments(text)) {
+    for (const { segment, words } of scannedSegments(text)) {
       const source = segment.kept ? undefined : segment.source;
-      const words = () => lowerWordsOf(segment);
       if (source === undefined && !mayHaveTitle(segment.text, text.language, words)) continue;
       const inText = personWordsIn(segment.text, text.language);
       const inSource = source === undefined ? [] : personWordsIn(source.text, source.language);

@@ -1,5 +1,6 @@
 import type { Report, TextCheck } from './contract.ts';
-import { spanOfMatch, writtenSegments } from './segments.ts';
+import { HOLDS, scannedSegments } from './segment-scan.ts';
+import { spanOfMatch } from './segments.ts';
 
 // Named ones an editor meets; any numeric one.
 const ENTITY =
@@ -29,8 +30,8 @@ export const htmlEntities: TextCheck = {
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
-    for (const segment of writtenSegments(text)) {
-      if (!segment.text.includes('&')) continue;
+    for (const { segment, holds } of scannedSegments(text)) {
+      if ((holds & HOLDS.ampersand) === 0) continue;
       const inSource = segment.source?.text ?? '';
       for (const match of segment.text.matchAll(ENTITY)) {
         const character = decoded(match[0].slice(1, -1));

@@ -1,6 +1,9 @@
 import type { Report, TextCheck } from './contract.ts';
-import { MODEL_REMARKS, mayRemark } from './model-remarks.ts';
-import { lowerWordsOf, spanOfMatch, writtenSegments } from './segments.ts';
+import { MODEL_REMARKS, mayHoldRemark } from './model-remarks.ts';
+import { HOLDS, scannedSegments } from './segment-scan.ts';
+import { spanOfMatch } from './segments.ts';
+
+const MARKED = HOLDS.markup | HOLDS.farEast;
 
 /** Evidence: `{ phrase: string }`. Kinds: `opening`, `refusal`, `closing`, `markup`. */
 export const llmChatter: TextCheck = {
@@ -14,8 +17,8 @@ export const llmChatter: TextCheck = {
   needs: [],
   yieldsTo: { check: 'wrong-language', kind: 'chatter' },
   *inspect(text): Iterable<Report> {
-    for (const segment of writtenSegments(text)) {
-      if (!mayRemark(segment.text, lowerWordsOf(segment))) continue;
+    for (const { segment, mayRemark, holds } of scannedSegments(text)) {
+      if (!mayRemark && !((holds & MARKED) !== 0 && mayHoldRemark(segment.text))) continue;
       for (const [kind, pattern] of Object.entries(MODEL_REMARKS)) {
         const match = pattern.exec(segment.text);
         if (match === null || pattern.test(segment.source?.text ?? '')) continue;

@@ -19,11 +19,12 @@ const STEMS =
 const ALWAYS = /[<`[\u3040-\u30FF\u3400-\u9FFF]/;
 const byFirstLetter = Map.groupBy(STEMS, (stem) => stem.charCodeAt(0));
 
-/** Whether a text can hold a remark at all. `words`: its own, in lower case. Quicker than the patterns, and no for nearly every line. */
-export function mayRemark(text: string, words: readonly string[]): boolean {
-  const hasStem = (word: string) => byFirstLetter.get(word.charCodeAt(0))?.some((stem) => word.startsWith(stem));
-  return words.some(hasStem) || ALWAYS.test(text);
-}
+/** Whether a word, in lower case, begins as one of every remark does. */
+export const isRemarkStem = (word: string): boolean =>
+  byFirstLetter.get(word.charCodeAt(0))?.some((stem) => word.startsWith(stem)) ?? false;
+
+/** Whether a text may hold a remark although none of its words begins one. */
+export const mayHoldRemark = (text: string): boolean => ALWAYS.test(text);
 
 // Looser: they count only in a text that should be in another language. Models talk about their work in English.
 const ENGLISH_REMARK =

@@ -1,6 +1,7 @@
 import { baseLanguage, languageName } from '../shared/language.ts';
 import type { CheckedSegment, Report, TextCheck } from './contract.ts';
-import { spanOfMatch, writtenSegments } from './segments.ts';
+import { HOLDS, type ScannedSegment, scannedSegments } from './segment-scan.ts';
+import { spanOfMatch } from './segments.ts';
 
 /** Pairs of opening and closing marks a language uses (CLDR delimiters and the alternatives its press uses). */
 const PAIRS: Readonly<Record<string, string>> = {
@@ -20,8 +21,8 @@ const PAIRS: Readonly<Record<string, string>> = {
   zh: '“” ‘’ 「」 『』',
   ja: '「」 『』 “”',
 };
-const ANY_DOUBLE = /[“”„‟«»「」『』]/;
-const DOUBLE = new RegExp(ANY_DOUBLE, 'g');
+const DOUBLE = /[“”„‟«»「」『』]/g;
+const DOUBLE_MARK = HOLDS.quotationMark | HOLDS.farEast;
 /** Typewriter marks, but not inches (6'2"). */
 const STRAIGHT = /(?<![\d'’])"/g;
 
@@ -40,13 +41,13 @@ export const quotationMarks: TextCheck = {
   needs: [],
   *inspect(text): Iterable<Report> {
     const pairs = PAIRS[baseLanguage(text.language)]?.split(' ');
-    const segments = writtenSegments(text);
+    const segments = scannedSegments(text);
     if (pairs !== undefined) {
       const own = pairs.join('');
       const lone: Lone[] = [];
       const strange: Lone[] = [];
-      for (const segment of segments) {
-        if (!ANY_DOUBLE.test(segment.text)) continue;
+      for (const { segment, holds } of segments) {
+        if ((holds & DOUBLE_MARK) === 0) continue;
         const marks = [...segment.text.matchAll(DOUBLE)];
         const foreign = marks.find(([mark]) => !own.includes(mark));
         if (foreign !== undefined) strange.push({ segment, mark: foreign });
@@ -114,9 +115,9 @@ function countsAsFault({ segment, mark }: Lone, pairs: readonly string[]): boole
 const isPaired = (text: string): boolean => (text.match(/["“”„«»「」『』]/g) ?? []).length % 2 === 0;
 
 /** Typewriter marks look the same on both sides: an odd one is a fault where the source has pairs, or no other is near. */
-function* oddStraight(segments: readonly CheckedSegment[]): Iterable<Report> {
-  const odd = segments.flatMap((segment): readonly Lone[] => {
-    if (!segment.text.includes('"')) return [];
+function* oddStraight(segments: readonly ScannedSegment[]): Iterable<Report> {
+  const odd = segments.flatMap(({ segment, holds }): readonly Lone[] => {
+    if ((holds & HOLDS.straightMark) === 0) return [];
     const marks = [...segment.text.matchAll(STRAIGHT)];
     return marks.length % 2 === 1 ? [{ segment, mark: marks.at(-1)! }] : [];
   });

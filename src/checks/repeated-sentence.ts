@@ -1,5 +1,6 @@
 import type { CheckedSegment, Report, TextCheck } from './contract.ts';
-import { spanIn, writtenSegments } from './segments.ts';
+import { scannedSegments } from './segment-scan.ts';
+import { spanIn } from './segments.ts';
 
 /** Evidence: `{ sentence: string }`; the first span is the repetition, the second the sentence it repeats. */
 export const repeatedSentence: TextCheck = {
@@ -12,8 +13,8 @@ export const repeatedSentence: TextCheck = {
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
-    for (const segment of writtenSegments(text)) {
-      if (segment.text.length < 2 * SHORTEST_WITHOUT_BLANKS) continue;
+    for (const { segment, mayRepeat } of scannedSegments(text)) {
+      if (segment.text.length < 2 * SHORTEST_WITHOUT_BLANKS || !mayRepeat) continue;
       const repeated = repetitionIn(segment.text);
       if (repeated === undefined) continue;
       if (segment.source !== undefined && repetitionIn(segment.source.text, 1) !== undefined) continue;

@@ -1,5 +1,6 @@
 import type { CheckedSegment, Report, TextCheck } from './contract.ts';
-import { lowerWordsOf, spanIn, writtenSegments } from './segments.ts';
+import { HOLDS, scannedSegments } from './segment-scan.ts';
+import { spanIn } from './segments.ts';
 
 /** Longest run of words that is looked for as one repeated unit. */
 const LONGEST = 12;
@@ -15,10 +16,10 @@ export const repetition: TextCheck = {
   scope: 'text',
   needs: [],
   *inspect(text): Iterable<Report> {
-    for (const segment of writtenSegments(text)) {
-      const loop = loopIn(lowerWordsOf(segment));
+    for (const { segment, words, mayLoop, holds } of scannedSegments(text)) {
+      const loop = mayLoop ? loopIn(words.map(({ lower }) => lower)) : undefined;
       if (loop === undefined) {
-        yield* charactersAgain(segment);
+        if ((holds & HOLDS.farEast) !== 0) yield* charactersAgain(segment);
         continue;
       }
       const inSource = segment.source?.text.toLowerCase().match(WORD) ?? [];

@@ -1,4 +1,3 @@
-import { letterClass, OTHER } from '../shared/letters.ts';
 import type { CheckedSegment, CheckedText, FindingSpan } from './contract.ts';
 
 /** A segment with a source. */
@@ -39,31 +38,4 @@ export function spanOfMatch(segment: CheckedSegment, match: RegExpMatchArray, si
 /** The whole text of a segment. */
 export function wholeSpan(segment: CheckedSegment, side?: 'source'): FindingSpan {
   return spanIn(segment, 0, (side === 'source' ? (segment.source?.text ?? '') : segment.text).length, side);
-}
-
-const lowerWords = new WeakMap<CheckedSegment, readonly string[]>();
-
-/** The words of a segment in lower case, kept as long as the segment lives: several checks look at nothing else first. */
-export function lowerWordsOf(segment: CheckedSegment): readonly string[] {
-  const known = lowerWords.get(segment);
-  if (known !== undefined) return known;
-  const words = lowerWordsIn(segment.text.toLowerCase());
-  lowerWords.set(segment, words);
-  return words;
-}
-
-/** Runs of letters, marks and digits, by the table instead of a regular expression: half the time. */
-function lowerWordsIn(text: string): readonly string[] {
-  const words: string[] = [];
-  let start = -1;
-  for (let at = 0; at < text.length; at++) {
-    const isInside = letterClass(text.charCodeAt(at)) !== OTHER;
-    if (isInside && start < 0) start = at;
-    else if (!isInside && start >= 0) {
-      words.push(text.slice(start, at));
-      start = -1;
-    }
-  }
-  if (start >= 0) words.push(text.slice(start));
-  return words;
 }

@@ -100,13 +100,31 @@ const BEFORE_NAME: Readonly<Record<string, RegExp>> = {
   uk: /(?<!\p{L})пан(?:і|а|у|ом|ові)? \p{Lu}|(?:президент|міністер)к\p{L}* \p{Lu}/iu,
 };
 
-/** Whether a text may have a title; quicker than the patterns. `words`: those of the text, in lower case. */
-export function mayHaveTitle(text: string, language: LanguageTag, words: () => readonly string[]): boolean {
+/** Last letters of the German words above. */
+const GERMAN_END = /(?:frau|herrn?|minister|präsident|kanzler|sprecher|direktor|richter|anwält|meister|anwalt|in)$/u;
+
+/** A word in lower case, and what was found out about it before. */
+export interface TitleHint {
+  readonly lower: string;
+  /** Primary subtag of the language it was looked at in. */
+  titleIn?: string | undefined;
+  mayBeTitle?: boolean | undefined;
+}
+
+/** Whether a text may have a title; quicker than the patterns. `words`: those of the text, the same objects for the same words. */
+export function mayHaveTitle(text: string, language: LanguageTag, words: readonly TitleHint[]): boolean {
   const base = baseLanguage(language);
   const pattern = BEFORE_NAME[base];
-  if (pattern !== undefined) return pattern.test(text);
-  const known = hintsOf(base);
-  return known.size > 0 && words().some((word) => known.has(word));
+  if (pattern !== undefined && base !== 'de') return pattern.test(text);
+  return words.some((word) => isHint(word, base)) && (pattern === undefined || pattern.test(text));
+}
+
+function isHint(word: TitleHint, base: string): boolean {
+  if (word.titleIn !== base) {
+    word.titleIn = base;
+    word.mayBeTitle = base === 'de' ? GERMAN_END.test(word.lower) : hintsOf(base).has(word.lower);
+  }
+  return word.mayBeTitle === true;
 }
 
 /** Pronouns that are of persons only; Spanish *él*, Italian *lui*, but not German *sie* (they) or French *il* (it). */

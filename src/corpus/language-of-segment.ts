@@ -113,6 +113,10 @@ interface Contest {
 
 function guessByAll(words: readonly ReadableWord[], { target, candidates, votes, named }: Contest): LanguageGuess {
   const common = words.filter((word) => word.text === word.lower && !NAME_PARTICLES.has(word.lower));
+  const ahead = Math.max(...candidates.map((language) => votes.get(language) ?? 0)) - (votes.get(target) ?? 0);
+  const isOneScript = candidates.every((language) => scriptOfLanguage(language) === scriptOfLanguage(target));
+  // Whatever the letters say, it would not be enough.
+  if (isOneScript && !isEnough({ common: common.length, words: words.length, voted: ahead, named })) return NOTHING;
   const sample = common.length >= 4 ? common : words;
   const scores = letterStatistics()
     .detect(sample.map((word) => word.text).join(' '))

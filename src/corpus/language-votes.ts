@@ -1,4 +1,4 @@
-import { eachWord } from '../shared/letters.ts';
+import { eachWord, letterClass, UPPER } from '../shared/letters.ts';
 import { functionWords } from './function-words.ts';
 
 /** Word → the languages in whose function words it is: one look-up per word, however many languages are possible. */
@@ -23,34 +23,36 @@ export function countVotes(words: readonly { readonly lower: string }[]): Readon
   return votes;
 }
 
-const foreignWords = new Map<string, ReadonlySet<string>>();
+/** Per language: function word → whether it is the language's own. */
+const ownWords = new Map<string, ReadonlyMap<string, boolean>>();
 
 /**
  * Whether a text is plainly in a language written in Latin letters: full of its function words, next to none of any
  * other language's, no foreign letters. Says no when in doubt. Nine lines of ten need no closer look.
  */
 export function isPlainly(text: string, language: string): boolean {
-  const own = functionWords.get(language);
-  if (own === undefined) return false;
-  const foreign = foreignTo(language);
+  if (!functionWords.has(language)) return false;
+  const own = ownershipIn(language);
   let [words, ours, theirs, otherScript] = [0, 0, 0, false];
   eachWord(text, (start, end) => {
     words++;
     if (text.charCodeAt(start) > 0x24f) otherScript = true;
     if (end - start > LONGEST_COUNTED || end - start < 2) return;
-    const word = text.slice(start, end);
-    if (own.has(word)) ours++;
-    else if (foreign.has(word)) theirs++;
+    // They are written in small letters.
+    if (letterClass(text.charCodeAt(start)) === UPPER) return;
+    const isOwn = own.get(text.slice(start, end));
+    if (isOwn === true) ours++;
+    else if (isOwn === false) theirs++;
   });
   return !otherScript && ours >= 2 && ours >= words * 0.15 && theirs <= 2 && theirs * 4 <= ours;
 }
 
 const LONGEST_COUNTED = 7;
 
-function foreignTo(language: string): ReadonlySet<string> {
-  const known = foreignWords.get(language);
+function ownershipIn(language: string): ReadonlyMap<string, boolean> {
+  const known = ownWords.get(language);
   if (known) return known;
-  const words = new Set([...owners].filter(([, languages]) => !languages.includes(language)).map(([word]) => word));
-  foreignWords.set(language, words);
+  const words = new Map([...owners].map(([word, languages]) => [word, languages.includes(language)] as const));
+  ownWords.set(language, words);
   return words;
 }

@@ -21,6 +21,17 @@ export function letterClass(code: number): number {
   return code < TABLE_SIZE ? table[code]! : code >= 0x3040 && code < 0xfb00 ? LOWER : OTHER;
 }
 
+const smallLetters = new Uint16Array(TABLE_SIZE);
+for (let code = 0; code < TABLE_SIZE; code++) {
+  const small = String.fromCharCode(code).toLowerCase();
+  smallLetters[code] = small.length === 1 && small !== 'σ' && small !== 'ς' ? small.charCodeAt(0) : 0;
+}
+
+/** The small letter of a UTF-16 unit; 0 where it takes more than one, or depends on what stands around it (Σ). Beyond the table the unit itself. */
+export function smallLetter(code: number): number {
+  return code < TABLE_SIZE ? smallLetters[code]! : code;
+}
+
 /** U+0027, U+2019, U+02BC, U+2018, U+0060: all are found as apostrophes in real text. */
 export function isApostrophe(code: number): boolean {
   return code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0x2018 || code === 0x60;

@@ -1,18 +1,32 @@
 const MOST = 20_000;
 
+interface Kept<Value> {
+  readonly value: Value;
+}
+type Answers<Value> = Map<string, Map<string, Kept<Value>>>;
+
 /**
- * A pure function of two texts that remembers its answers: the same names come again in text after text. Forgets
- * everything when it knows too much, so that its memory stays flat.
+ * A pure function of two texts that remembers its answers: the same names come again in text after text. Two generations: when the
+ * younger is full it takes the place of the older, so that its memory stays flat and what is asked for often stays known.
  */
 export function remember<Value>(answer: (one: string, other: string) => Value): typeof answer {
-  const known = new Map<string, { readonly value: Value }>();
+  let older: Answers<Value> = new Map();
+  let younger: Answers<Value> = new Map();
+  let size = 0;
   return (one, other) => {
-    const key = `${one}\t${other}`;
-    const earlier = known.get(key);
-    if (earlier) return earlier.value;
-    if (known.size >= MOST) known.clear();
-    const value = answer(one, other);
-    known.set(key, { value });
-    return value;
+    // The other is the language, or a name that few are compared with: no key has to be put together.
+    const known = younger.get(other)?.get(one);
+    if (known !== undefined) return known.value;
+    const kept = older.get(other)?.get(one) ?? { value: answer(one, other) };
+    if (size >= MOST) {
+      older = younger;
+      younger = new Map();
+      size = 0;
+    }
+    const answers = younger.get(other);
+    if (answers === undefined) younger.set(other, new Map([[one, kept]]));
+    else answers.set(one, kept);
+    size += 1;
+    return kept.value;
   };
 }
