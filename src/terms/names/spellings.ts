@@ -54,7 +54,14 @@ function addFollower(followers: Map<string, Set<string>>, previous: string, form
 }
 
 export function nameKey(form: string): string {
-  return form.toLowerCase().normalize('NFC');
+  const lower = form.toLowerCase();
+  return isComposed(lower) ? lower : lower.normalize('NFC');
+}
+
+/** Nothing below U+0300 is decomposed, and nearly every name is written with that alone. */
+function isComposed(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x300) return false;
+  return true;
 }
 
 function mergeCase(byForm: ReadonlyMap<string, Mention[]>): ReadonlyMap<string, Spelling> {
@@ -75,5 +82,6 @@ function spellingOf(key: string, cases: CaseForm[]): Spelling {
 }
 
 export function isAllCaps(form: string): boolean {
-  return form.length > 1 && form === form.toUpperCase();
+  // Nearly every name tells by its second letter.
+  return form.length > 1 && !/^.[a-z]/u.test(form) && form === form.toUpperCase();
 }
