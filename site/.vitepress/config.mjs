@@ -3,6 +3,15 @@ import { readFileSync } from 'node:fs';
 /** For a site that is not at the root of its host. */
 const base = process.env.DOCS_BASE ?? '/';
 
+/** Double braces are what they say, not code of a component. */
+function withoutInterpolation(markdown) {
+  const { rules } = markdown.renderer;
+  for (const kind of ['text', 'code_inline']) {
+    const rendered = rules[kind];
+    rules[kind] = (...given) => rendered(...given).replaceAll('{{', '&#123;&#123;');
+  }
+}
+
 /** Pages are put there by `npm run docs` (scripts/docs/build.ts); a link that leads nowhere fails the build. */
 export default {
   title: 'Gegenlesen',
@@ -13,7 +22,7 @@ export default {
   outDir: 'dist',
   base,
   cleanUrls: false,
-  markdown: { image: { lazyLoading: true } },
+  markdown: { image: { lazyLoading: true }, config: withoutInterpolation },
   vite: { esbuild: { tsconfigRaw: {} } },
   ignoreDeadLinks: [/^\/(?:files|tour)\//],
   themeConfig: {
