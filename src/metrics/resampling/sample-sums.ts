@@ -10,11 +10,8 @@ export class SampleSums {
     this.#packed = new PackedRows(rows, width, rows.length / width);
   }
 
-  /**
-   * Of every sample: `draws.count × width` numbers.
-   * @param into where to put them, if there is a place already
-   */
-  of(draws: Resamples, into?: Float64Array): Float64Array {
+  /** Of every sample: `draws.count × width` numbers. */
+  of(draws: Resamples): Float64Array {
     const { columns, segments } = this.#packed;
     const sums = columns.map(({ start }) => new Float64Array(draws.count).fill(start));
     const four = new Float64Array(4);
@@ -31,7 +28,6 @@ export class SampleSums {
       draws: draws.count,
       drawn: () => segments,
       times: (sample, segment) => draws.counts[sample * segments + segment]!,
-      into,
     });
   }
 }
