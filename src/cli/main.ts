@@ -122,6 +122,11 @@ function faultOf(thrown: unknown, io: CliIo): { readonly exitCode: number; reado
 
 /** Entry point of `bin/gegenlesen.js`. */
 export async function main(): Promise<void> {
+  // A reader that has read enough (`| head`) is no fault: the work goes on and ends with its own exit code.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   process.exitCode = await runCli(process.argv.slice(2), processIo(interruptSignal()));
 }
 
