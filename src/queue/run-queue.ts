@@ -69,7 +69,10 @@ export class RunQueue {
       instanceName: name,
       instanceHeartbeatSeconds: LOOK,
     });
-    boss.on('error', onFault);
+    // Some of its faults are plain objects with the message of an error.
+    boss.on('error', (fault: { readonly message: string }) =>
+      onFault(fault instanceof Error ? fault : new Error(fault.message)),
+    );
     const queue = new RunQueue(boss, shownStore(address));
     await queue
       .#explained(async () => {
