@@ -14,7 +14,8 @@ beforeAll(async () => {
   site = await startSite({
     wrap: (workbench) => ({
       ...workbench,
-      evaluations: { ...workbench.evaluations, find: async (id) => stored[id]! },
+      editor: { ...workbench.editor, decided: async () => new Map() },
+      evaluations: { ...workbench.evaluations, find: async (id) => stored[id]!, version: async (id) => id },
     }),
   });
 });
@@ -35,8 +36,8 @@ it('shows all documents of an evaluation together, their rows leading into the p
     (link) => link.getAttribute('href')!,
   );
   expect(links.map((link) => link.split('#')[0])).toEqual([
-    '/evaluations/both/First.en',
-    '/evaluations/both/Second.en',
+    '/evaluations/both/First.en?at=1',
+    '/evaluations/both/Second.en?at=1',
   ]);
   const [path, id] = links[1]!.split('#');
   expect((await page(path!)).getElementById(id!)).not.toBeNull();
