@@ -14,6 +14,7 @@ import { nameWords, sourceNames } from './name-words.ts';
 import { numberDifferences } from './number-differences.ts';
 import { officeDifferences } from './office-differences.ts';
 import { quotationDiffers } from './quotations.ts';
+import type { SideDifference } from './side-difference.ts';
 
 /** Two translations of one text into one language. */
 export interface TranslationPair {
@@ -48,11 +49,8 @@ export function classifyDifferences(pair: TranslationPair): readonly ClassifiedD
 }
 
 /** Where something of a class stands, and on which side. */
-interface Fact {
+interface Fact extends SideDifference {
   readonly class: RiskClass;
-  readonly side: 'base' | 'other';
-  readonly range: TextRange;
-  readonly why: string;
 }
 
 interface Facts extends TranslationPair {

@@ -1,20 +1,8 @@
 import type { LanguageTag } from '../../shared/language.ts';
-import type { TextRange } from '../../shared/text-range.ts';
 import { areOfOneCountry } from '../../terms/names/geographic-names.ts';
 import { inflectsByEnding, nameStem } from '../../terms/names/inflection.ts';
 import type { NameWord } from './name-words.ts';
-
-export interface NameDifference {
-  readonly side: 'base' | 'other';
-  readonly range: TextRange;
-  readonly why: string;
-}
-
-interface TextPair {
-  readonly base: string;
-  readonly other: string;
-  readonly language: LanguageTag;
-}
+import type { SideDifference, TextPair } from './side-difference.ts';
 
 /**
  * Names of one side the other does not have in the same spelling. A case ending is no difference (Putin, Putins, Путина);
@@ -24,14 +12,14 @@ export function nameDifferences(
   base: readonly NameWord[],
   other: readonly NameWord[],
   { base: baseText, other: otherText, language }: TextPair,
-): readonly NameDifference[] {
+): readonly SideDifference[] {
   const lost = base.filter((name) => !isIn(name, other, { text: otherText, language }));
   const added = other.filter((name) => !isIn(name, base, { text: baseText, language }));
   const forms = (names: readonly NameWord[]) => [...new Set(names.map(({ form }) => form))].join(', ') || '–';
   const why = `${forms(lost)} / ${forms(added)}`;
   return [
-    ...lost.map((range): NameDifference => ({ side: 'base', range, why })),
-    ...added.map((range): NameDifference => ({ side: 'other', range, why })),
+    ...lost.map((range): SideDifference => ({ side: 'base', range, why })),
+    ...added.map((range): SideDifference => ({ side: 'other', range, why })),
   ];
 }
 

@@ -2,22 +2,10 @@ import { compareNumerals, type NumeralPair } from '../../checks/numerals/compare
 import { type Numeral, plainValue } from '../../checks/numerals/numeral.ts';
 import { readNumerals } from '../../checks/numerals/read-numerals.ts';
 import type { LanguageTag } from '../../shared/language.ts';
-import type { TextRange } from '../../shared/text-range.ts';
-
-export interface NumberDifference {
-  readonly side: 'base' | 'other';
-  readonly range: TextRange;
-  readonly why: string;
-}
-
-interface TextPair {
-  readonly base: string;
-  readonly other: string;
-  readonly language: LanguageTag;
-}
+import type { SideDifference, TextPair } from './side-difference.ts';
 
 /** Numbers of one side whose value the other does not have. */
-export function numberDifferences({ base, other, language }: TextPair): readonly NumberDifference[] {
+export function numberDifferences({ base, other, language }: TextPair): readonly SideDifference[] {
   const [inBase, inOther] = [readNumerals(base, language), readNumerals(other, language)];
   const compared = compareNumerals(inBase, inOther);
   const halves = has24Hours(language) ? compared.pairs.filter(isHalfADayApart) : [];
@@ -38,8 +26,8 @@ export function numberDifferences({ base, other, language }: TextPair): readonly
   const listed = (numerals: readonly Numeral[]) => numerals.map(({ text }) => text).join(', ') || '–';
   const why = `${listed(ofBase)} / ${listed(ofOther)}`;
   return [
-    ...ofBase.map((range): NumberDifference => ({ side: 'base', range, why })),
-    ...ofOther.map((range): NumberDifference => ({ side: 'other', range, why })),
+    ...ofBase.map((range): SideDifference => ({ side: 'base', range, why })),
+    ...ofOther.map((range): SideDifference => ({ side: 'other', range, why })),
   ];
 }
 

@@ -3,12 +3,7 @@ import type { LanguageTag } from '../../shared/language.ts';
 import type { TextRange } from '../../shared/text-range.ts';
 import { isTitle } from '../../terms/names/word-classes.ts';
 import { articleGender, sameOffice } from './gender-words.ts';
-
-export interface OfficeDifference {
-  readonly side: 'base' | 'other';
-  readonly range: TextRange;
-  readonly why: string;
-}
+import type { SideDifference, TextPair } from './side-difference.ts';
 
 interface Word extends TextRange {
   readonly text: string;
@@ -17,15 +12,7 @@ interface Word extends TextRange {
 }
 
 /** Who is a man on one side and a woman on the other: offices, trades, pronouns, wherever in the text they stand. */
-export function officeDifferences({
-  base,
-  other,
-  language,
-}: {
-  readonly base: string;
-  readonly other: string;
-  readonly language: LanguageTag;
-}): readonly OfficeDifference[] {
+export function officeDifferences({ base, other, language }: TextPair): readonly SideDifference[] {
   const [here, there] = [wordsOf(base, language), wordsOf(other, language)];
   const [lost, added] = [without(here, there), without(there, here)];
   return [
@@ -37,7 +24,7 @@ export function officeDifferences({
           (word) =>
             sameOffice(one.text, word.text, language) || (one.article !== word.article && one.text === word.text),
         )
-        .flatMap((word): readonly OfficeDifference[] => {
+        .flatMap((word): readonly SideDifference[] => {
           const why = `${base.slice(one.start, one.end)} / ${other.slice(word.start, word.end)}`;
           return [
             { side: 'base', range: one, why },
@@ -49,7 +36,7 @@ export function officeDifferences({
 }
 
 /** A title that is only a woman's on one side and only a man's on the other: alcaldesa, alcalde. */
-function titles(base: string, other: string, language: LanguageTag): readonly OfficeDifference[] {
+function titles(base: string, other: string, language: LanguageTag): readonly SideDifference[] {
   const [here, there] = [personWordsIn(base, language), personWordsIn(other, language)];
   return here.flatMap((one) => {
     const across = there.filter(({ concept }) => concept === one.concept);
@@ -65,17 +52,17 @@ function titles(base: string, other: string, language: LanguageTag): readonly Of
 }
 
 /** One side speaks of a man more often and of a woman less: one of them was turned into the other. */
-function pronouns(base: readonly Word[], other: readonly Word[], language: LanguageTag): readonly OfficeDifference[] {
+function pronouns(base: readonly Word[], other: readonly Word[], language: LanguageTag): readonly SideDifference[] {
   const of = (words: readonly Word[], gender: Gender) =>
     words.filter(({ text }) => genderOf(text, language) === gender);
-  return (['male', 'female'] as const).flatMap((gender): readonly OfficeDifference[] => {
+  return (['male', 'female'] as const).flatMap((gender): readonly SideDifference[] => {
     const [here, there] = [of(base, gender), of(other, gender)];
     const opposite = gender === 'male' ? 'female' : 'male';
     if (here.length <= there.length || of(base, opposite).length >= of(other, opposite).length) return [];
     const why = `${here[0]!.text} / ${of(other, opposite)[0]!.text}`;
     return [
-      ...here.map((range): OfficeDifference => ({ side: 'base', range, why })),
-      ...of(other, opposite).map((range): OfficeDifference => ({ side: 'other', range, why })),
+      ...here.map((range): SideDifference => ({ side: 'base', range, why })),
+      ...of(other, opposite).map((range): SideDifference => ({ side: 'other', range, why })),
     ];
   });
 }
