@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { FAILURE_REASONS } from '../backends/contract.ts';
-import { SEVERITIES } from '../checks/contract.ts';
 import { RISK_CLASSES } from '../compare/risk/classes.ts';
 import { SECTION_ROLES } from '../corpus/document.ts';
 import type { DeepReadonly } from '../shared/deep-readonly.ts';
+import {
+  alignmentSchema,
+  cellSchema,
+  columnSchema,
+  type columnTermsSchema,
+  type usageSchema,
+} from './column-schema.ts';
+import { type DECISION_ACTIONS, type DECISION_SCOPES, findingSchema } from './finding-schema.ts';
 import { ratingSetSchema } from './ratings-schema.ts';
+import { count, offset } from './schema-numbers.ts';
 import { scoresSchema } from './scores-schema.ts';
 
 /**
@@ -12,170 +19,6 @@ import { scoresSchema } from './scores-schema.ts';
  * `docs/evaluation.schema.json` is generated from these schemas (`npm run schema`).
  */
 export const EVALUATION_FORMAT_VERSION = 1;
-
-const count = z.int().nonnegative();
-const offset = count.describe('UTF-16 code units from the start of the segment');
-
-const spanSchema = z.object({
-  segment: count.describe('index of the segment within the document, from 0'),
-  start: offset,
-  end: offset.describe('half-open: text.slice(start, end)'),
-  side: z.literal('source').optional().describe('the range lies in the source text of the segment'),
-  text: z.string(),
-  column: z.string().optional().describe('only in findings across columns'),
-});
-
-/** How far a decision about a finding reaches: this place, this document, every document, or two names that are not one. */
-export const DECISION_SCOPES = ['this', 'here', 'everywhere', 'not-same'] as const;
-export const DECISION_ACTIONS = ['dismissed', 'accepted'] as const;
-
-const decisionMade = {
-  decision: z.string().describe('id of the decision'),
-  scope: z.enum(DECISION_SCOPES),
-  by: z.string(),
-  at: z.iso.datetime(),
-  reason: z.string().optional(),
-  before: z.boolean().describe('decided before this Evaluation was made'),
-};
-
-/** What people decided about a finding (`review/apply.ts` puts it there). */
-const findingDecisionSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('dismissed'), ...decisionMade }),
-  z.object({
-    state: z.literal('accepted'),
-    ...decisionMade,
-    spelling: z.string().optional().describe('the spelling that was chosen for all places'),
-  }),
-  z
-    .object({
-      state: z.literal('outdated'),
-      ...decisionMade,
-      was: z.enum(DECISION_ACTIONS),
-      changed: z.enum(['text', 'rule']).describe('what is no longer as it was then'),
-    })
-    .describe('decided before, but the text or the rule has changed since: undecided again'),
-]);
-
-export const findingSchema = z.object({
-  check: z.string(),
-  kind: z.string().optional().describe('subtype within the check'),
-  severity: z.enum(SEVERITIES),
-  category: z.string().describe('MQM category'),
-  origin: z.enum(['source', 'translation']),
-  system: z.string().optional().describe('id of the column it was found in; left out for findings across columns'),
-  message: z.string(),
-  spans: z.array(spanSchema).min(1),
-  evidence: z.record(z.string(), z.unknown()),
-  suggestion: z.string().optional(),
-  edits: z.array(z.object({ segment: count, start: offset, end: offset, replacement: z.string() })).optional(),
-  fingerprint: z
-    .string()
-    .describe('hash of check, rule version and normalised text: the same finding keeps it over runs'),
-  subject: z
-    .string()
-    .optional()
-    .describe('hash without the sentence around the words, where a dismissal holds for the words in any sentence'),
-  decision: findingDecisionSchema.optional().describe('dismissed findings count nowhere'),
-});
-
-const cellSchema = z.discriminatedUnion('state', [
-  z.object({
-    state: z.literal('translated'),
-    text: z.string(),
-    key: z.string().optional().describe('translation key: hash of all that was sent and the signature'),
-    reused: z.boolean().describe('taken from the store instead of being sent again'),
-    attempts: count.optional(),
-    milliseconds: z.number().nonnegative().optional().describe('time of the request that brought it'),
-    billedCharacters: count.optional(),
-    model: z.string().optional(),
-    engine: z.string().optional(),
-    recordedAt: z.string().optional(),
-    matchScore: z.number().optional(),
-    covers: z
-      .int()
-      .min(2)
-      .optional()
-      .describe('segments it translates together, this one first: not checked against the source of this one alone'),
-    missing: z
-      .array(z.string())
-      .optional()
-      .describe(
-        'tags, addresses and placeholders of the source that did not come back, each as often as it is missing',
-      ),
-  }),
-  z.object({ state: z.literal('kept'), text: z.string() }).describe('already in the target language; not sent'),
-  z.object({ state: z.literal('failed'), reason: z.enum(FAILURE_REASONS), message: z.string() }),
-  z
-    .object({ state: z.literal('absent'), reason: z.string(), message: z.string() })
-    .describe('nothing to show and nobody at fault: pair not offered, no match in the memory, no reference'),
-]);
-
-const usageSchema = z.object({
-  translated: count.describe('cells with a translation, reused ones included'),
-  reused: count.describe('of these, taken from the store or from an equal text of the same run'),
-  kept: count,
-  failed: count,
-  absent: count,
-  charactersSent: count.describe('source characters of the translations sent for, in the unit the vendor counts'),
-  billedCharacters: count.optional().describe('what the vendor says it billed'),
-  possiblyBilled: count
-    .optional()
-    .describe(
-      'source characters of requests that brought nothing and may have been billed: timed out, given up, of no use',
-    ),
-  tokens: z
-    .object({ input: count, output: count })
-    .optional()
-    .describe('of a language model; left out when not every answer says'),
-  cost: z
-    .object({ amount: z.number(), currency: z.string() })
-    .optional()
-    .describe('left out when no price is set, or it is one of tokens and these are not known'),
-  milliseconds: z.number().nonnegative().optional().describe('sum of the times of the requests'),
-});
-
-const measuresSchema = z.object({
-  words: count,
-  findings: z.record(z.enum(SEVERITIES), count).describe('dismissed ones left out'),
-  findingsPerThousandWords: z.number().nonnegative().nullable().describe('null when there are no words'),
-});
-
-const hitsSchema = z.object({ matched: count, total: count });
-const successSchema = z.object({
-  surface: hitsSchema.describe('the words as they are listed'),
-  tolerant: hitsSchema.describe('in any form'),
-});
-
-const columnTermsSchema = z
-  .object({
-    concepts: count.describe('concepts of the termbase that the source uses and the target language has a word for'),
-    disjoint: successSchema.describe('whole words, every use needs words of its own'),
-    wmt25: successSchema.describe('the substring rule of WMT25'),
-    consistency: z.object({
-      uses: count,
-      notFound: count.describe('uses without a rendition'),
-      micro: z.number().describe('share of the uses that have the most frequent term of their concept'),
-      macro: z.number().describe('the same, each chosen term counting once'),
-    }),
-    targetLanguageShare: z.number().nullable().describe('share of the texts that are in the target language'),
-  })
-  .describe('how the terms of the house are rendered; that of a reference is the ceiling');
-
-const columnSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  kind: z.enum(['source', 'system', 'reference']),
-  language: z.string(),
-  backend: z.string().optional(),
-  signature: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe('vendor, version, model, options: all that changes the output'),
-  note: z.string().optional().describe('provenance in words'),
-  usage: usageSchema.optional(),
-  measures: measuresSchema,
-  terms: columnTermsSchema.optional().describe('left out where no term of the termbase applies'),
-});
 
 const nameFormSchema = z.object({
   form: z.string(),
@@ -248,26 +91,6 @@ const effortSchema = z.object({
   rate: z.number().describe('edits per 100 words of the corrected text (HTER)'),
   signature: z.string(),
 });
-
-const pieceSchema = z.object({ unit: count, start: offset, end: offset });
-
-const alignmentSchema = z
-  .object({
-    units: z.array(z.string()).describe('the pieces the text came in'),
-    links: z
-      .array(
-        z.object({
-          segments: z.array(count).min(1).describe('indices of the segments that the pieces translate together'),
-          pieces: z.array(pieceSchema).min(1),
-        }),
-      )
-      .describe('a segment in none is missing, a part of a unit in none is left over'),
-    mended: z
-      .object({ by: z.string(), at: z.iso.datetime() })
-      .optional()
-      .describe('who had mended the links of the same text before this run'),
-  })
-  .describe('of an output that came in other pieces than the segments of the document');
 
 const comparisonSchema = z.object({
   id: z.string().describe('document id and target: `krone-choe-putin.es`'),

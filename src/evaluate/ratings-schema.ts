@@ -1,18 +1,17 @@
 import { z } from 'zod';
-
-const index = z.int().nonnegative();
+import { count } from './schema-numbers.ts';
 
 const errorSchema = z.object({
   side: z.enum(['source', 'target']),
-  start: index.exactOptional().describe('UTF-16, half-open; left out where only something is said to be missing'),
-  end: index.exactOptional(),
+  start: count.exactOptional().describe('UTF-16, half-open; left out where only something is said to be missing'),
+  end: count.exactOptional(),
   category: z.string().exactOptional().describe('`Accuracy/Mistranslation`'),
   severity: z.string(),
 });
 
 const ratingSchema = z.object({
   system: z.string().describe('column id'),
-  segment: index,
+  segment: count,
   rater: z.string(),
   score: z.number().describe('higher is better; of MQM the weighted errors, negative'),
   errors: z.array(errorSchema).exactOptional(),
@@ -28,5 +27,5 @@ export const ratingSetSchema = z.object({
   name: z.string().describe('as it is shown: `MQM`, the title of a review'),
   scheme: z.enum(['mqm', 'esa', 'da', 'scores']),
   ratings: z.array(ratingSchema),
-  leftOut: index.describe('rows that were no ratings of a system'),
+  leftOut: count.describe('rows that were no ratings of a system'),
 });

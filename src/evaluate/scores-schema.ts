@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const count = z.int().nonnegative();
+import { count } from './schema-numbers.ts';
 
 const intervalSchema = z
   .object({ low: z.number(), high: z.number() })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DECISION_ACTIONS, DECISION_SCOPES } from '../evaluate/evaluation.ts';
+import { DECISION_ACTIONS, DECISION_SCOPES } from '../evaluate/finding-schema.ts';
 import type { DeepReadonly } from '../shared/deep-readonly.ts';
 
 /** Version of the decision file (`gegenlesen decisions export`). */

@@ -12,7 +12,7 @@ import {
 import { checks } from '../../src/checks/registry.ts';
 import type { Boilerplate } from '../../src/corpus/boilerplate.ts';
 import { checkColumns } from '../../src/evaluate/check-text.ts';
-import { findingSchema } from '../../src/evaluate/evaluation.ts';
+import { findingSchema } from '../../src/evaluate/finding-schema.ts';
 import { findingNotes } from '../../src/reports/finding-notes.ts';
 import type { Termbase } from '../../src/terms/termbase.ts';
 

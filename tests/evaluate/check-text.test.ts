@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AcrossCheck, Report, TextCheck } from '../../src/checks/contract.ts';
 import { checkColumns, checkText } from '../../src/evaluate/check-text.ts';
-import { findingSchema } from '../../src/evaluate/evaluation.ts';
+import { findingSchema } from '../../src/evaluate/finding-schema.ts';
 import { checkedText, tools } from '../checks/texts.ts';
 
 const base = { title: 'Test', rule: 'A rule.', category: 'other', severity: 'minor', version: 1, needs: [] } as const;
