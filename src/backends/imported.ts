@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { messageOf, WorkbenchError } from '../shared/errors.ts';
 import { contentHash } from '../shared/hash.ts';
 import { readLanguageTag } from '../shared/language.ts';
+import { unreadable } from '../shared/read-file.ts';
 import { type Answer, BackendFailure, type BackendTools, defineBackend } from './contract.ts';
 import { abortFailure } from './shared/failures.ts';
 import { nearestPair } from './shared/languages.ts';
@@ -94,7 +95,7 @@ async function load(file: string, tools: BackendTools): Promise<string> {
   try {
     return await tools.readFile(file);
   } catch (error) {
-    throw new WorkbenchError('input', `${file} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw unreadable(file, error);
   }
 }
 

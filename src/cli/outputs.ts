@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { messageOf, WorkbenchError } from '../shared/errors.ts';
+import { WorkbenchError } from '../shared/errors.ts';
 import type { LanguageTag } from '../shared/language.ts';
+import { unreadable } from '../shared/read-file.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import type { CliIo } from './io.ts';
 import { plural } from './print-findings.ts';
@@ -38,6 +39,6 @@ async function load(path: string, shown: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new WorkbenchError('input', `${shown} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw unreadable(shown, error);
   }
 }

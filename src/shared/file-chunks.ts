@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { messageOf, WorkbenchError } from './errors.ts';
+import { unreadable } from './read-file.ts';
 
 const CHUNK = 256 * 1024;
 
@@ -28,6 +28,6 @@ function attempt<Result>(shown: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw new WorkbenchError('input', `${shown}: cannot be read (${messageOf(error)}).`, { cause: error });
+    throw unreadable(shown, error);
   }
 }

@@ -13,13 +13,15 @@ function readBytes(path: string, shown: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new WorkbenchError('input', `${shown}: ${whyUnread(error)}`, { cause: error });
+    throw unreadable(shown, error);
   }
 }
 
-function whyUnread(error: unknown): string {
+/** What is said of every file that cannot be read. @param error what reading it threw */
+export function unreadable(shown: string, error: unknown): WorkbenchError {
   const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  return isMissing ? 'there is no such file.' : `cannot be read (${messageOf(error)}).`;
+  const why = isMissing ? 'there is no such file.' : `cannot be read (${messageOf(error)}).`;
+  return new WorkbenchError('input', `${shown}: ${why}`, { cause: error });
 }
 
 /**

@@ -3,10 +3,13 @@ import { imported } from '../../src/backends/imported.ts';
 
 const NEVER = new AbortController().signal;
 
+/** As the file system says it. */
+const missing = (path: string) => Object.assign(new Error(`ENOENT: no such file, open '${path}'`), { code: 'ENOENT' });
+
 async function translate(files: Record<string, string>, options: object, text = 'House') {
   const backend = await imported.open(
     { from: 'en', to: 'es', ...options },
-    { fetch, variables: {}, readFile: async (path) => files[path] ?? Promise.reject(new Error(`ENOENT: ${path}`)) },
+    { fetch, variables: {}, readFile: async (path) => files[path] ?? Promise.reject(missing(path)) },
   );
   return (await backend.translate({ from: 'en', to: 'es', texts: [text] }, NEVER))[0]!;
 }
@@ -46,7 +49,7 @@ test.each([
   ['a line without a tab', { 'b.tsv': 'A\tB\nC' }, { file: 'b.tsv' }, /b\.tsv, line 2: 1 column/],
   ['a broken JSON line', { 'b.jsonl': '{"source":"A","target":"B"}\n{' }, { file: 'b.jsonl' }, /b\.jsonl, line 2/],
   ['a JSON line without a target', { 'b.jsonl': '{"source":"A"}' }, { file: 'b.jsonl' }, /b\.jsonl, line 1.*target/s],
-  ['a file that is not there', {}, { file: 'b.tsv' }, /b\.tsv cannot be read: ENOENT/],
+  ['a file that is not there', {}, { file: 'b.tsv' }, /^b\.tsv: there is no such file\.$/],
   ['an unknown language', {}, { file: 'b.tsv', to: 'qqx' }, /option "to": unknown language "qqx"/],
 ])('refuses %s', async (_what, files, options, message) => {
   await expect(translate(files, options)).rejects.toThrow(message);

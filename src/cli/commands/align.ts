@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { SettingsFlags } from '../../config/load.ts';
-import { messageOf, WorkbenchError } from '../../shared/errors.ts';
 import { readLanguageTag } from '../../shared/language.ts';
+import { unreadable } from '../../shared/read-file.ts';
 import type { CliIo } from '../io.ts';
 import { withWorkbench } from '../with-workbench.ts';
 
@@ -66,6 +66,6 @@ function linesOf(io: CliIo, file: string): readonly string[] {
       .trimEnd()
       .split(/\r?\n/);
   } catch (error) {
-    throw new WorkbenchError('input', `${file} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw unreadable(file, error);
   }
 }

@@ -4,7 +4,8 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { rstrip } from '../../metrics/python-text.ts';
-import { messageOf, WorkbenchError } from '../../shared/errors.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { unreadable } from '../../shared/read-file.ts';
 
 const LINE_FEED = 0x0a;
 
@@ -64,7 +65,7 @@ export class LineFile {
       const { done, value } = await this.#chunks.next();
       if (!done) chunk = value;
     } catch (error) {
-      throw new WorkbenchError('input', `Cannot read ${this.path}: ${messageOf(error)}.`, { cause: error });
+      throw unreadable(this.path, error);
     }
     if (chunk === undefined) {
       this.#ended = true;
@@ -110,6 +111,6 @@ export async function sizeOf(path: string): Promise<number> {
     const { size } = await stat(path);
     return size;
   } catch (error) {
-    throw new WorkbenchError('input', `Cannot read ${path}: ${messageOf(error)}.`, { cause: error });
+    throw unreadable(path, error);
   }
 }
