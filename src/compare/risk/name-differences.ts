@@ -13,8 +13,8 @@ export function nameDifferences(
   other: readonly NameWord[],
   { base: baseText, other: otherText, language }: TextPair,
 ): readonly SideDifference[] {
-  const lost = base.filter((name) => !isIn(name, other, { text: otherText, language }));
-  const added = other.filter((name) => !isIn(name, base, { text: baseText, language }));
+  const lost = base.filter(isOutside(otherText, other, language));
+  const added = other.filter(isOutside(baseText, base, language));
   const forms = (names: readonly NameWord[]) => [...new Set(names.map(({ form }) => form))].join(', ') || '–';
   const why = `${forms(lost)} / ${forms(added)}`;
   return [
@@ -23,18 +23,33 @@ export function nameDifferences(
   ];
 }
 
-function isIn({ form, key }: NameWord, names: readonly NameWord[], { text, language }: Side): boolean {
-  const stem = stemOf(form, language);
-  // Marks count: Zelenský is another spelling than Zelensky.
-  if (names.some((one) => stemOf(one.form, language) === stem)) return true;
-  if (names.some((one) => one.key === key)) return false;
-  return (
-    new RegExp(`(?<!\\p{L})${escaped(form)}(?!\\p{L})`, 'iu').test(text) ||
-    isWrittenApart(form, text) ||
-    isSpelledOut(form, text) ||
-    names.some((one) => areOfOneCountry(one.form, form, language))
-  );
+/** Whether a name is not in a text, which has the names given. */
+function isOutside(text: string, names: readonly NameWord[], language: LanguageTag): (name: NameWord) => boolean {
+  const joined = joinedOf(text);
+  return ({ form, key }) => {
+    const stem = stemOf(form, language);
+    // Marks count: Zelenský is another spelling than Zelensky.
+    if (names.some((one) => stemOf(one.form, language) === stem)) return false;
+    if (names.some((one) => one.key === key)) return true;
+    // A pattern for each name takes long to compile, and few names need one.
+    const mayBeWritten = joined.includes(joinedOf(form));
+    return !(
+      (mayBeWritten && (isWritten(form, text) || isWrittenApart(form, text))) ||
+      isSpelledOut(form, text) ||
+      names.some((one) => areOfOneCountry(one.form, form, language))
+    );
+  };
 }
+
+/** In small letters, without what may stand between the parts of a word. */
+const joinedOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replace(/[\s-]+/g, '');
+
+const isWritten = (form: string, text: string): boolean =>
+  new RegExp(`(?<!\\p{L})${escaped(form)}(?!\\p{L})`, 'iu').test(text);
 
 /** Shorter words stand inside others by chance. */
 const LONG = 6;
@@ -51,11 +66,6 @@ function isSpelledOut(form: string, text: string): boolean {
     `(?<!\\p{L})${Array.from(form, (letter) => `${letter.toLowerCase()}\\p{Ll}+`).join('[\\s-]+')}`,
     'u',
   ).test(text);
-}
-
-interface Side {
-  readonly text: string;
-  readonly language: LanguageTag;
 }
 
 /** Without what a case puts at the end: Putins, Путина. */

@@ -8,7 +8,8 @@ import type { SideDifference, TextPair } from './side-difference.ts';
 export function numberDifferences({ base, other, language }: TextPair): readonly SideDifference[] {
   const [inBase, inOther] = [readNumerals(base, language), readNumerals(other, language)];
   const compared = compareNumerals(inBase, inOther);
-  const halves = has24Hours(language) ? compared.pairs.filter(isHalfADayApart) : [];
+  // In this order: few pairs are, and asking CLDR for every text took a fifth of the time.
+  const halves = compared.pairs.filter((pair) => isHalfADayApart(pair) && has24Hours(language));
   const wrong = compared.conversions.filter(({ right }) => !right);
   const [spelledHere, spelledThere] = spelledOtherwise(inBase, inOther);
   const ofBase = [

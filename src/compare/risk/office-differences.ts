@@ -37,7 +37,8 @@ export function officeDifferences({ base, other, language }: TextPair): readonly
 
 /** A title that is only a woman's on one side and only a man's on the other: alcaldesa, alcalde. */
 function titles(base: string, other: string, language: LanguageTag): readonly SideDifference[] {
-  const [here, there] = [personWordsIn(base, language), personWordsIn(other, language)];
+  const here = personWordsIn(base, language);
+  const there = here.length === 0 ? [] : personWordsIn(other, language);
   return here.flatMap((one) => {
     const across = there.filter(({ concept }) => concept === one.concept);
     const turned = across.filter(({ gender }) => gender !== one.gender);
