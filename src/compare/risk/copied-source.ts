@@ -19,28 +19,44 @@ const LONGER = 4;
  */
 export function isCopy(text: string, source: string, across: string): boolean {
   const words = wordsOf(source);
-  const isProse = [...words, ...wordsOf(across)].some(({ isLower, key }) => isLower && key.length >= LONGER);
-  return isProse && keysOf(words) === keysOf(wordsOf(text));
+  if (keysOf(words) !== keysOf(wordsOf(text))) return false;
+  return [...words, ...wordsOf(across)].some(({ isLower, key }) => isLower && key.length >= LONGER);
 }
 
 /** Stretches of a translation that stand in its source, word for word, and not in another translation of it. */
 export function copiedStretches(text: string, source: string, across: string): readonly TextRange[] {
   const words = wordsOf(text);
   const [known, elsewhere] = [keysOf(wordsOf(source)), keysOf(wordsOf(across))];
-  const isLeft = (from: number, to: number) => {
-    const keys = keysOf(words.slice(from, to));
-    return known.includes(keys) && !elsewhere.includes(keys);
-  };
   const found: TextRange[] = [];
   for (let from = 0; from + FEWEST <= words.length; from += 1) {
-    let to = from + FEWEST;
-    if (!isLeft(from, to)) continue;
-    while (to < words.length && isLeft(from, to + 1)) to += 1;
+    const first = keysOf(words.slice(from, from + FEWEST));
+    if (!known.includes(first) || elsewhere.includes(first)) continue;
+    const to = lastCommon(known, words, { first, next: from + FEWEST });
     const lower = words.slice(from, to).filter(({ isLower }) => isLower).length;
     if (lower >= FEWEST_LOWER) found.push({ start: words[from]!.start, end: words[to - 1]!.end });
     from = to - 1;
   }
   return found;
+}
+
+/**
+ * Index behind the last word of the longest stretch that begins with `first`. The place in `known` only moves on, so that a whole text left
+ * untranslated is not searched for again with every word.
+ */
+function lastCommon(
+  known: string,
+  words: readonly Word[],
+  { first, next }: { readonly first: string; readonly next: number },
+): number {
+  let stretch = first;
+  let at = known.indexOf(first);
+  for (let to = next; to < words.length; to += 1) {
+    const key = `${words[to]!.key} `;
+    if (!known.startsWith(key, at + stretch.length)) at = known.indexOf(stretch + key, at + 1);
+    if (at < 0) return to;
+    stretch += key;
+  }
+  return words.length;
 }
 
 const keysOf = (words: readonly Word[]): string => ` ${words.map(({ key }) => key).join(' ')} `;

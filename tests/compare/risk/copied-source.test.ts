@@ -36,4 +36,25 @@ describe('what was left untranslated', () => {
       }),
     );
   });
+
+  it('goes as far as the source goes on, wherever in it', () => {
+    const words = fc.array(fc.constantFrom('eins', 'zwei', 'drei'), { maxLength: 12 });
+    fc.assert(
+      fc.property(words, words, (own, original) => {
+        const source = ` ${original.join(' ')} `;
+        const holds = (from: number, to: number) => source.includes(` ${own.slice(from, to).join(' ')} `);
+        const text = own.join(' ');
+        const found = copiedStretches(text, original.join(' '), '');
+        let from = 0;
+        for (const { start, end } of found) {
+          const first = text.slice(0, start).split(' ').length - 1;
+          const last = text.slice(0, end).split(' ').length;
+          expect(holds(first, last) && (last === own.length || !holds(first, last + 1))).toBe(true);
+          for (; from < first; from += 1) expect(from + 3 <= own.length && holds(from, from + 3)).toBe(false);
+          from = last;
+        }
+        for (; from + 3 <= own.length; from += 1) expect(holds(from, from + 3)).toBe(false);
+      }),
+    );
+  });
 });
