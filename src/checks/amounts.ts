@@ -3,7 +3,7 @@ import type { Report, TextCheck } from './contract.ts';
 import { numeralSpan } from './numeral-span.ts';
 import type { NumeralPair } from './numerals/compare-numerals.ts';
 import type { Numeral } from './numerals/numeral.ts';
-import { currencyDiffers, shareDiffers } from './numerals/pair-differences.ts';
+import { currencyDiffers } from './numerals/pair-differences.ts';
 import type { SourcedSegment } from './segments.ts';
 
 /**
@@ -20,11 +20,9 @@ export const amounts: TextCheck = {
   scope: 'text',
   needs: ['source'],
   *inspect(text): Iterable<Report> {
-    for (const { segment, pairs } of comparedNumbers(text))
-      for (const pair of pairs) {
-        if (currencyDiffers(pair)) yield currencyReport(segment, pair);
-        else if (shareDiffers(pair)) yield shareReport(segment, pair);
-      }
+    for (const { segment, amounts: pairs } of comparedNumbers(text))
+      for (const pair of pairs)
+        yield currencyDiffers(pair) ? currencyReport(segment, pair) : shareReport(segment, pair);
   },
 };
 

@@ -18,8 +18,10 @@ export interface ComparedNumbers {
   readonly lost: readonly Numeral[];
   /** In the translation only. */
   readonly added: readonly Numeral[];
-  /** Equal by value, but not in currency, share or notation. */
-  readonly pairs: readonly NumeralPair[];
+  /** Equal by value, but not in currency or share. */
+  readonly amounts: readonly NumeralPair[];
+  /** Equal by value, but written so that readers of the translation take them for another. */
+  readonly misread: readonly NumeralPair[];
   /** Quantities in two units of one dimension that are not the same. */
   readonly conversions: readonly Conversion[];
 }
@@ -38,8 +40,8 @@ export function comparedNumbers(text: CheckedText): readonly ComparedNumbers[] {
   return compared;
 }
 
-const hasAny = ({ changed, lost, added, pairs, conversions }: ComparedNumbers): boolean =>
-  changed.length + lost.length + added.length + pairs.length + conversions.length > 0;
+const hasAny = ({ segment: _, ...found }: ComparedNumbers): boolean =>
+  Object.values(found).some((list) => list.length > 0);
 
 function compareSegment(segment: SourcedSegment, to: string, named: ReadonlySet<string>): ComparedNumbers {
   const { text: source, language: from } = segment.source;
@@ -63,9 +65,8 @@ function compareSegment(segment: SourcedSegment, to: string, named: ReadonlySet<
     changed: [...differing, ...words.map((word, index) => [word, added[index]!] as const)],
     lost: isLoose ? [] : missing.slice(both),
     added: added.slice(words.length),
-    pairs: pairs.filter(
-      (pair) => currencyDiffers(pair) || shareDiffers(pair) || (!sameLanguage(from, to) && isMisread(pair)),
-    ),
+    amounts: pairs.filter((pair) => currencyDiffers(pair) || shareDiffers(pair)),
+    misread: sameLanguage(from, to) ? [] : pairs.filter(isMisread),
     conversions: compared.conversions.filter(({ right }) => !right),
   };
 }

@@ -1,10 +1,9 @@
-import { languageName, sameLanguage } from '../shared/language.ts';
+import { languageName } from '../shared/language.ts';
 import { comparedNumbers } from './compared-numbers.ts';
 import type { Report, TextCheck } from './contract.ts';
 import { numeralSpan, valuesOf } from './numeral-span.ts';
 import type { NumeralPair } from './numerals/compare-numerals.ts';
 import type { Numeral } from './numerals/numeral.ts';
-import { isMisread } from './numerals/pair-differences.ts';
 import type { SourcedSegment } from './segments.ts';
 
 /**
@@ -23,11 +22,10 @@ export const numbers: TextCheck = {
   // A number that went with its sentence is one fault, the sentence's.
   yieldsTo: { check: 'length', kind: 'missing-sentence', of: 'missing' },
   *inspect(text): Iterable<Report> {
-    for (const { segment, changed, lost, pairs } of comparedNumbers(text)) {
+    for (const { segment, changed, lost, misread } of comparedNumbers(text)) {
       for (const [source, target] of changed) yield changedReport(segment, source, target);
       for (const numeral of lost) yield missingReport(segment, numeral);
-      if (sameLanguage(segment.source.language, text.language)) continue;
-      for (const pair of pairs) if (isMisread(pair)) yield localeReport(segment, pair, text.language);
+      for (const pair of misread) yield localeReport(segment, pair, text.language);
     }
   },
 };

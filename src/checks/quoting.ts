@@ -99,7 +99,7 @@ function nearest(
 const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** Letters and digits in the ranges. */
-export const lettersIn = (text: string, ranges: readonly TextRange[]): number =>
+const lettersIn = (text: string, ranges: readonly TextRange[]): number =>
   ranges.reduce((sum, { start, end }) => sum + lettersOf(text.slice(start, end)), 0);
 
 /** Whether a source's quotations are more than a word or two in marks. */

@@ -38,7 +38,7 @@ export const nameDecisionsIn = (log: readonly StoredAct[]): readonly NameDecisio
   nameStepsIn(log).map(({ decision }) => decision);
 
 /** What a later step names to take a step, or one of its decisions on names, back or do it again. Nothing where it decides nothing about names. */
-export function refsOf({ id, change }: StoredAct): readonly string[] {
+function refsOf({ id, change }: StoredAct): readonly string[] {
   const decided = decidedIn(change).map((one) => `decision ${stepOf(one.id)}`);
   return decided.length === 0 ? [] : [`step ${id}`, ...decided];
 }
