@@ -126,7 +126,7 @@ function askedView(slip: PacketSlip) {
     canBeNone: asked.kind === 'mqm',
     severities,
     keys: keys.join(', '),
-    grave: JSON.stringify(graveSeverities(asked, NAMES)),
+    grave: JSON.stringify(graveSeverities(asked)),
     blank: {
       label: '',
       quote: '',

@@ -10,31 +10,18 @@ export type SeverityNames = Readonly<Record<(typeof ESA_SEVERITIES)[number], str
 /** Weight from which an error is drawn as grave: that of "major" in MQM and at WMT. */
 const GRAVE = 5;
 
+/** Ids of the severities that are drawn as grave. */
+export const graveSeverities = ({ typology }: Kind): readonly string[] =>
+  typology === undefined ? ['major'] : typology.severities.filter(({ weight }) => weight >= GRAVE).map(({ id }) => id);
+
 /** How grave an error can be, as it is offered. */
 export function severitiesOf({ typology }: Kind, names: SeverityNames) {
   if (typology === undefined) {
     const keys = { minor: 'm', major: 'M' } as const;
-    return ESA_SEVERITIES.map((id) => ({ id, name: names[id], help: '', key: keys[id], grave: id === 'major' }));
+    return ESA_SEVERITIES.map((id) => ({ id, name: names[id], help: '', key: keys[id] }));
   }
-  return typology.severities.map(({ id, name, help, key, weight }) => ({
-    id,
-    name,
-    help: help ?? '',
-    key: key ?? '',
-    grave: weight >= GRAVE,
-  }));
+  return typology.severities.map(({ id, name, help = '', key = '' }) => ({ id, name, help, key }));
 }
-
-/** Ids of the severities that are drawn as grave. */
-export const graveSeverities = (kind: Kind, names: SeverityNames): readonly string[] =>
-  severitiesOf(kind, names)
-    .filter(({ grave }) => grave)
-    .map(({ id }) => id);
-
-export const isGrave = ({ typology }: Kind, severity: string): boolean =>
-  typology === undefined
-    ? severity === 'major'
-    : (typology.severities.find(({ id }) => id === severity)?.weight ?? 0) >= GRAVE;
 
 /** The lists of one error, with what was chosen. */
 export function choicesFor({ severity, category }: RatedError, kind: Kind, names: SeverityNames) {

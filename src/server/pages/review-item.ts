@@ -1,5 +1,5 @@
 import { textAttributes } from '../../reports/view/places.ts';
-import { choicesFor, graveSeverities, isGrave, severitiesOf } from '../../review/judging/choices.ts';
+import { choicesFor, graveSeverities, severitiesOf } from '../../review/judging/choices.ts';
 import { givesScore, marksErrors } from '../../review/judging/kinds.ts';
 import type { Missing } from '../../review/judging/missing.ts';
 import { type DrawnError, drawnRuns } from '../../review/judging/spans.ts';
@@ -54,7 +54,7 @@ export function itemView({ shown, by, pass, done, clash }: ItemAsked, speech: Sp
     omittedWord: t.reviews.omitted,
     marking: marksErrors(review.kind) && !locked,
     severities: severitiesOf(review, t.severities),
-    grave: JSON.stringify(graveSeverities(review, t.severities)),
+    grave: JSON.stringify(graveSeverities(review)),
     source: sourceView(shown),
     candidates: shown.candidates.map((candidate) => candidateView(shown, candidate, speech)),
     blank: errorView({ side: 'target', severity: '' }, { label: '', text: '', candidate: '' }, shown, speech),
@@ -80,10 +80,11 @@ export const missingField = ({ what, candidate, error }: Missing): string =>
   error === undefined ? `${what}-${candidate}` : `${what}-${candidate}-${error}`;
 
 function drawnErrors({ review, verdict }: ShownItem, candidate: string, prefix = ''): readonly DrawnError[] {
+  const grave = graveSeverities(review);
   return (verdict[candidate] ?? UNTOUCHED).errors.map((error, at) => ({
     ...error,
     label: `${prefix}${at + 1}`,
-    grave: isGrave(review, error.severity),
+    grave: grave.includes(error.severity),
   }));
 }
 
