@@ -12,7 +12,7 @@ export function softNumerals(text: string, language: LanguageTag): readonly Nume
     ...spelledOut(text, language),
     ...namesAndRomans(text, language),
     ...fractions(text),
-    ...spansOfTime(text, language),
+    ...numbersElsewhere(text, language),
     ...articles(text, language),
   ];
 }
@@ -156,7 +156,7 @@ function* namesAndRomans(text: string, language: LanguageTag): Iterable<Numeral>
 }
 
 /** Words that are a number elsewhere: доба is 24 hours, die Nullerjahre are the 2000s. */
-const SPANS_OF_TIME: Readonly<Record<string, readonly (readonly [pattern: RegExp, ...keys: string[]])[]>> = {
+const NUMBERS_ELSEWHERE: Readonly<Record<string, readonly (readonly [pattern: RegExp, ...keys: string[]])[]>> = {
   en: [
     [/\bnoughties\b/giu, 'd:2000', 'n:2000', 'n:0'],
     // In a transcript of speech the number of a name is written as it sounds: *News For* is News 4.
@@ -175,8 +175,8 @@ const SPANS_OF_TIME: Readonly<Record<string, readonly (readonly [pattern: RegExp
   ],
 };
 
-function spansOfTime(text: string, language: LanguageTag): readonly Numeral[] {
-  return (SPANS_OF_TIME[baseLanguage(language)] ?? []).flatMap(([pattern, ...keys]) =>
+function numbersElsewhere(text: string, language: LanguageTag): readonly Numeral[] {
+  return (NUMBERS_ELSEWHERE[baseLanguage(language)] ?? []).flatMap(([pattern, ...keys]) =>
     Array.from(text.matchAll(pattern), ({ index, 0: word }) =>
       softNumeral(text, { start: index, end: index + word.length }, keys),
     ),

@@ -1,3 +1,4 @@
+import { mean } from '../../metrics/correlation/correlations.ts';
 import { Pcg64 } from '../../metrics/resampling/pcg64.ts';
 
 /** What is to be settled: whether one of two systems is better. */
@@ -54,11 +55,12 @@ export function verdictsNeeded(differences: readonly number[], rules: NeededRule
   const steps = stepsFrom(segments, rules.most);
   const apart = new Array<number>(steps.length).fill(0);
   const random = new Pcg64(rules.seed);
-  const mean = meanOf(differences);
+  const observed = mean(differences);
   const share = segments / (segments + rules.spread ** -2);
   for (let run = 0; run < rules.simulations; run++) {
     const drawn = differences.map(() => differences[random.below(segments)]!);
-    const shift = shrunk(meanOf(drawn), { mean, share }) - meanOf(drawn);
+    const there = mean(drawn);
+    const shift = shrunk(there, { observed, share }) - there;
     const truth = drawn.map((difference) => difference + shift);
     const seen = { ...momentsOf(differences) };
     steps.forEach((step, at) => {
@@ -72,14 +74,12 @@ export function verdictsNeeded(differences: readonly number[], rules: NeededRule
     : { state: 'open', segments, more: enough - segments };
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
-
 /**
  * A mean drawn by the bootstrap, as one of a normal posterior: systems are usually `spread` apart, and `share` of what was seen is no
  * chance (n / (n + 1/spread²), the weight of the data where the prior is normal around zero).
  */
-const shrunk = (drawn: number, { mean, share }: { readonly mean: number; readonly share: number }): number =>
-  share * mean + Math.sqrt(share) * (drawn - mean);
+const shrunk = (drawn: number, { observed, share }: { readonly observed: number; readonly share: number }): number =>
+  share * observed + Math.sqrt(share) * (drawn - observed);
 
 interface Moments {
   count: number;
