@@ -64,7 +64,9 @@ export class EvidenceReader {
       bare: count((_, index) => left[index] === '' && right[index] === ''),
       inside: count((use) => !use.initial),
       determined: this.#german ? count((use) => isGermanDeterminer(use.before)) : 0,
-      labelled: count((use) => !use.capitals && (isLabel(use.before) || isLabel(use.after))),
+      labelled: count(
+        (use) => !use.capitals && ((isLabel(use.before) && !YEAR.test(use.before)) || isLabel(use.after)),
+      ),
       placed: count((use) => isLocalPreposition(use.before, this.#language)),
       lower: this.#lowerUses(spelling.key),
     };
@@ -98,6 +100,9 @@ function countLowerWords(texts: Iterable<string>): ReadonlyMap<string, number> {
     });
   return counts;
 }
+
+/** In 2009 Qaddafi spoke: a year before a name tells when, and labels nothing. */
+const YEAR = /^(?:1[5-9]|20)\d\d$/;
 
 function isLabel(word: string): boolean {
   return word !== '' && (letterClass(word.charCodeAt(0)) === DIGIT || isAllCaps(word));

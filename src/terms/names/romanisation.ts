@@ -194,4 +194,7 @@ export const CYRILLIC_TEXT_ROWS: readonly Correspondence[] = [
   { sound: 'dzh', table: OTHER, why: 'j is written дж or ж', spellings: ['дж', 'ж'] },
   { sound: 'l', table: OTHER, why: 'soft or hard l', spellings: ['л', 'ль'] },
   { sound: 'n', table: OTHER, why: 'soft or hard n', spellings: ['н', 'нь'] },
+  { sound: '-sk-', table: CYRILLIC_TEXT, why: 'Ukrainian -ськ-, Russian -ск-', spellings: ['ськ', 'ск'] },
+  { sound: '-tsk-', table: CYRILLIC_TEXT, why: 'Ukrainian -цьк-, Russian -цк-', spellings: ['цьк', 'цк'] },
+  { sound: '-zk-', table: CYRILLIC_TEXT, why: 'Ukrainian -зьк-, Russian -зк-', spellings: ['зьк', 'зк'] },
 ];

@@ -102,6 +102,11 @@ describe('one name in several spellings', () => {
       ['Sjuganow', 'Ziuganov', 'Zyuganov'],
     ],
     [
+      'a year before the name, which is no label',
+      'Muammar Gaddafi ruled Libya for decades.\nIn 2009 Qaddafi spoke in New York.',
+      ['Gaddafi', 'Qaddafi'],
+    ],
+    [
       'a slip behind one given name',
       'The singer Katharina Brandner won.\nThen Katharina Brander sang.',
       ['Brander', 'Brandner'],
@@ -123,6 +128,8 @@ describe('one name in several spellings', () => {
     ['cs', 'Mluvčí Peskov to odmítl.\nPodle Peskowa je to lež.', ['Peskov', 'Peskowa']],
     ['uk', 'Речник Вільсон відповів.\nЗа словами Уілсона, це неправда.', undefined],
     ['ru', 'Вчера певица Мадонна приехала.\nТам поклонники Мадоны ждали.', ['Мадонна', 'Мадоны']],
+    ['ru', 'Президент Зеленский прибыл.\nПозже Зеленський выступил.', ['Зеленский', 'Зеленський']],
+    ['uk', 'Президент Троцький виступив.\nЗа словами Троцкого, це правда.', ['Троцкого', 'Троцький']],
     ['uk', 'Вчора актор Гібсон приїхав.\nТоді фільм Ґібсона вийшов.', ['Гібсон', 'Ґібсона']],
   ])('in %s: %s', (language, text, forms) => {
     expect(clusters(text, language)).toEqual(forms === undefined ? [] : [forms]);
@@ -172,6 +179,7 @@ describe('different names', () => {
     ['plural of a family', 'The Clintons came.\nBill Clinton spoke.'],
     ['a word in title case', 'Banks Fear New Rules\nThe banker Franks left.'],
     ['heading in capitals', 'MERKEL MEETS MACRON\nMerkel met Macron.'],
+    ['a number in a name', 'The club Hannover 96 won.\nIn Hanover it rained.'],
     ['quoted title', 'They read "The Master of Petersburg".\nIn Petersberg, the envoys met.'],
   ])('%s', (_, text) => {
     expect(clusters(text)).toEqual([]);
