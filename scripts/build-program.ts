@@ -9,12 +9,12 @@ import { build } from 'esbuild';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = fileURLToPath(new URL('../dist/program/', import.meta.url));
 
-/** Small, pure JavaScript and wanted by short commands (of `handlebars` its runtime); everything else stays the package that was installed. */
+/** Small, pure JavaScript and wanted by short commands; everything else stays the package that was installed. */
 const BUNDLED = new Set(['commander', 'd3-scale', 'd3-shape', 'diff']);
+/** The one part of a package that is bundled as well. By its whole path: an external package is external with all its parts. */
 const RUNTIME = 'handlebars/runtime.js';
 
 const { dependencies } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-const external = Object.keys(dependencies).filter((name) => !BUNDLED.has(name));
 
 // Pieces have names of their content: those of the build before would stay.
 await rm(FOLDER, { recursive: true, force: true });
@@ -28,7 +28,8 @@ await build({
   },
   absWorkingDir: ROOT,
   outdir: FOLDER,
-  external: external.flatMap((name) => (RUNTIME.startsWith(name) ? [name] : [name, `${name}/*`])),
+  external: Object.keys(dependencies).filter((name) => !BUNDLED.has(name)),
+  alias: { [RUNTIME]: fileURLToPath(import.meta.resolve(RUNTIME)) },
   bundle: true,
   splitting: true,
   format: 'esm',
