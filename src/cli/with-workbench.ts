@@ -1,4 +1,5 @@
 import type { SettingsFlags } from '../config/load.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Workbench } from '../workbench/contract.ts';
 import { actingIn } from './acting.ts';
 import type { CliIo } from './io.ts';
@@ -10,7 +11,7 @@ export async function withWorkbench<Result>(
   flags: SettingsFlags,
   work: (workbench: Workbench) => Promise<Result>,
 ): Promise<Result> {
-  return using(io, { workbench: await open(io, flags), flags }, work);
+  return using(io, await open(io, flags), work);
 }
 
 /** The same for what goes on for days: waits for a database that is away (`patiently`). */
@@ -19,23 +20,29 @@ export async function withPatientWorkbench(
   flags: SettingsFlags,
   work: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
-  const workbench = await patiently(io, () => open(io, flags));
-  if (workbench !== undefined) await using(io, { workbench, flags }, work);
+  const opened = await patiently(io, () => open(io, flags));
+  if (opened !== undefined) await using(io, opened, work);
 }
 
-async function open(io: CliIo, flags: SettingsFlags): Promise<Workbench> {
+interface Opened {
+  readonly workbench: Workbench;
+  readonly settings: Settings;
+}
+
+async function open(io: CliIo, flags: SettingsFlags): Promise<Opened> {
   const settings = await io.settings(flags);
   const { createWorkbench } = await import('../workbench.ts');
-  return createWorkbench({ settings, cwd: io.cwd, onBug: (error) => io.stderr.write(`${String(error)}\n`) });
+  const onBug = (error: unknown) => io.stderr.write(`${String(error)}\n`);
+  return { workbench: await createWorkbench({ settings, cwd: io.cwd, onBug }), settings };
 }
 
 async function using<Result>(
   io: CliIo,
-  { workbench, flags }: { readonly workbench: Workbench; readonly flags: SettingsFlags },
+  { workbench, settings }: Opened,
   work: (workbench: Workbench) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await actingIn(workbench, { command: io.command, settings: await io.settings(flags) }, work);
+    return await actingIn(workbench, { command: io.command, settings }, work);
   } finally {
     await workbench.close();
   }
