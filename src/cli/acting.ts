@@ -42,28 +42,23 @@ function runningAs(
   by: Actor,
   note: (done: AuditAction, detail: string) => Promise<void>,
 ): Workbench {
-  const noted = async <Result extends { readonly run: string }>(work: () => Promise<Result>): Promise<Result> => {
-    try {
-      const result = await work();
-      await note('run', result.run);
-      return result;
-    } catch (thrown) {
-      await note('run', 'failed');
-      throw thrown;
-    }
-  };
-  return {
-    ...workbench,
-    // `start` serves as well: what people do in the browser is theirs, and written down there.
-    compare: (request, watch) =>
-      request.by === undefined
-        ? noted(() => workbench.compare({ ...request, by }, watch))
-        : workbench.compare(request, watch),
-    rerun: (request, watch) =>
-      request.by === undefined
-        ? noted(() => workbench.rerun({ ...request, by }, watch))
-        : workbench.rerun(request, watch),
-  };
+  const noted =
+    <Request extends { readonly by?: Actor }, Watch, Result extends { readonly run: string }>(
+      work: (request: Request, watch: Watch) => Promise<Result>,
+    ) =>
+    async (request: Request, watch: Watch): Promise<Result> => {
+      // `start` serves as well: what people do in the browser is theirs, and written down there.
+      if (request.by !== undefined) return work(request, watch);
+      try {
+        const result = await work({ ...request, by }, watch);
+        await note('run', result.run);
+        return result;
+      } catch (thrown) {
+        await note('run', 'failed');
+        throw thrown;
+      }
+    };
+  return { ...workbench, compare: noted(workbench.compare), rerun: noted(workbench.rerun) };
 }
 
 /** @throws WorkbenchError `settings` when the account that was named is not there, or may do nothing any more */
