@@ -15,7 +15,7 @@ import type { Store } from '../stores/contract.ts';
 import { houseGlossary } from '../terms/glossary.ts';
 import { checkPlan, termTools } from './check-plan.ts';
 import type { Workbench } from './contract.ts';
-import { loadDecisions, loadLinks } from './decisions.ts';
+import { loadDecided } from './decisions.ts';
 import { broughtSystems, findDocument } from './documents.ts';
 import { findEvaluation } from './find-evaluation.ts';
 import { judgesFailures, openGates, withStoredBaseline, withVerdicts } from './gates.ts';
@@ -68,8 +68,7 @@ export async function compare(
     });
     if (watch.signal.reason instanceof GivenBack) throw watch.signal.reason;
     const result = await withCells(plan, ran, tools.store);
-    const decisions = await loadDecisions(tools, request.documents);
-    const links = await linksFor(documents, tools);
+    const { decisions, links } = await loadDecided(tools, request.documents);
     const judged = evaluate(comparisonsOf({ request, documents, plan, result, links }), checking, {
       id: result.run,
       createdAt: new Date().toISOString(),
@@ -160,17 +159,6 @@ interface Ran {
   readonly plan: RunPlan;
   readonly result: WholeResult;
   readonly links: readonly MendedLinks[];
-}
-
-/** What people mended of the links of these documents' outputs before; nothing is read where no output has links. */
-async function linksFor(documents: readonly Document[], tools: CompareTools): Promise<readonly MendedLinks[]> {
-  const linked = documents.filter(({ outputs }) => outputs?.some(({ alignment }) => alignment !== undefined));
-  return linked.length === 0
-    ? []
-    : loadLinks(
-        tools,
-        linked.map(({ id }) => id),
-      );
 }
 
 function comparisonsOf({ request, documents, plan, result, links }: Ran): readonly ComparisonInput[] {

@@ -85,12 +85,13 @@ export async function loadDecisions(
   return decisionsOf(await loadState(store, documents), openDecisionFile(settings));
 }
 
-/** Mended links that may hold for outputs of some documents. */
-export async function loadLinks(
+/** The same, with the mended links that may hold for outputs of these documents. */
+export async function loadDecided(
   { store, settings }: Pick<DecisionTools, 'store' | 'settings'>,
   documents: readonly string[],
-): Promise<readonly MendedLinks[]> {
-  return linksOf(await loadState(store, documents), openDecisionFile(settings));
+): Promise<{ readonly decisions: readonly Decision[]; readonly links: readonly MendedLinks[] }> {
+  const [state, file] = [await loadState(store, documents), openDecisionFile(settings)];
+  return { decisions: decisionsOf(state, file), links: linksOf(state, file) };
 }
 
 async function loadState(store: Store, documents: readonly string[]): Promise<ReviewState> {
