@@ -54,8 +54,9 @@ export function packetView({ comparison, segments }: Chosen, slip: PacketSlip, k
   const nameOf = (id: string) => columns.find((column) => column.id === id)?.name ?? id;
   const languageOf = (id: string) => columns.find((column) => column.id === id)?.language ?? target;
   const rows = segments.filter(({ state }) => state !== 'blank');
-  const isJudged = (own: readonly string[]) =>
-    own.some((column) => columns.find(({ id }) => id === column)?.kind === 'system');
+  // Verdicts go by one letter.
+  const isJudged = ({ letter, columns: own }: PacketOption) =>
+    letter.length === 1 && own.some((column) => columns.find(({ id }) => id === column)?.kind === 'system');
   const asked = askedView(slip);
   return {
     title: document.title,
@@ -71,22 +72,26 @@ export function packetView({ comparison, segments }: Chosen, slip: PacketSlip, k
     target: textAttributes(target),
     rows: rows.map((chosen) => {
       const source = comparison.segments[chosen.segment]!;
+      const options = optionsOf(chosen, slip, keys);
       return {
         anchor: `s${chosen.segment + 1}`,
         number: chosen.segment + 1,
         id: chosen.id,
         source: { text: source.text, ...textAttributes(source.language) },
-        places: optionsOf(chosen, slip, keys).map((_, at) => at + 1),
-        options: optionsOf(chosen, slip, keys).map(({ letter, columns: own, text }) => ({
-          letter,
-          name: slip.blind ? letter : own.map(nameOf).join(', '),
-          // Verdicts go by one letter.
-          judged: letter.length === 1 && isJudged(own),
-          marked: asked.marking && letter.length === 1 && isJudged(own),
-          current: !slip.blind && own.includes(chosen.column),
-          text,
-          ...textAttributes(slip.blind ? target : languageOf(own[0]!)),
-        })),
+        places: options.map((_, at) => at + 1),
+        options: options.map((option) => {
+          const { letter, columns: own, text } = option;
+          const judged = isJudged(option);
+          return {
+            letter,
+            name: slip.blind ? letter : own.map(nameOf).join(', '),
+            judged,
+            marked: asked.marking && judged,
+            current: !slip.blind && own.includes(chosen.column),
+            text,
+            ...textAttributes(slip.blind ? target : languageOf(own[0]!)),
+          };
+        }),
         findings: slip.blind ? [] : findingsOf(comparison, chosen.segment, nameOf),
       };
     }),
