@@ -1,4 +1,5 @@
 import type { Document } from '../corpus/document.ts';
+import { inChunks } from './chunks.ts';
 import type { Store } from './contract.ts';
 import { BLOCK, fromBlocks, partOf, toBlocks } from './document-blocks.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -64,10 +65,8 @@ async function save(db: Database, document: Document, savedAt: string): Promise<
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
   await db.deleteFrom('document_blocks').where('document', '=', id).execute();
-  for (let start = 0; start < blocks.length; start += BLOCKS_AT_ONCE) {
-    const some = blocks.slice(start, start + BLOCKS_AT_ONCE).map((block) => ({ document: id, ...block }));
-    await db.insertInto('document_blocks').values(some).execute();
-  }
+  const rows = blocks.map((block) => ({ document: id, ...block }));
+  await inChunks(rows, (some) => db.insertInto('document_blocks').values(some).execute(), BLOCKS_AT_ONCE);
 }
 
 /** There is one termbase, the house's; the key leaves room for more. */
