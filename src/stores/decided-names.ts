@@ -4,13 +4,13 @@ import { inChunks } from './chunks.ts';
 import type { NameRepository } from './name-contract.ts';
 import type { Database } from './schema.ts';
 
-type DecidedNames = Pick<NameRepository, 'readUpTo' | 'mentioned' | 'decided' | 'decidedOn' | 'saveDecided'>;
+export type DecidedQueries = Pick<NameRepository, 'readUpTo' | 'mentioned' | 'decided' | 'decidedOn' | 'saveDecided'>;
 
 /** There is one log. */
 const LOG = 'names';
 
 /** The part of the repository that keeps what the log says of names. */
-export function decidedNameQueries(db: Database): DecidedNames {
+export function decidedNameQueries(db: Database): DecidedQueries {
   return {
     async readUpTo() {
       const row = await db.selectFrom('decided_names_read').select('step').where('log', '=', LOG).executeTakeFirst();

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { LedgerName, NameKey, NamePair } from '../terms/names/ledger/ledger.ts';
 import { inChunks } from './chunks.ts';
-import { decidedNameQueries } from './decided-names.ts';
+import { type DecidedQueries, decidedNameQueries } from './decided-names.ts';
 import type { NameRepository } from './name-contract.ts';
 import { nameListQueries } from './name-list.ts';
 import type { Database, Schema } from './schema.ts';
@@ -11,20 +11,9 @@ const MOST_ALIKE = 64;
 
 type RowQueries = Pick<
   NameRepository,
-  | 'ties'
-  | 'readUpTo'
-  | 'mentioned'
-  | 'decided'
-  | 'decidedOn'
-  | 'saveDecided'
-  | 'tallies'
-  | 'seen'
-  | 'saveRows'
-  | 'list'
-  | 'find'
-  | 'spelled'
-  | 'alike'
->;
+  'ties' | 'tallies' | 'seen' | 'saveRows' | 'list' | 'find' | 'spelled' | 'alike'
+> &
+  DecidedQueries;
 
 /** The part of the repository that works on rows and the keys in them. */
 export function nameRowQueries(db: Database): RowQueries {
