@@ -7,7 +7,9 @@ cd "$(dirname "$0")/.."
 publish=no
 if [ "${1:-}" = --publish ]; then publish=yes; shift; fi
 out=${1:-release}
-rm -rf "$out" && mkdir -p "$out"
+mkdir -p "$out"
+# Only what this script writes: the folder may hold something else.
+rm -f "$out"/gegenlesen-*.tgz "$out"/{sbom.cyclonedx.json,audit.txt,SHA256SUMS}
 version=$(node -p 'require("./package.json").version')
 
 # A hindrance stops what would be published, and is only told by a rehearsal.
@@ -31,14 +33,14 @@ npx vitest run tests/docs/licences.test.ts
 scripts/check-package.sh
 scripts/sbom.sh "$out/sbom.cyclonedx.json"
 npm pack --silent --pack-destination "$out"
-(cd "$out" && sha256sum -- *.tgz sbom.cyclonedx.json audit.txt > SHA256SUMS && cat SHA256SUMS)
+(cd "$out" && sha256sum -- gegenlesen-*.tgz sbom.cyclonedx.json audit.txt > SHA256SUMS && cat SHA256SUMS)
 
 # The package then names the commit and the workflow it was built from.
 cd "$out"
 if [ "$publish" = yes ]; then
   # With ./ before it: npm takes a/b for a repository on GitHub.
-  npm publish --provenance --access public ./*.tgz
+  npm publish --provenance --access public ./gegenlesen-*.tgz
 else
-  npm publish --dry-run --silent --provenance --access public ./*.tgz
+  npm publish --dry-run --silent --provenance --access public ./gegenlesen-*.tgz
   echo "A rehearsal: nothing was published. $out/ has what would be."
 fi
