@@ -37,16 +37,4 @@ export function relinked(text: string, change: (url: string) => string): string 
   return out + text.slice(done);
 }
 
-/** GitHub's anchors: the words of a heading in small letters, joined by hyphens. */
-export function anchorsOf(text: string): ReadonlySet<string> {
-  return new Set(
-    [...text.matchAll(/^#{1,6} +(.+?)\s*$/gm)].map(([, heading = '']) =>
-      heading
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-        .replace(/\s/g, '-'),
-    ),
-  );
-}
-
 export const isExternal = (url: string): boolean => /^[a-z][a-z+.-]*:/i.test(url);

@@ -61,7 +61,7 @@ async function storeAndClock(location: string, now: number): Promise<readonly Di
 }
 
 /** Errors of stores say what to do in the sentences behind the first; what else was thrown says only what it is. */
-export function faultAndFix(message: string, general: string): { readonly message: string; readonly fix: string } {
+function faultAndFix(message: string, general: string): { readonly message: string; readonly fix: string } {
   const [, fault = message, fix = general] = /^(.+?[.)]) (?=[A-Z])(.+)$/s.exec(message) ?? [];
   return { message: fault, fix };
 }

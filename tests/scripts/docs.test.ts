@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guideParts, pagePath } from '../../scripts/docs/guide.ts';
 import { httpReference } from '../../scripts/docs/http-reference.ts';
-import { anchorsOf, isExternal, linksOf, relinked } from '../../scripts/docs/links.ts';
+import { isExternal, linksOf, relinked } from '../../scripts/docs/links.ts';
 import { stageGuide } from '../../scripts/docs/stage.ts';
 import { typeText } from '../../scripts/docs/type-text.ts';
 import { API_ROUTES } from '../../src/server/api/table.ts';
@@ -14,6 +14,18 @@ import { API_ROUTES } from '../../src/server/api/table.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const files = guideParts(root).flatMap((part) => part.files);
+
+/** GitHub's anchors: the words of a heading in small letters, joined by hyphens. */
+function anchorsOf(text: string): ReadonlySet<string> {
+  return new Set(
+    [...text.matchAll(/^#{1,6} +(.+?)\s*$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replace(/\s/g, '-'),
+    ),
+  );
+}
 
 describe('links of the documentation', () => {
   it.each(files)('%s: every one leads to a file, and to a heading that is there', (file) => {
