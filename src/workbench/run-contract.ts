@@ -23,7 +23,7 @@ export interface CompareRequest {
   readonly retry?: Retry;
   /** Who runs it: for the log, and whose budget it is held to. */
   readonly by?: Actor;
-  /** Money set aside for it; given by `runs.start`. */
+  /** Money set aside for it, by `runs.start` or else by `compare` itself. */
   readonly reservation?: string;
 }
 
